@@ -1,0 +1,18 @@
+// Every switch and limit of the core. Nothing else in assembly/ holds a magic size.
+
+/** Bytes of linear memory reserved for static data and ROM tables (below the stack). Boot fails when they need more. */
+export const ROM_TOP: i32 = 0x60000;
+/** Smallest RAM a host may ask for, in bytes. */
+export const RAM_MIN: i32 = 8 * 1024;
+/** Smallest stack in bytes. */
+export const STACK_MIN: i32 = 1024;
+/** Bytes at the end of the stack that only native temporaries may use: no frame is pushed into them. */
+export const STACK_RESERVE: i32 = 512;
+/** Blocks of at least this many bytes are taken from the far end of the heap, apart from small ones. */
+export const LARGE_BLOCK: i32 = 512;
+/** Entries of the fixed mark stack; a deeper heap is marked by rescanning. */
+export const MARK_STACK: i32 = 48;
+/** Largest block in bytes: the header counts 20 bits of 8-byte cells. */
+export const BLOCK_MAX: i32 = 0xfffff * 8;
+/** Nested parentheses, blocks and expression levels the parser accepts. */
+export const PAREN_MAX: i32 = 200;

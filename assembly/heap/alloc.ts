@@ -1,0 +1,200 @@
+// The one door for memory. Blocks are runs of 8-byte cells; small ones are bumped through the free runs that the last
+// collection left (no sweep), large ones are taken from the far end so that they do not splinter the small ones' room.
+//
+//   used bitmap   1 = cell belongs to a block that survived the last collection, or to a large block made since
+//   [run | FREE .. FREE_END)   the free run being bumped through; blocks made since the last collection have no bits
+//
+// Every function may collect, and may fail: NULL with MemoryError pending. Objects never move.
+
+import { BLOCK_MAX, LARGE_BLOCK } from "../config";
+import {
+  S_ALLOC_BYTES, S_ALLOC_COUNT, S_FREE, S_FREE_END, S_GC_LOCK, S_GC_STRESS, S_HEAP, S_HEAP_END, S_LARGE, S_OOM_EVERY,
+  S_OOM_ONCE, S_RUN, S_ROM_FREE, S_USED_BITS,
+} from "../layout";
+import { raise1 } from "../value/raise";
+import { Q, mkInt } from "../value/tag";
+import { T } from "../value/types";
+import { collect } from "./collect";
+import { ROM_TOP } from "../config";
+
+/** MemoryError: `bytes` could not be had. */
+export function outOfMemory(bytes: i32): i32 {
+  if (load<i32>(S_GC_LOCK)) return raise1(T.MemoryError, Q("memory allocation failed, heap is locked"), 0);
+  return raise1(T.MemoryError, Q("memory allocation failed, allocating %d bytes"), mkInt(min<u32>(<u32>bytes, 0x3fffffff)));
+}
+
+/** Test hooks and gc.threshold; true when this allocation must fail. */
+function disturbed(): bool {
+  const n = load<i32>(S_ALLOC_COUNT) + 1;
+  store<i32>(S_ALLOC_COUNT, n);
+  if (load<i32>(S_GC_LOCK)) return true;
+  const stress = load<i32>(S_GC_STRESS);
+  if (stress && n % stress == 0) collect();
+  const every = load<i32>(S_OOM_EVERY);
+  if (every && n % every == 0) return true;
+  return n == load<i32>(S_OOM_ONCE);
+}
+
+/** Moves to the next free run; false at the end of the heap. */
+function nextRun(): bool {
+  const bits = load<i32>(S_USED_BITS), heap = load<i32>(S_HEAP), n = (load<i32>(S_HEAP_END) - heap) >>> 3;
+  store<u64>(S_ALLOC_BYTES, load<u64>(S_ALLOC_BYTES) + <u64>(load<i32>(S_FREE) - load<i32>(S_RUN)));
+  let c = (load<i32>(S_FREE_END) - heap) >>> 3;
+  while (c < n) {
+    const w = ~load<u32>(bits + ((c >>> 5) << 2)) >>> (c & 31);
+    if (w) { c += ctz(w); break; }
+    c = (c | 31) + 1;
+  }
+  if (c >= n) {
+    const end = heap + (n << 3);
+    store<i32>(S_FREE, end); store<i32>(S_FREE_END, end); store<i32>(S_RUN, end);
+    return false;
+  }
+  const s = c;
+  while (c < n) {
+    const w = load<u32>(bits + ((c >>> 5) << 2)) >>> (c & 31);
+    if (w) { c += ctz(w); break; }
+    c = (c | 31) + 1;
+  }
+  if (c > n) c = n;
+  store<i32>(S_FREE, heap + (s << 3)); store<i32>(S_RUN, heap + (s << 3));
+  store<i32>(S_FREE_END, heap + (c << 3));
+  return true;
+}
+
+/** Sets `n` bits of a bitmap from cell `c`. */
+export function setBits(bits: i32, c: i32, n: i32): void {
+  const e = c + n;
+  while (c < e) {
+    const a = bits + ((c >>> 5) << 2), b = c & 31, k = min(32 - b, e - c);
+    const m: u32 = k == 32 ? 0xffffffff : ((1 << k) - 1) << b;
+    store<u32>(a, load<u32>(a) | m);
+    c += k;
+  }
+}
+
+/** A gap of `cells` at or above the bump pointer, searched from the far end; its address or 0. */
+function gapFromTop(cells: i32, from: i32): i32 {
+  const bits = load<i32>(S_USED_BITS), heap = load<i32>(S_HEAP), low = (load<i32>(S_FREE) - heap) >>> 3;
+  let end = (from - heap) >>> 3; // candidate gap is [c, end)
+  let c = end;
+  while (c > low) {
+    const i = c - 1;
+    const w = load<u32>(bits + ((i >>> 5) << 2)) << (31 - (i & 31));
+    if (w) {
+      const z = clz(w);
+      if (z) { c -= z; if (end - c >= cells) break; }
+      if (c <= low) break;
+      // cells below c are used: skip the run of ones
+      let j = c;
+      while (j > low) {
+        const k = j - 1;
+        const x = ~load<u32>(bits + ((k >>> 5) << 2)) << (31 - (k & 31));
+        if (x) { j -= clz(x); break; }
+        j -= (k & 31) + 1;
+      }
+      c = j; end = j;
+    } else {
+      c -= (i & 31) + 1;
+      if (end - c >= cells) break;
+    }
+  }
+  if (c < low) c = low;
+  if (end - c < cells) return 0;
+  return heap + ((end - cells) << 3);
+}
+
+function large(cells: i32): i32 {
+  for (let t = 0; t < 2; t++) {
+    let p = gapFromTop(cells, load<i32>(S_LARGE));
+    if (!p && load<i32>(S_LARGE) != load<i32>(S_HEAP_END)) p = gapFromTop(cells, load<i32>(S_HEAP_END));
+    if (p) {
+      store<i32>(S_LARGE, p);
+      setBits(load<i32>(S_USED_BITS), (p - load<i32>(S_HEAP)) >>> 3, cells);
+      if (load<i32>(S_FREE_END) > p && load<i32>(S_FREE) <= p) store<i32>(S_FREE_END, p);
+      store<u64>(S_ALLOC_BYTES, load<u64>(S_ALLOC_BYTES) + <u64>(cells << 3));
+      return p;
+    }
+    if (!t) collect();
+  }
+  return 0;
+}
+
+/** Room for `cells` cells, contents undefined; 0 (no exception raised) when there is none. */
+function take(cells: i32): i32 {
+  if (disturbed()) return 0;
+  if (cells << 3 >= LARGE_BLOCK) return large(cells);
+  const bytes = cells << 3;
+  for (let t = 0; t < 2; t++) {
+    do {
+      const p = load<i32>(S_FREE);
+      if (load<i32>(S_FREE_END) - p >= bytes) { store<i32>(S_FREE, p + bytes); return p; }
+    } while (nextRun());
+    if (!t) collect();
+  }
+  // small gaps skipped on the way may still hold it, and so may the far end
+  return large(cells);
+}
+
+/** An object of layout `type` with `bytes` (header included), zeroed; NULL with MemoryError pending. */
+export function alloc(type: i32, bytes: i32): i32 {
+  const p = allocRaw(type, bytes);
+  if (!p) return 0;
+  const e = p + ((bytes + 7) & -8);
+  if (bytes <= 96) for (let q = p + 8; q < e; q += 8) store<i64>(q, 0);
+  else memory.fill(p + 8, 0, e - p - 8);
+  store<i32>(p, 0, 4);
+  return p;
+}
+
+/** The same, with only the header written: the caller fills every word before the next allocation. */
+export function allocRaw(type: i32, bytes: i32): i32 {
+  if (<u32>bytes > <u32>BLOCK_MAX) return outOfMemory(bytes);
+  const cells = (bytes + 7) >>> 3;
+  const p = take(cells);
+  if (!p) return outOfMemory(bytes);
+  store<i32>(p, type | (cells << 12));
+  return p;
+}
+
+/** A float Value, or NULL. */
+export function newFloat(x: f64): i32 {
+  let p = take(1);
+  if (!p) return outOfMemory(8);
+  store<f64>(p, x);
+  return p | 4;
+}
+
+/** Room in ROM (boot only): never collected, not part of RAM. */
+export function allocRom(type: i32, bytes: i32): i32 {
+  const p = load<i32>(S_ROM_FREE), cells = (bytes + 7) >>> 3;
+  if (p + (cells << 3) > ROM_TOP) return 0;
+  store<i32>(S_ROM_FREE, p + (cells << 3));
+  memory.fill(p, 0, cells << 3);
+  store<i32>(p, type | (cells << 12));
+  return p;
+}
+
+/** Bytes of the heap not in use, at least: free cells ahead of the bump pointer. */
+export function freeBytes(): i32 {
+  const bits = load<i32>(S_USED_BITS), heap = load<i32>(S_HEAP), n = (load<i32>(S_HEAP_END) - heap) >>> 3;
+  let c = (load<i32>(S_FREE) - heap) >>> 3, free = 0;
+  while (c < n) {
+    const b = c & 31, k = min(32 - b, n - c);
+    const m: u32 = k == 32 ? 0xffffffff : ((1 << k) - 1) << b;
+    free += k - popcnt(load<u32>(bits + ((c >>> 5) << 2)) & m);
+    c += k;
+  }
+  return free << 3;
+}
+
+/** Longest run of free bytes ahead of the bump pointer. */
+export function largestFree(): i32 {
+  const bits = load<i32>(S_USED_BITS), heap = load<i32>(S_HEAP), n = (load<i32>(S_HEAP_END) - heap) >>> 3;
+  let best = 0, run = 0;
+  for (let c = (load<i32>(S_FREE) - heap) >>> 3; c < n; c++) {
+    if ((load<u32>(bits + ((c >>> 5) << 2)) >>> (c & 31)) & 1) run = 0;
+    else if (++run > best) best = run;
+  }
+  return best << 3;
+}

@@ -1,0 +1,227 @@
+// The collector: precise, non-moving, mark only. Marking sets the `used` bit of every cell of a live block and the
+// `started` bit of its first one; what is not marked is free simply because allocation looks for cleared bits.
+//
+// Roots: the Values in the VM-state block, the stack up to its top, the generators whose frames are running, and the
+// interned strings in RAM. Which words of an object are Values is one table line per layout (traceStart/traceEnd).
+//
+// The mark stack is a few fixed entries (cursor, end): its depth is that of the structure, not its size. When it
+// overflows, the object is left marked but unscanned and the heap is gone through by its `started` bits until nothing
+// was lost. After marking: finalisers, weak references and the weak class list.
+
+import { MARK_STACK } from "../config";
+import {
+  MARK_BASE, ROOTS, ROOTS_END, S_ALLOC_BYTES, S_CLASSES, S_DEL_TABLE, S_FINALISERS, S_FP, S_FREE, S_FREE_END, S_GC_COUNT, S_HEAP,
+  S_HEAP_END, S_LARGE, S_MARK_LOST, S_MARK_TOP, S_PENDING, S_QDYN, S_QDYN_COUNT, S_RUN, S_SP, S_STACK, S_START_BITS,
+  S_USED_BITS, S_WEAK,
+} from "../layout";
+import { SUB, T } from "../value/types";
+
+/** Offset of a generator's frame inside the object. */
+export const GEN_FRAME: i32 = 24;
+
+/** Offset of the first Value word of a layout; 0 = none. */
+function traceStart(t: i32): i32 {
+  switch (t) {
+    case T.STR: case T.BYTES: case T.BIGINT: case T.FLOATOBJ: case T.COMPLEX: case T.RAW: case T.OBJECT: case T.NATIVE:
+      return 0;
+    case T.LIST: case T.DICT: case T.SET: case T.FROZENSET: case T.BYTEARRAY: case T.STRBUF: case T.LISTITER: case T.TUPLEITER:
+    case T.STRITER: case T.BYTESITER: case T.DICTKEYITER: case T.DICTVALITER: case T.DICTITEMITER: case T.SETITER:
+    case T.SEQITER: case T.REVERSED: case T.ARRAYITER: case T.DEQUEITER: case T.MEMVIEWITER: case T.GENERICITER:
+    case T.ENUMERATE: case T.GENERATOR: case T.COROUTINE: case T.ASYNCGEN: case T.ARRAYOBJ: case T.MEMORYVIEW:
+    case T.DEQUE: case T.DEFAULTDICT: case T.ORDEREDDICT: case T.RINGIO: case T.PIN: case T.FILE: case T.STRINGIO: case T.BYTESIO:
+    case T.NATIVEOBJ: case T.DICTKEYS: case T.DICTVALUES: case T.DICTITEMS: case T.SUPER: case T.UCTYPES: case T.REGEX:
+    case T.MATCH: case T.HASH: case T.STREAM: case T.GETSET: case T.MEMBER: case T.LOCK:
+      return 8;
+    case T.TYPE: return 12;
+    case T.WEAKREF: case T.WEAKPROXY: return 12;
+    default: return 4;
+  }
+}
+
+// @ts-ignore: decorator
+@inline function wordsEnd(t: i32, p: i32, h: i32): i32 {
+  if (t == T.CODE) return p + 8; // only the constants
+  return p + ((h >>> 12) << 3);
+}
+
+/** Marks a block without looking inside; false if it was marked before or is not in the heap. */
+// @ts-ignore: decorator
+@inline function markBlock(v: i32): bool {
+  const heap = load<i32>(S_HEAP);
+  if (<u32>v < <u32>heap || <u32>v >= <u32>load<i32>(S_HEAP_END)) return false;
+  const c = (v - heap) >>> 3, a = (c >>> 5) << 2, m: u32 = 1 << (c & 31);
+  const started = load<i32>(S_START_BITS) + a;
+  const w = load<u32>(started);
+  if (w & m) return false;
+  store<u32>(started, w | m);
+  const bits = load<i32>(S_USED_BITS), n = load<i32>(v) >>> 12;
+  let k = c;
+  const e = c + n;
+  while (k < e) {
+    const at = bits + ((k >>> 5) << 2), b = k & 31, j = min(32 - b, e - k);
+    const mask: u32 = j == 32 ? 0xffffffff : ((1 << j) - 1) << b;
+    store<u32>(at, load<u32>(at) | mask);
+    k += j;
+  }
+  return true;
+}
+
+// @ts-ignore: decorator
+@inline function markFloat(v: i32): void {
+  const heap = load<i32>(S_HEAP), p = v ^ 4;
+  if (<u32>p < <u32>heap || <u32>p >= <u32>load<i32>(S_HEAP_END)) return;
+  const c = (p - heap) >>> 3, a = load<i32>(S_USED_BITS) + ((c >>> 5) << 2);
+  store<u32>(a, load<u32>(a) | (1 << (c & 31)));
+}
+
+/** Remembers that the Values in [from, end) are still to be marked. */
+// @ts-ignore: decorator
+@inline function grey(from: i32, end: i32): void {
+  const n = load<i32>(S_MARK_TOP);
+  if (n == MARK_STACK) { store<i32>(S_MARK_LOST, 1); return; }
+  store<i32>(MARK_BASE + (n << 3), from);
+  store<i32>(MARK_BASE + (n << 3), end, 4);
+  store<i32>(S_MARK_TOP, n + 1);
+}
+
+function greyObject(p: i32): void {
+  const h = load<i32>(p), t = h & 0x7f;
+  let from = traceStart(t);
+  if (from) grey(p + from, wordsEnd(t, p, h));
+  else if (h & SUB) { const e = p + ((h >>> 12) << 3); grey(e - 8, e); }
+}
+
+/** Marks one Value and everything reachable from it. */
+export function mark(v: i32): void {
+  if ((v & 7) == 4) { markFloat(v); return; }
+  if ((v & 7) != 0 || !markBlock(v)) return;
+  greyObject(v);
+  drain();
+}
+
+function drain(): void {
+  while (true) {
+    const n = load<i32>(S_MARK_TOP);
+    if (!n) return;
+    const at = MARK_BASE + ((n - 1) << 3);
+    let p = load<i32>(at);
+    const e = load<i32>(at, 4);
+    let left = true;
+    while (p < e) {
+      const v = load<i32>(p);
+      p += 4;
+      const tag = v & 7;
+      if (tag == 4) markFloat(v);
+      else if (tag == 0 && v && markBlock(v)) {
+        // the rest of this run stays on the stack only if there is a rest
+        if (p < e) store<i32>(at, p); else store<i32>(S_MARK_TOP, n - 1);
+        greyObject(v);
+        left = false;
+        break;
+      }
+    }
+    if (left) store<i32>(S_MARK_TOP, n - 1);
+  }
+}
+
+/** After an overflow: scans every marked object again until no entry was lost. */
+function rescan(): void {
+  while (load<i32>(S_MARK_LOST)) {
+    store<i32>(S_MARK_LOST, 0);
+    const heap = load<i32>(S_HEAP), n = (load<i32>(S_HEAP_END) - heap) >>> 3, bits = load<i32>(S_START_BITS);
+    for (let c = 0; c < n; c += 32) {
+      let w = load<u32>(bits + ((c >>> 5) << 2));
+      while (w) {
+        greyObject(heap + ((c + ctz(w)) << 3));
+        drain();
+        w &= w - 1;
+      }
+    }
+  }
+}
+
+/** Did the object survive? (Valid between marking and the next allocation; ROM objects always do.) */
+export function isMarked(p: i32): bool {
+  const heap = load<i32>(S_HEAP);
+  if (<u32>p < <u32>heap || <u32>p >= <u32>load<i32>(S_HEAP_END)) return true;
+  const c = (p - heap) >>> 3;
+  return ((load<u32>(load<i32>(S_START_BITS) + ((c >>> 5) << 2)) >>> (c & 31)) & 1) != 0;
+}
+
+function markRoots(): void {
+  for (let p = ROOTS; p < ROOTS_END; p += 4) {
+    if (p == S_DEL_TABLE) { const t = load<i32>(p); if (t) markBlock(t); }
+    else mark(load<i32>(p));
+  }
+  for (let p = load<i32>(S_STACK), e = load<i32>(S_SP); p < e; p += 4) mark(load<i32>(p));
+  // a running generator's frame lies in the generator, which nobody else may hold
+  const heap = load<i32>(S_HEAP);
+  let fp = load<i32>(S_FP);
+  while (fp) {
+    if (<u32>fp >= <u32>heap) mark(fp - GEN_FRAME);
+    fp = load<i32>(fp, 4) & -4;
+  }
+  const q = load<i32>(S_QDYN);
+  if (q) for (let i = 0, n = load<i32>(S_QDYN_COUNT); i < n; i++) mark(load<i32>(q + 4 + (i << 2)));
+  rescan();
+}
+
+/** Objects with __del__ that died move to the list of due finalisers, alive once more. Table: [header][count][objects ...] */
+function finalise(): void {
+  const t = load<i32>(S_DEL_TABLE);
+  if (!t) return;
+  const n = load<i32>(t, 4);
+  let kept = 0;
+  const due = load<i32>(S_FINALISERS);
+  for (let i = 0; i < n; i++) {
+    const o = load<i32>(t + 8 + (i << 2));
+    if (isMarked(o)) { store<i32>(t + 8 + (kept << 2), o); kept++; continue; }
+    // due: a raw block as large as the table, so that there is always room
+    const k = load<i32>(due, 4);
+    store<i32>(due + 8 + (k << 2), o);
+    store<i32>(due, k + 1, 4);
+    store<i32>(S_PENDING, load<i32>(S_PENDING) | 2);
+  }
+  store<i32>(t, kept, 4);
+  if (due) for (let i = 0, k = load<i32>(due, 4); i < k; i++) mark(load<i32>(due + 8 + (i << 2)));
+  rescan();
+}
+
+/** Weak references: [header][next weak, raw][target, raw][callback ...]: clears those whose target died. */
+function clearWeak(): void {
+  let prev = S_WEAK, p = load<i32>(S_WEAK);
+  while (p) {
+    const next = load<i32>(p, 4);
+    if (isMarked(p)) {
+      const target = load<i32>(p, 8);
+      if (target && !isMarked(target)) { store<i32>(p, 0, 8); store<i32>(S_PENDING, load<i32>(S_PENDING) | 32); }
+      store<i32>(prev, p);
+      prev = p + 4;
+    }
+    p = next;
+  }
+  store<i32>(prev, 0);
+  prev = S_CLASSES; p = load<i32>(S_CLASSES);
+  while (p) {
+    const next = load<i32>(p, 36) & -8;
+    if (isMarked(p)) { store<i32>(prev, prev == S_CLASSES ? p : p | 2); prev = p + 36; }
+    p = next;
+  }
+  store<i32>(prev, prev == S_CLASSES ? 0 : 2);
+}
+
+/** A full collection. Never fails, never allocates. */
+export function collect(): void {
+  const heap = load<i32>(S_HEAP), end = load<i32>(S_HEAP_END), bytes = ((end - heap) >>> 6) + 4;
+  store<u64>(S_ALLOC_BYTES, load<u64>(S_ALLOC_BYTES) + <u64>(load<i32>(S_FREE) - load<i32>(S_RUN)));
+  store<i32>(S_GC_COUNT, load<i32>(S_GC_COUNT) + 1);
+  memory.fill(load<i32>(S_USED_BITS), 0, bytes);
+  memory.fill(load<i32>(S_START_BITS), 0, bytes);
+  store<i32>(S_MARK_TOP, 0);
+  store<i32>(S_MARK_LOST, 0);
+  markRoots();
+  finalise();
+  clearWeak();
+  store<i32>(S_FREE, heap); store<i32>(S_FREE_END, heap); store<i32>(S_RUN, heap);
+  store<i32>(S_LARGE, end);
+}

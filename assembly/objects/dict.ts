@@ -1,0 +1,267 @@
+// dict: insertion ordered, entries apart from a small index.
+//
+//   dict     +0 header (bit 8: entries carry a hash, bit 9: holds keys that are not interned)
+//            +4 entries used incl. deleted ones (20 bits) | deleted << 20   (raw)
+//            +8 entries block (T.ARRAY) or 0    +12 index block (T.RAW) or 0
+//   entries  +4 [key][value] ...   or   [key][value][hash as int] ...     deleted: key 0
+//   index    +4 u8 / u16 / u32 cells (by number of entry slots), power of two many, entry number + 1, 0 = empty
+//
+// Up to 8 entries there is no index: the entries are searched in order. Keys are compared by identity first, so that a
+// dict of names costs one compare a step. Entries carry hashes only once a key came whose hash Python code computed.
+//
+// The functions here need no Python; those whose name ends in Slow live in dictslow.ts.
+
+import { alloc, allocRaw } from "../heap/alloc";
+import { pop, push } from "../heap/roots";
+import { raise, raiseValue } from "../value/raise";
+import { NONE, NULL, Q, isQstr } from "../value/tag";
+import { T, blockBytes } from "../value/types";
+import { findQstr } from "../text/intern";
+import { isExactStr } from "../value/types";
+import { NEEDS_PYTHON, tryEqual, tryHash } from "./key";
+
+export const HASHED: i32 = 0x100;
+export const PLAIN: i32 = 0x200; // some key is not an interned string
+export const FILL: i32 = 0xfffff;
+const SMALL: i32 = 8;
+
+/** find's answers besides an entry number */
+export const MISSING: i32 = -1;
+export const DICT_ERROR: i32 = -2; // an exception is pending
+export const DICT_SLOW: i32 = -3; // Python code must compare or hash
+
+// @ts-ignore: decorator
+@inline export function stride(d: i32): i32 { return load<i32>(d) & HASHED ? 12 : 8; }
+/** Number of entry slots in use, deleted ones included. */
+// @ts-ignore: decorator
+@inline export function dictFill(d: i32): i32 { return load<i32>(d, 4) & FILL; }
+/** len(dict) */
+// @ts-ignore: decorator
+@inline export function dictLen(d: i32): i32 { const w = load<i32>(d, 4); return (w & FILL) - (w >>> 20); }
+/** Address of entry `i`: key, then value. */
+// @ts-ignore: decorator
+@inline export function entryAt(d: i32, i: i32): i32 { return load<i32>(d, 8) + 4 + i * stride(d); }
+
+/** A dict with room for `n` entries. */
+export function newDict(n: i32): i32 {
+  if (n > SMALL) n = SMALL; // more would want an index, which grow() makes
+  let entries = 0;
+  if (n) { entries = alloc(T.ARRAY, 4 + n * 8); if (!entries) return 0; push(entries); }
+  const d = allocRaw(T.DICT, 16);
+  if (n) pop();
+  if (!d) return 0;
+  store<i32>(d, 0, 4); store<i32>(d, entries, 8); store<i32>(d, 0, 12);
+  return d;
+}
+
+// @ts-ignore: decorator
+@inline function capacity(d: i32): i32 {
+  const e = load<i32>(d, 8);
+  return e ? (blockBytes(e) - 4) / stride(d) : 0;
+}
+/** log2 of the width of an index cell for `n` entry slots */
+// @ts-ignore: decorator
+@inline function width(n: i32): i32 { return n < 255 ? 0 : n < 65535 ? 1 : 2; }
+// @ts-ignore: decorator
+@inline function cell(ix: i32, w: i32, i: i32): i32 {
+  return w == 0 ? load<u8>(ix + 4 + i) : w == 1 ? load<u16>(ix + 4 + (i << 1)) : load<i32>(ix + 4 + (i << 2));
+}
+// @ts-ignore: decorator
+@inline function setCell(ix: i32, w: i32, i: i32, v: i32): void {
+  if (w == 0) store<u8>(ix + 4 + i, <u8>v); else if (w == 1) store<u16>(ix + 4 + (i << 1), <u16>v); else store<i32>(ix + 4 + (i << 2), v);
+}
+function indexSize(ix: i32, w: i32): i32 { return 1 << (31 - clz((blockBytes(ix) - 4) >>> w)); }
+// @ts-ignore: decorator
+@inline function spread(h: i32): i32 { return h ^ (h >>> 7) ^ (h >>> 17); }
+
+/** Entry number of interned key `q`, or MISSING. Never allocates, never fails. */
+export function findName(d: i32, q: i32): i32 {
+  const n = dictFill(d);
+  if (!n) return MISSING;
+  const step = stride(d);
+  if (!load<i32>(d, 12)) {
+    let p = load<i32>(d, 8) + 4;
+    for (let i = 0; i < n; i++, p += step) if (load<i32>(p) == q) return i;
+    if (!(load<i32>(d) & PLAIN)) return MISSING;
+  }
+  const r = find(d, q, tryHash(q));
+  return r < 0 ? MISSING : r;
+}
+
+/** Entry number of `key` with hash `h` (of tryHash or Python), MISSING or DICT_SLOW. */
+export function find(d: i32, key: i32, h: i32): i32 {
+  const n = dictFill(d);
+  if (!n) return MISSING;
+  const step = stride(d), base = load<i32>(d, 8) + 4, ix = load<i32>(d, 12), hashed = step == 12;
+  if (!ix) {
+    for (let i = 0, p = base; i < n; i++, p += step) if (load<i32>(p) == key) return i;
+    if (isQstr(key) && !(load<i32>(d) & PLAIN)) return MISSING;
+    for (let i = 0, p = base; i < n; i++, p += step) {
+      const k = load<i32>(p);
+      if (!k || (hashed && load<i32>(p, 8) >> 1 != h)) continue;
+      const r = tryEqual(k, key);
+      if (r == 1) return i;
+      if (r == NEEDS_PYTHON) return hashed ? DICT_SLOW : MISSING;
+    }
+    return MISSING;
+  }
+  const w = width(capacity(d)), mask = indexSize(ix, w) - 1;
+  let i = spread(h) & mask;
+  while (true) {
+    const c = cell(ix, w, i);
+    if (!c) return MISSING;
+    const p = base + (c - 1) * step, k = load<i32>(p);
+    if (k == key) return c - 1;
+    if (k && (!hashed || load<i32>(p, 8) >> 1 == h)) {
+      const r = tryEqual(k, key);
+      if (r == 1) return c - 1;
+      if (r == NEEDS_PYTHON && hashed) return DICT_SLOW;
+    }
+    i = (i + 1) & mask;
+  }
+}
+
+/** Hash of entry at `p`. */
+// @ts-ignore: decorator
+@inline function entryHash(p: i32, step: i32): i32 { return step == 12 ? load<i32>(p, 8) >> 1 : tryHash(load<i32>(p)); }
+
+/** Makes room for one more entry, dropping deleted ones; `hashed`: entries shall carry hashes. False on MemoryError. */
+function grow(d: i32, hashed: bool): bool {
+  const live = dictLen(d), n = dictFill(d), step = stride(d), was = load<i32>(d, 8);
+  const wide = hashed || step == 12 ? 12 : 8;
+  let cap = live < 2 ? 2 : live < 4 ? 4 : live + (live >> (live < 64 ? 1 : 3)) + 2;
+  push(d);
+  const fresh = alloc(T.ARRAY, 4 + cap * wide);
+  if (!fresh) { pop(); return false; }
+  cap = (blockBytes(fresh) - 4) / wide;
+  push(fresh);
+  let ix = 0;
+  if (cap > SMALL) {
+    const w = width(cap);
+    let size = 16;
+    while (size * 4 < cap * 5) size <<= 1;
+    ix = alloc(T.RAW, 4 + (size << w));
+    if (!ix) { pop(); pop(); return false; }
+  }
+  pop(); pop();
+  let q = fresh + 4;
+  for (let i = 0, p = was + 4; i < n; i++, p += step) {
+    const k = load<i32>(p);
+    if (!k) continue;
+    store<i32>(q, k); store<i32>(q, load<i32>(p, 4), 4);
+    if (wide == 12) store<i32>(q, (entryHash(p, step) << 1) | 1, 8);
+    q += wide;
+  }
+  store<i32>(d, (load<i32>(d) & ~HASHED) | (wide == 12 ? HASHED : 0));
+  store<i32>(d, live, 4); store<i32>(d, fresh, 8); store<i32>(d, ix, 12);
+  if (ix) {
+    const w = width(cap), mask = indexSize(ix, w) - 1;
+    for (let i = 0, p = fresh + 4; i < live; i++, p += wide) {
+      let j = spread(entryHash(p, wide)) & mask;
+      while (cell(ix, w, j)) j = (j + 1) & mask;
+      setCell(ix, w, j, i + 1);
+    }
+  }
+  return true;
+}
+
+/** Appends an entry known to be absent; key and value must be rooted. False on MemoryError. */
+export function append(d: i32, key: i32, value: i32, h: i32, python: bool): bool {
+  let step = stride(d);
+  if (dictFill(d) >= capacity(d) || (python && step == 8)) { if (!grow(d, python)) return false; step = stride(d); }
+  const i = dictFill(d), p = load<i32>(d, 8) + 4 + i * step;
+  store<i32>(p, key); store<i32>(p, value, 4);
+  if (step == 12) store<i32>(p, (h << 1) | 1, 8);
+  store<i32>(d, load<i32>(d, 4) + 1, 4);
+  if (!isQstr(key)) store<i32>(d, load<i32>(d) | PLAIN);
+  const ix = load<i32>(d, 12);
+  if (ix) {
+    const w = width(capacity(d)), mask = indexSize(ix, w) - 1;
+    let j = spread(h) & mask;
+    while (cell(ix, w, j)) j = (j + 1) & mask;
+    setCell(ix, w, j, i + 1);
+  }
+  return true;
+}
+
+/** Takes entry `i` out. */
+export function removeEntry(d: i32, i: i32): void {
+  const p = entryAt(d, i);
+  store<i32>(p, 0); store<i32>(p, 0, 4);
+  const w = load<i32>(d, 4), n = w & FILL;
+  if (dictLen(d) == 1) { // empty again: start afresh, keeping the room
+    store<i32>(d, 0, 4);
+    const ix = load<i32>(d, 12);
+    if (ix) memory.fill(ix + 4, 0, blockBytes(ix) - 4);
+    return;
+  }
+  if (i == n - 1 && !load<i32>(d, 12)) { store<i32>(d, w - 1, 4); return; }
+  if (w >>> 20 >= 4000) { store<i32>(d, w + (1 << 20), 4); grow(d, false); return; }
+  store<i32>(d, w + (1 << 20), 4);
+}
+
+/** d[key] for a key that needs no Python: the value, NULL when absent (no exception), DICT_SLOW/DICT_ERROR as given by
+ *  the hash are the caller's to look for with tryHash first. */
+export function dictGetName(d: i32, q: i32): i32 {
+  const i = findName(d, q);
+  return i < 0 ? 0 : load<i32>(entryAt(d, i), 4);
+}
+
+/** d[key] = value where `key` needs no Python. 1, or NULL with an exception. Roots its arguments. */
+export function dictPut(d: i32, key: i32, value: i32): i32 {
+  if (!isQstr(key) && isExactStr(key)) { const q = findQstr(key); if (q) key = q; }
+  const h = tryHash(key);
+  if (h < 0) return 0;
+  const i = find(d, key, h);
+  if (i >= 0) { store<i32>(entryAt(d, i), value, 4); return 1; }
+  push(d); push(key); push(value);
+  const ok = append(d, key, value, h, false);
+  pop(); pop(); pop();
+  return ok ? 1 : 0;
+}
+
+/** Value of `key` (needing no Python) or NULL. */
+export function dictGet(d: i32, key: i32): i32 {
+  const h = tryHash(key);
+  if (h < 0) return 0;
+  const i = find(d, key, h);
+  return i < 0 ? 0 : load<i32>(entryAt(d, i), 4);
+}
+
+/** Removes an interned key; false when absent. */
+export function dictDelName(d: i32, q: i32): bool {
+  const i = findName(d, q);
+  if (i < 0) return false;
+  removeEntry(d, i);
+  return true;
+}
+
+/** The next live entry at or after `i`, or -1. */
+export function nextEntry(d: i32, i: i32): i32 {
+  const n = dictFill(d), step = stride(d);
+  for (let p = load<i32>(d, 8) + 4 + i * step; i < n; i++, p += step) if (load<i32>(p)) return i;
+  return -1;
+}
+
+/** A copy with the same entries and order. */
+export function dictCopy(d: i32): i32 {
+  push(d);
+  const c = newDict(0);
+  if (!c) { pop(); return 0; }
+  push(c);
+  const e = load<i32>(d, 8), n = dictFill(d), step = stride(d);
+  if (n) {
+    const block = alloc(T.ARRAY, 4 + n * step);
+    if (!block) { pop(); pop(); return 0; }
+    store<i32>(c, block, 8);
+    memory.copy(block + 4, e + 4, n * step);
+    store<i32>(c, load<i32>(d, 4), 4);
+    store<i32>(c, load<i32>(c) | (load<i32>(d) & (HASHED | PLAIN)));
+    if (n > SMALL && !grow(c, false)) { pop(); pop(); return 0; }
+  }
+  pop(); pop();
+  return c;
+}
+
+/** Empties a dict. */
+export function dictClear(d: i32): void { store<i32>(d, 0, 4); store<i32>(d, 0, 8); store<i32>(d, 0, 12); }

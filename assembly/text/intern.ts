@@ -1,0 +1,126 @@
+// Interned strings ("qstr"): identifiers and short literals exist once, so that names compare by identity and an
+// instruction names one in 16 bits. Ids below S_QROM lie in ROM, the rest in RAM (blocks kept in S_QDYN, found through a
+// hash table of ids with linear probing). Interned strings in RAM live until the machine is reset, as in MicroPython.
+
+import { alloc, allocRaw, allocRom } from "../heap/alloc";
+import { pop, push } from "../heap/roots";
+import { S_QDYN, S_QDYN_COUNT, S_QDYN_HASH, S_QHASH, S_QHASH_MASK, S_QROM, S_QTAB, S_ROM_FREE } from "../layout";
+import { raise } from "../value/raise";
+import { Q, isQstr, qstrOf } from "../value/tag";
+import { T, blockBytes } from "../value/types";
+import { ASCII, STR_DATA, blockHash, blockSize, hashBytes, isAsciiRun, newBlock, sealStr } from "./str";
+
+declare function QPOOL(): i32;
+declare function QCOUNT(): i32;
+
+/** Unpacks the pool into ROM strings, their table and its hash (boot). False when ROM is too small. */
+export function internBoot(): bool {
+  const count = QCOUNT();
+  let src: i32 = QPOOL();
+  const table = allocRom(T.RAW, 8 + (count << 2));
+  let size = 1024;
+  while (size < count * 2) size <<= 1;
+  const hash = allocRom(T.RAW, 8 + (size << 1));
+  if (!table || !hash) return false;
+  store<i32>(S_QROM, count);
+  store<i32>(S_QTAB, table + 8);
+  store<i32>(S_QHASH, hash + 8);
+  store<i32>(S_QHASH_MASK, size - 1);
+  for (let id = 0; id < count; id++) {
+    let n: i32 = load<u8>(src++);
+    if (n == 255) { n = load<u8>(src) | (<i32>load<u8>(src, 1) << 8); src += 2; }
+    const p = allocRom(T.STR, n + 8);
+    if (!p) return false;
+    const bytes = n + 8, cells = (bytes + 7) >>> 3;
+    memory.copy(p + STR_DATA, src, n);
+    store<i32>(p, T.STR | (((cells << 3) - bytes) << 8) | (cells << 12) | (isAsciiRun(src, n) ? ASCII : 0));
+    store<i32>(table + 8 + (id << 2), p);
+    let i = blockHash(p) & (size - 1);
+    while (load<u16>(hash + 8 + (i << 1))) i = (i + 1) & (size - 1);
+    store<u16>(hash + 8 + (i << 1), <u16>(id + 1));
+    src += n;
+  }
+  return true;
+}
+
+/** The interned string with these bytes, or 0. Never allocates. */
+export function findBytes(p: i32, n: i32, h: i32): i32 {
+  let mask = load<i32>(S_QHASH_MASK), table = load<i32>(S_QHASH), blocks = load<i32>(S_QTAB), first = 0;
+  for (let t = 0; t < 2; t++) {
+    let i = h & mask;
+    while (true) {
+      const id: i32 = load<u16>(table + (i << 1));
+      if (!id) break;
+      const b = load<i32>(blocks + ((id - 1) << 2));
+      if (load<i32>(b, 4) == h && blockSize(b) == n && memory.compare(b + STR_DATA, p, n) == 0) return qstrOf(first + id - 1);
+      i = (i + 1) & mask;
+    }
+    const dyn = load<i32>(S_QDYN_HASH);
+    if (!dyn) return 0;
+    table = dyn + 4; mask = ((blockBytes(dyn) - 4) >>> 1) - 1;
+    // the table holds a power of two of entries; the block may be rounded up
+    mask = (1 << (31 - clz(mask + 1))) - 1;
+    blocks = load<i32>(S_QDYN) + 4; first = load<i32>(S_QROM);
+  }
+  return 0;
+}
+
+/** The interned form of a str Value, or 0 when there is none. Never allocates. */
+export function findQstr(v: i32): i32 {
+  if (isQstr(v)) return v;
+  return findBytes(v + STR_DATA, blockSize(v), blockHash(v));
+}
+
+/** Interns `n` bytes of UTF-8; NULL on MemoryError. */
+export function internBytes(p: i32, n: i32): i32 {
+  const q = findBytes(p, n, hashBytes(p, n));
+  if (q) return q;
+  const b = newBlock(T.STR, n);
+  if (!b) return 0;
+  memory.copy(b + STR_DATA, p, n);
+  sealStr(b);
+  return add(b);
+}
+
+/** Interns a str Value; NULL on MemoryError. */
+export function intern(v: i32): i32 {
+  const q = findQstr(v);
+  if (q) return q;
+  if (load<i32>(v) & 0x80) return internBytes(v + STR_DATA, blockSize(v)); // a subclass instance: its text only
+  return add(v);
+}
+
+/** Makes block `b` (not yet interned) the next id. */
+function add(b: i32): i32 {
+  const n = load<i32>(S_QDYN_COUNT);
+  if (load<i32>(S_QROM) + n >= 0xfff0) return raise(T.MemoryError, Q("too many names"));
+  push(b);
+  let table = load<i32>(S_QDYN);
+  if (!table || 4 + ((n + 1) << 2) > blockBytes(table)) {
+    const t = alloc(T.RAW, 4 + ((n + (n >> 1) + 16) << 2));
+    if (!t) { pop(); return 0; }
+    if (table) memory.copy(t + 4, table + 4, n << 2);
+    store<i32>(S_QDYN, t);
+    table = t;
+  }
+  let hash = load<i32>(S_QDYN_HASH), size = hash ? 1 << (31 - clz((blockBytes(hash) - 4) >>> 1)) : 0;
+  if ((n + 1) * 4 > size * 3) {
+    const want = size ? size << 1 : 32;
+    const h = alloc(T.RAW, 4 + (want << 1));
+    if (!h) { pop(); return 0; }
+    for (let i = 0; i < n; i++) insert(h + 4, want - 1, load<i32>(table + 4 + (i << 2)), i);
+    store<i32>(S_QDYN_HASH, h);
+    hash = h; size = want;
+  }
+  pop();
+  store<i32>(table + 4 + (n << 2), b);
+  insert(hash + 4, size - 1, b, n);
+  store<i32>(S_QDYN_COUNT, n + 1);
+  return qstrOf(load<i32>(S_QROM) + n);
+}
+
+function insert(table: i32, mask: i32, b: i32, index: i32): void {
+  let i = blockHash(b) & mask;
+  while (load<u16>(table + (i << 1))) i = (i + 1) & mask;
+  store<u16>(table + (i << 1), <u16>(index + 1));
+}

@@ -1,0 +1,82 @@
+// Type ids: the layout of an object (ids below 128, in its header) and the builtin classes without a layout of their
+// own (exceptions, ids from 128). The type table maps an id to its type object in ROM.
+//
+// ORDER: exception ids are grouped parent first (objects/exception.ts registers them in this order).
+
+import { S_TYPES } from "../layout";
+import { ELLIPSIS, FALSE, NONE, NOTIMPL, TRUE } from "./tag";
+
+// prettier-ignore
+export const enum T {
+  FREE, INT, BIGINT, BOOL, FLOAT, FLOATOBJ, COMPLEX, NONE, NOTIMPL, ELLIPSIS,
+  STR, BYTES, BYTEARRAY, MEMORYVIEW, ARRAYOBJ, TUPLE, LIST, DICT, SET, FROZENSET,
+  RANGE, SLICE, FUNCTION, NATIVE, BOUND, CODE, CELL, GENERATOR, COROUTINE, ASYNCGEN,
+  TYPE, INSTANCE, INSTANCE_DICT, MODULE, EXCEPTION, TRACEBACK, PROPERTY, STATICMETHOD, CLASSMETHOD, SUPER,
+  OBJECT, LISTITER, TUPLEITER, STRITER, BYTESITER, RANGEITER, DICTKEYITER, DICTVALITER, DICTITEMITER, SETITER,
+  SEQITER, CALLITER, ENUMERATE, ZIP, MAP, FILTER, REVERSED, DICTKEYS, DICTVALUES, DICTITEMS,
+  MAPPINGPROXY, WEAKREF, WEAKPROXY, STRBUF, RAW, ARRAY, MEMBER, SLOTWRAPPER, UNION, GENERICALIAS,
+  TYPEVAR, TYPEALIAS, TEMPLATE, INTERPOLATION, STRINGIO, BYTESIO, FILE, DEQUE, DEFAULTDICT, ORDEREDDICT,
+  FRAME, GETSET, ASYNCGENOP, PIN, RINGIO, STRUCTOBJ, NATIVEOBJ, WORDS, ITERWRAP, MEMVIEWITER,
+  ARRAYITER, DEQUEITER, GENERICITER, UCTYPES, LOCK, RANDOM, REGEX, MATCH, HASH, STREAM,
+
+  // classes without a layout: exceptions (layout EXCEPTION)
+  BaseException = 128, SystemExit, KeyboardInterrupt, GeneratorExit, BaseExceptionGroup, Exception, ExceptionGroup,
+  StopIteration, StopAsyncIteration, ArithmeticError, FloatingPointError, OverflowError, ZeroDivisionError,
+  AssertionError, AttributeError, BufferError, EOFError, ImportError, ModuleNotFoundError,
+  LookupError, IndexError, KeyError, MemoryError, NameError, UnboundLocalError,
+  OSError, BlockingIOError, ChildProcessError, ConnectionError, BrokenPipeError, ConnectionAbortedError,
+  ConnectionRefusedError, ConnectionResetError, FileExistsError, FileNotFoundError, InterruptedError,
+  IsADirectoryError, NotADirectoryError, PermissionError, ProcessLookupError, TimeoutError,
+  ReferenceError, RuntimeError, NotImplementedError, RecursionError, PythonFinalizationError,
+  SyntaxError, IndentationError, TabError, SystemError, TypeError,
+  ValueError, UnicodeError, UnicodeDecodeError, UnicodeEncodeError, UnicodeTranslateError,
+  Warning, BytesWarning, DeprecationWarning, EncodingWarning, FutureWarning, ImportWarning,
+  PendingDeprecationWarning, ResourceWarning, RuntimeWarning, SyntaxWarning, UnicodeWarning, UserWarning,
+  CancelledError, UnsupportedOperation,
+  // other classes that share a layout
+  EXC_END = 208,
+  STR_ITERATOR = 208, TYPES_NONE,
+  END = 232,
+}
+
+export const SUB: i32 = 0x80;
+
+// @ts-ignore: decorator
+@inline export function headerOf(p: i32): i32 { return load<i32>(p); }
+/** Is `v` an object whose layout is `t`, a subclass instance included? */
+// @ts-ignore: decorator
+@inline export function isLayout(v: i32, t: i32): bool { return (v & 7) == 0 && v != 0 && (load<i32>(v) & 0x7f) == t; }
+/** Is `v` an object of exactly the builtin type with layout `t`? */
+// @ts-ignore: decorator
+@inline export function isExact(v: i32, t: i32): bool { return (v & 7) == 0 && v != 0 && (load<i32>(v) & 0xff) == t; }
+// @ts-ignore: decorator
+@inline export function isSub(v: i32): bool { return (v & 7) == 0 && v != 0 && (load<i32>(v) & SUB) != 0; }
+// @ts-ignore: decorator
+@inline export function blockBytes(p: i32): i32 { return (load<i32>(p) >>> 12) << 3; }
+/** First byte after the layout's own part: the SUB cell, or the end of the block. */
+// @ts-ignore: decorator
+@inline export function bodyEnd(p: i32): i32 { const h = load<i32>(p); return p + ((h >>> 12) << 3) - ((h & SUB) >>> 4); }
+
+/** The layout id of any value. */
+export function typeId(v: i32): i32 {
+  if (v & 1) return T.INT;
+  const tag = v & 7;
+  if (tag == 0) return v ? load<i32>(v) & 0x7f : T.FREE;
+  if (tag == 2) return T.STR;
+  if (tag == 4) return T.FLOAT;
+  if (v == NONE) return T.NONE;
+  if (v == TRUE || v == FALSE) return T.BOOL;
+  if (v == NOTIMPL) return T.NOTIMPL;
+  if (v == ELLIPSIS) return T.ELLIPSIS;
+  return T.FREE;
+}
+
+/** Type object of a builtin by id. */
+// @ts-ignore: decorator
+@inline export function typeOfId(t: i32): i32 { return load<i32>(load<i32>(S_TYPES) + (t << 2)); }
+
+// @ts-ignore: decorator
+@inline export function isStr(v: i32): bool { return (v & 7) == 2 || ((v & 7) == 0 && v != 0 && (load<i32>(v) & 0x7f) == T.STR); }
+/** str that is not an instance of a Python subclass */
+// @ts-ignore: decorator
+@inline export function isExactStr(v: i32): bool { return (v & 7) == 2 || ((v & 7) == 0 && v != 0 && (load<i32>(v) & 0xff) == T.STR); }
