@@ -1,0 +1,36 @@
+import tseslint from "typescript-eslint";
+
+const NODE = {
+  regex: "^(node:|(fs|path|os|util|child_process|worker_threads)$)",
+  message: "Only host/cli, host/browser, host/transport, host/node.ts and host/fs/directory.ts know a platform.",
+};
+
+/** What a browser or Node gives, and a core must not know. */
+const PLATFORM_GLOBALS = [
+  "process", "Buffer", "window", "document", "self", "location", "navigator", "localStorage", "fetch",
+  "setTimeout", "setInterval", "setImmediate", "performance", "MessageChannel", "console", "require",
+]; // prettier-ignore
+
+export default tseslint.config(
+  { ignores: ["node_modules", "build", "dist", "assembly", "tests/assembly", ".scratch", "bench/results"] },
+  ...tseslint.configs.recommended,
+  {
+    rules: {
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
+      "@typescript-eslint/consistent-type-imports": "error",
+      eqeqeq: ["error", "always", { null: "ignore" }],
+      "prefer-const": "error",
+      "no-var": "error",
+    },
+  },
+  {
+    files: ["host/**/*.ts"],
+    ignores: ["host/cli/**", "host/browser/**", "host/transport/**", "host/node.ts", "host/fs/directory.ts"],
+    rules: {
+      "no-restricted-imports": ["error", { patterns: [NODE] }],
+      "no-restricted-globals": ["error", ...PLATFORM_GLOBALS],
+      "max-lines": ["error", { max: 500 }],
+    },
+  },
+  { files: ["**/*.js", "**/*.mjs"], languageOptions: { globals: {} } },
+);

@@ -1,0 +1,6 @@
+import type { Board } from "./board.js";
+import { esp8266 } from "./esp8266.js";
+import { generic } from "./generic.js";
+
+/** Every board by name. A new board is a file of data beside this one and a line here. */
+export const boards: Readonly<Record<string, Board>> = { generic, esp8266 };

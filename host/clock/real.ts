@@ -1,0 +1,57 @@
+import type { Platform } from "../machine/platform.js";
+import { AlarmQueue, type Clock } from "./clock.js";
+
+/** The host's time, counted from the machine's start. */
+export class RealClock implements Clock {
+  private origin: number;
+  private readonly alarms = new AlarmQueue();
+
+  constructor(private readonly platform: Platform) {
+    this.origin = platform.now();
+  }
+
+  now(): number {
+    return Math.floor((this.platform.now() - this.origin) * 1000);
+  }
+
+  epoch(): number {
+    return this.platform.wallClock() * 1000;
+  }
+
+  alarm(at: number, action: () => void): () => void {
+    return this.alarms.add(at, action);
+  }
+
+  ran(): void {}
+
+  poll(): void {
+    for (let alarm; (alarm = this.alarms.take(this.now()));) alarm.action();
+  }
+
+  wait(at: number, wake: () => void): () => void {
+    const end = Math.min(at, this.alarms.next);
+    if (end === Infinity) return () => {};
+    const left = (end - this.now()) / 1000;
+    if (left >= 1) return this.platform.timer(wake, Math.ceil(left));
+    // Timers are too coarse for the last millisecond: look at the clock once a turn.
+    let given = false;
+    const look = (): void => {
+      if (given) return;
+      if (this.now() >= end) wake();
+      else void this.platform.yield().then(look);
+    };
+    void this.platform.yield().then(look);
+    return () => {
+      given = true;
+    };
+  }
+
+  save(): number {
+    return this.now();
+  }
+
+  load(now: number): void {
+    this.origin = this.platform.now() - now / 1000;
+    this.alarms.clear();
+  }
+}

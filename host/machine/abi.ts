@@ -1,0 +1,88 @@
+/**
+ * The wasm module's face as the host sees it. The same table, in words, is docs/abi.md;
+ * the other side of it is assembly/abi. Change all three together.
+ */
+
+/** What `step()` returned. ORDER: assembly/abi status codes. */
+export const Status = {
+  Finished: 0,
+  OutOfFuel: 1,
+  Sleeping: 2,
+  WaitingForInput: 3,
+  Raised: 4,
+  Exit: 5,
+  Reset: 6,
+} as const;
+export type StatusCode = (typeof Status)[keyof typeof Status];
+
+/** Kinds of program `start()` prepares. */
+export const Kind = { File: 0, Statement: 1, Module: 2 } as const;
+
+/** Switches of `configure()`. */
+export const Configure = { GcStress: 0, OomEvery: 1, Seed: 2, OomOnce: 3 } as const;
+
+/** Flags of `fs_open`. */
+export const OpenFlag = {
+  Read: 1,
+  Write: 2,
+  Create: 4,
+  Truncate: 8,
+  Append: 16,
+  Exclusive: 32,
+} as const;
+
+/** Operations of `fs_op`. */
+export const FsOp = {
+  Remove: 0,
+  Rename: 1,
+  MakeDir: 2,
+  RemoveDir: 3,
+  ChangeDir: 4,
+  Truncate: 5,
+} as const;
+
+/** Operations of `device`. */
+export const DeviceOp = { PinConfigure: 1, PinWrite: 2, PinRead: 3, PinByName: 4 } as const;
+
+/** Size in bytes of the buffer at `mailbox()`. */
+export const MAILBOX_BYTES = 512;
+
+/** Bytes in a page of WebAssembly memory. */
+export const PAGE_BYTES = 65_536;
+
+/** The functions a module exports. */
+export interface Exports {
+  readonly rom_top: WebAssembly.Global;
+  boot(ram: number, stack: number): number;
+  layout(which: number): number;
+  mailbox(): number;
+  start(kind: number, handle: number, namePtr: number, nameLen: number): number;
+  argv(ptr: number, len: number): number;
+  path_entry(ptr: number, len: number): number;
+  step(fuel: number): number;
+  wake_us(): bigint;
+  exit_code(): number;
+  interrupt(): void;
+  stat(which: number): number;
+  configure(what: number, value: number): number;
+  tree(handle: number, namePtr: number, nameLen: number): number;
+}
+
+/** The functions a module imports under the name `board`. */
+export interface BoardImports {
+  write(fd: number, ptr: number, len: number): number;
+  stdin(ptr: number, len: number): number;
+  clock_us(): bigint;
+  epoch_us(): bigint;
+  entropy(): number;
+  fs_open(pathPtr: number, pathLen: number, flags: number): number;
+  fs_read(handle: number, ptr: number, len: number): number;
+  fs_write(handle: number, ptr: number, len: number): number;
+  fs_seek(handle: number, offset: number, whence: number): number;
+  fs_close(handle: number): number;
+  fs_stat(pathPtr: number, pathLen: number, outPtr: number): number;
+  fs_op(op: number, aPtr: number, aLen: number, bPtr: number, bLen: number): number;
+  fs_list(pathPtr: number, pathLen: number): number;
+  fs_cwd(ptr: number, len: number): number;
+  device(op: number, id: number, a: number, b: number): number;
+}

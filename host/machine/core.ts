@@ -1,0 +1,227 @@
+import type { Board } from "../boards/board.js";
+import type { Clock } from "../clock/clock.js";
+import { FileHandles } from "../fs/handles.js";
+import type { FileSystem } from "../fs/fs.js";
+import { Pins } from "../peripherals/pin/pin.js";
+import {
+  type BoardImports,
+  Configure,
+  DeviceOp,
+  MAILBOX_BYTES,
+  Status,
+  type StatusCode,
+} from "./abi.js";
+import { Entropy } from "./entropy.js";
+import { MachineError, MachineFault, MemorySizeError } from "./errors.js";
+import { InputQueue } from "./input.js";
+import { type Instance, instantiate } from "./instance.js";
+import { encode } from "./marshal.js";
+
+/** What a core is made of, all defaults filled in. */
+export interface CoreConfig {
+  module: WebAssembly.Module;
+  board: Board;
+  ram: number;
+  stack: number;
+  fs: FileSystem;
+  clock: Clock;
+  seed: number;
+  /** Pairs of {@link Configure} and a value. */
+  switches: readonly (readonly [number, number])[];
+  write: (fd: number, bytes: Uint8Array) => void;
+}
+
+/** `stat()` by number. ORDER: assembly/abi statistics. */
+const STATS = [
+  "heapTotal",
+  "heapUsed",
+  "heapFree",
+  "largestFree",
+  "collections",
+  "stackTotal",
+  "stackPeak",
+  "allocated",
+  "fuelUsed",
+  "objects",
+] as const;
+const STAT_FUEL_USED = STATS.indexOf("fuelUsed");
+
+/** Figures of a machine: bytes, except collections, objects (counts) and fuelUsed (nodes). */
+export type Stats = Record<(typeof STATS)[number], number>;
+
+/** The synchronous machine: an instance, the board around it and no event loop. */
+export class Core {
+  readonly input = new InputQueue();
+  readonly handles: FileHandles;
+  readonly pins: Pins;
+  readonly entropy: Entropy;
+  private instance!: Instance;
+  private mailbox = 0;
+  private fuelSeen = 0;
+  private fault: MachineFault | null = null;
+  private readonly pathEntries = new Set<string>();
+  private argvGiven = false;
+
+  private constructor(readonly config: CoreConfig) {
+    this.pins = new Pins(config.board, config.clock);
+    this.entropy = new Entropy(config.seed);
+    this.handles = new FileHandles(config.fs, () => this.instance.marshal);
+  }
+
+  /** Makes a core and boots it. @throws MemorySizeError, MachineError */
+  static async boot(config: CoreConfig): Promise<Core> {
+    const core = new Core(config);
+    await core.reboot();
+    return core;
+  }
+
+  /** A fresh instance, as after power-on; files and what drives the pins stay. */
+  async reboot(): Promise<void> {
+    const { module, ram, stack, switches, seed } = this.config;
+    this.handles.closeAll();
+    this.pins.reset();
+    this.entropy.load(seed);
+    this.instance = await instantiate(module, this.imports(), ram, stack);
+    this.fault = null;
+    this.argvGiven = false;
+    this.pathEntries.clear();
+    const error = this.guard(() => this.exports.boot(ram, stack));
+    if (error !== 0) {
+      throw new MemorySizeError(`${ram} bytes of RAM and ${stack} of stack are too few (${error})`);
+    }
+    this.mailbox = this.exports.mailbox();
+    this.fuelSeen = 0;
+    this.exports.configure(Configure.Seed, seed);
+    for (const [what, value] of switches) this.exports.configure(what, value);
+  }
+
+  get memory(): Uint8Array {
+    return this.instance.marshal.bytes;
+  }
+
+  get romTop(): number {
+    return this.exports.rom_top.value;
+  }
+
+  /** Microseconds at which a sleeping program goes on. */
+  get wakeAt(): number {
+    return Number(this.exports.wake_us());
+  }
+
+  get exitCode(): number {
+    return this.exports.exit_code();
+  }
+
+  /** Fuel used since the boot. */
+  get fuelUsed(): number {
+    return this.exports.stat(STAT_FUEL_USED);
+  }
+
+  stats(): Stats {
+    const entries = STATS.map((name, which) => [name, this.exports.stat(which)]);
+    return Object.fromEntries(entries) as Stats;
+  }
+
+  /** Adds to `sys.path`, once since the boot. @throws MachineError when it is too long */
+  addPath(entry: string): void {
+    if (this.pathEntries.has(entry)) return;
+    this.pathEntries.add(entry);
+    this.exports.path_entry(this.mailbox, this.post(entry));
+  }
+
+  /** Sets `sys.argv`, once since the boot. */
+  setArgv(argv: readonly string[]): void {
+    if (this.argvGiven) return;
+    this.argvGiven = true;
+    for (const arg of argv) this.exports.argv(this.mailbox, this.post(arg));
+  }
+
+  /**
+   * Prepares a program; `handle` is closed by the machine.
+   * @returns `Raised` when it does not even compile, else `OutOfFuel`: it wants to be stepped
+   */
+  start(kind: number, handle: number, name: string): StatusCode {
+    const length = this.post(name);
+    const result = this.guard(() => this.exports.start(kind, handle, this.mailbox, length));
+    if (result === 0) return Status.OutOfFuel;
+    if (result === Status.Raised) return Status.Raised;
+    throw new MachineError(`the machine cannot start '${name}' (error ${result})`);
+  }
+
+  /** Prints the flat tree of a program; `true` when it compiled. */
+  tree(handle: number, name: string): boolean {
+    const length = this.post(name);
+    return this.guard(() => this.exports.tree(handle, this.mailbox, length)) === 0;
+  }
+
+  /** Walks at most `fuel` nodes. @throws MachineFault when the module trapped */
+  step(fuel: number): StatusCode {
+    const { clock } = this.config;
+    clock.poll();
+    const status = this.guard(() => this.exports.step(fuel));
+    const used = this.fuelUsed;
+    clock.ran(used - this.fuelSeen);
+    this.fuelSeen = used;
+    return status as StatusCode;
+  }
+
+  /** KeyboardInterrupt at the next node. */
+  interrupt(): void {
+    this.exports.interrupt();
+  }
+
+  /** Takes over a copied memory: the program goes on where it was copied. */
+  adopt(memory: Uint8Array): void {
+    this.memory.set(memory);
+    this.fuelSeen = this.fuelUsed;
+    this.fault = null;
+  }
+
+  private get exports(): Instance["exports"] {
+    return this.instance.exports;
+  }
+
+  /** Writes text where the machine reads its arguments; its length in bytes. */
+  private post(text: string): number {
+    const bytes = encode(text);
+    if (bytes.length > MAILBOX_BYTES) {
+      throw new MachineError(`longer than ${MAILBOX_BYTES} bytes: '${text.slice(0, 40)}...'`);
+    }
+    this.instance.marshal.view(this.mailbox, bytes.length).set(bytes);
+    return bytes.length;
+  }
+
+  /** A trap is our fault, never the program's; the machine is of no use afterwards. */
+  private guard<T>(action: () => T): T {
+    if (this.fault) throw this.fault;
+    try {
+      return action();
+    } catch (error) {
+      if (!(error instanceof WebAssembly.RuntimeError) && !(error instanceof RangeError))
+        throw error;
+      this.fault = new MachineFault(`the machine broke: ${error.message}`, { cause: error });
+      throw this.fault;
+    }
+  }
+
+  private imports(): BoardImports {
+    const { clock, write } = this.config;
+    const view = (ptr: number, length: number): Uint8Array =>
+      this.instance.marshal.view(ptr, length);
+    return {
+      write: (fd, ptr, length) => {
+        write(fd, view(ptr, length));
+        return length;
+      },
+      stdin: (ptr, length) => this.input.read(view(ptr, length)),
+      clock_us: () => BigInt(clock.now()),
+      epoch_us: () => BigInt(Math.floor(clock.epoch())),
+      entropy: () => this.entropy.next(),
+      ...this.handles.imports,
+      device: (op, id, a, b) =>
+        op === DeviceOp.PinByName
+          ? this.pins.find(this.instance.marshal.text(id, a))
+          : this.pins.device(op, id, a, b),
+    };
+  }
+}
