@@ -9,7 +9,7 @@ import { SCRATCH } from "./scratch";
 import { mulHigh, pow5, POW5_LO } from "./pow5";
 import { compare, mulPow5, mulSmall, shiftLeft, trim } from "./limbs";
 import { allocRaw } from "../heap/alloc";
-import { T_BYTES } from "../value/types";
+import { T } from "../value/types";
 
 /** w * 10^q, w of at most 19 digits, as the bits of the nearest double. */
 function nearest(w: u64, q: i32): u64 {
@@ -76,7 +76,7 @@ function compareMiddle(p: i32, end: i32, nd: i32, exp: i32, bits: u64): i32 {
   const two = e - f;
   const room = (((min(nd, MAX_DIGITS) + 1) * 107) >> 5) + ((abs(e) * 75) >> 5) + abs(two) + 64;
   const size = ((room >> 5) + 4) << 2;
-  const block = allocRaw(T_BYTES, 8 + (size << 1));
+  const block = allocRaw(T.RAW, 8 + (size << 1));
   if (!block) return 2;
   const left = block + 8;
   const right = left + size;

@@ -18,10 +18,10 @@ export async function build(name) {
       [
         join(root, "node_modules/assemblyscript/bin/asc.js"),
         join(here, `${name}.ts`),
-        ...["--runtime", "stub", "--noAssert", "-O2", "--use", "abort=", "--memoryBase", "1024"],
-        ...["--initialMemory", "256", "--outFile", out],
+        ...["--runtime", "stub", "--noAssert", "-O2", "--memoryBase", "1536"],
+        ...["--initialMemory", "256", "--transform", join(root, "tools/qstr-transform.mjs"), "--outFile", out],
       ],
-      { cwd: root, stdio: "inherit" },
+      { cwd: here, stdio: "inherit" },
     );
     const { instance } = await WebAssembly.instantiate(readFileSync(out), { env: { abort() {} } });
     return instance.exports;

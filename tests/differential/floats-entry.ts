@@ -4,7 +4,7 @@ import { parseFloatText, parseStatus } from "../../assembly/text/floatparse";
 import { digitsAt, digitsRoom, exactDigits } from "../../assembly/text/floatdigits";
 import { NUMTEXT } from "../../assembly/text/scratch";
 export { writeRepr, decimalPoint, parseFloatText, parseStatus, digitsAt, digitsRoom, exactDigits };
-export { shimReset } from "../../assembly/heap/alloc";
+export { resetHeap, raised } from "./heap";
 export function textAt(): i32 {
   return NUMTEXT;
 }

@@ -29,9 +29,9 @@ function double(i) {
 }
 
 const text = (at, n) => Buffer.from(bytes().slice(at, at + n)).toString("latin1");
-const INPUT = 1 << 20;
+const INPUT = 0x80000;
 function parse(s) {
-  vm.shimReset();
+  vm.resetHeap();
   bytes().set(Buffer.from(s, "latin1"), INPUT);
   const x = vm.parseFloatText(INPUT, s.length);
   return vm.parseStatus() === 1 ? x : `status ${vm.parseStatus()}`;
