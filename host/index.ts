@@ -17,14 +17,7 @@ export type { Clock } from "./clock/clock.js";
 export { AlarmQueue } from "./clock/clock.js";
 export { RealClock } from "./clock/real.js";
 export { VirtualClock, type VirtualClockOptions } from "./clock/virtual.js";
-export {
-  Errno,
-  type FileStat,
-  type FileSystem,
-  FsError,
-  type OpenFile,
-  type OpenMode,
-} from "./fs/fs.js";
+export { Errno, type FileStat, type FileSystem, FsError, type OpenFile, type OpenMode } from "./fs/fs.js";
 export { type FileTree, MemoryFs, type MemoryFsOptions } from "./fs/memory-fs.js";
 export type { Stats } from "./machine/core.js";
 export * from "./machine/errors.js";

@@ -1,13 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import {
-  Errno,
-  type FileStat,
-  type FileSystem,
-  FsError,
-  type OpenFile,
-  type OpenMode,
-} from "./fs.js";
+import { Errno, type FileStat, type FileSystem, FsError, type OpenFile, type OpenMode } from "./fs.js";
 
 /** Settings of a folder of the real disk. */
 export interface DirectoryOptions {

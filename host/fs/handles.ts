@@ -1,13 +1,6 @@
 import { FsOp, OpenFlag } from "../machine/abi.js";
 import { decode, encode, type Marshal } from "../machine/marshal.js";
-import {
-  Errno,
-  type FileSystem,
-  FsError,
-  type OpenFile,
-  type OpenMode,
-  resolvePath,
-} from "./fs.js";
+import { Errno, type FileSystem, FsError, type OpenFile, type OpenMode, resolvePath } from "./fs.js";
 
 const MAX_HANDLES = 256;
 const MODE_DIRECTORY = 0x4000;
@@ -57,8 +50,7 @@ export class FileHandles {
       guard(() => this.get(id).read(this.marshal().view(ptr, length))),
     fs_write: (id: number, ptr: number, length: number): number =>
       guard(() => this.get(id).write(this.marshal().view(ptr, length))),
-    fs_seek: (id: number, offset: number, whence: number): number =>
-      guard(() => this.get(id).seek(offset, whence)),
+    fs_seek: (id: number, offset: number, whence: number): number => guard(() => this.get(id).seek(offset, whence)),
     fs_close: (id: number): number =>
       guard(() => {
         this.get(id).close();

@@ -11,8 +11,7 @@ import {
 } from "./fs.js";
 
 /** Files as a caller writes them: nested objects, or paths to contents. */
-export type FileTree =
-  { [name: string]: string | Uint8Array | FileTree } | Map<string, string | Uint8Array>;
+export type FileTree = { [name: string]: string | Uint8Array | FileTree } | Map<string, string | Uint8Array>;
 
 interface FileNode {
   data: Uint8Array;

@@ -3,14 +3,7 @@ import type { Clock } from "../clock/clock.js";
 import { FileHandles } from "../fs/handles.js";
 import type { FileSystem } from "../fs/fs.js";
 import { Pins } from "../peripherals/pin/pin.js";
-import {
-  type BoardImports,
-  Configure,
-  DeviceOp,
-  MAILBOX_BYTES,
-  Status,
-  type StatusCode,
-} from "./abi.js";
+import { type BoardImports, Configure, DeviceOp, MAILBOX_BYTES, Status, type StatusCode } from "./abi.js";
 import { Entropy } from "./entropy.js";
 import { MachineError, MachineFault, MemorySizeError } from "./errors.js";
 import { InputQueue } from "./input.js";
@@ -197,8 +190,7 @@ export class Core {
     try {
       return action();
     } catch (error) {
-      if (!(error instanceof WebAssembly.RuntimeError) && !(error instanceof RangeError))
-        throw error;
+      if (!(error instanceof WebAssembly.RuntimeError) && !(error instanceof RangeError)) throw error;
       this.fault = new MachineFault(`the machine broke: ${error.message}`, { cause: error });
       throw this.fault;
     }
@@ -206,8 +198,7 @@ export class Core {
 
   private imports(): BoardImports {
     const { clock, write } = this.config;
-    const view = (ptr: number, length: number): Uint8Array =>
-      this.instance.marshal.view(ptr, length);
+    const view = (ptr: number, length: number): Uint8Array => this.instance.marshal.view(ptr, length);
     return {
       write: (fd, ptr, length) => {
         write(fd, view(ptr, length));
@@ -219,9 +210,7 @@ export class Core {
       entropy: () => this.entropy.next(),
       ...this.handles.imports,
       device: (op, id, a, b) =>
-        op === DeviceOp.PinByName
-          ? this.pins.find(this.instance.marshal.text(id, a))
-          : this.pins.device(op, id, a, b),
+        op === DeviceOp.PinByName ? this.pins.find(this.instance.marshal.text(id, a)) : this.pins.device(op, id, a, b),
     };
   }
 }

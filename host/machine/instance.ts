@@ -38,11 +38,7 @@ export async function instantiate(
   return instance(module, imports, pagesFor(romTop + stack + ram));
 }
 
-async function instance(
-  module: WebAssembly.Module,
-  board: BoardImports,
-  pages: number,
-): Promise<Instance> {
+async function instance(module: WebAssembly.Module, board: BoardImports, pages: number): Promise<Instance> {
   let memory: WebAssembly.Memory;
   try {
     memory = new WebAssembly.Memory({ initial: pages, maximum: pages });

@@ -90,17 +90,14 @@ export class Machine {
       clock,
       ram: sizeWithin("RAM", options.ram ?? board.ram, 4 * KIB, KIB ** 3),
       stack: sizeWithin("the stack", options.stack ?? board.stack, KIB, 256 * KIB ** 2),
-      fs:
-        options.fs ??
-        new MemoryFs(options.files, { now: () => Math.floor(clock.epoch() / 1_000_000) }),
+      fs: options.fs ?? new MemoryFs(options.files, { now: () => Math.floor(clock.epoch() / 1_000_000) }),
       seed: options.seed ?? 1,
       switches: switchesOf(options),
       write: options.output ?? ((fd, bytes) => (fd === 2 ? streams.err : streams.out).write(bytes)),
     };
     const core = await Core.boot(config);
     const slice =
-      options.fuelPerSlice ??
-      Math.min(10_000, Math.max(256, Math.floor(MICROSECOND_SLICE / board.nanosPerNode)));
+      options.fuelPerSlice ?? Math.min(10_000, Math.max(256, Math.floor(MICROSECOND_SLICE / board.nanosPerNode)));
     const machine = new Machine(core, streams, platform, options, slice);
     if (options.stdin !== undefined) {
       core.input.feed(options.stdin);
@@ -295,11 +292,7 @@ export class Machine {
 const isOpen = (status: StatusCode): boolean =>
   status === Status.OutOfFuel || status === Status.Sleeping || status === Status.WaitingForInput;
 
-function makeClock(
-  clock: "real" | "virtual" | Clock,
-  nanosPerNode: number,
-  platform: Platform,
-): Clock {
+function makeClock(clock: "real" | "virtual" | Clock, nanosPerNode: number, platform: Platform): Clock {
   if (clock === "real") return new RealClock(platform);
   return clock === "virtual" ? new VirtualClock({ nanosPerNode }) : clock;
 }

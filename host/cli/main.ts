@@ -1,0 +1,154 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { fileURLToPath } from "node:url";
+import { DirectoryFs } from "../fs/directory.js";
+import { LimitExceeded, MachineError, PythonError } from "../machine/errors.js";
+import { rememberRomTop } from "../machine/instance.js";
+import { Machine, type RunResult } from "../machine/machine.js";
+import type { MachineOptions, RunOptions } from "../machine/options.js";
+import { type Command, parseCommand, USAGE, UsageError } from "./options.js";
+import { Stdio } from "./stdio.js";
+
+/** Put in place by the bundler. */
+declare const ROM_TOP: number;
+declare const VERSION: string;
+
+/** Exit codes as shells and Python have them. */
+const EXIT_RAISED = 1;
+const EXIT_USAGE = 2;
+const EXIT_LIMIT = 124;
+
+const stdio = new Stdio();
+
+async function main(): Promise<number> {
+  const command = parseCommand(process.argv.slice(2));
+  if (command.action === "help") return say(USAGE);
+  if (command.action === "version") return say(`antaresia ${VERSION}`);
+  if (command.source.kind === "stdin" && command.args[0] !== "-" && process.stdin.isTTY) {
+    return say(USAGE);
+  }
+  const machine = await Machine.create(loadModule(), machineOptions(command));
+  machine.onFlush = () => stdio.flush();
+  if (command.pins) showEdges(machine);
+  const stopListening = connect(machine);
+  try {
+    return await perform(machine, command);
+  } finally {
+    stopListening();
+    stdio.flush();
+  }
+}
+
+async function perform(machine: Machine, command: Command): Promise<number> {
+  const { source } = command;
+  if (command.action === "tree" && source.kind === "file") {
+    return machine.treeFile(source.text) ? 0 : EXIT_RAISED;
+  }
+  const { fuel, timeout, wallTimeout } = command;
+  const limits: RunOptions = {
+    ...(fuel === undefined ? {} : { fuel }),
+    ...(timeout === undefined ? {} : { timeout }),
+    ...(wallTimeout === undefined ? {} : { wallTimeout }),
+  };
+  try {
+    for (;;) {
+      const result = await start(machine, command, limits);
+      if (result.status !== "reset") return result.exitCode & 0xff;
+      await machine.reset();
+    }
+  } catch (error) {
+    if (error instanceof PythonError) return EXIT_RAISED;
+    if (!(error instanceof LimitExceeded)) throw error;
+    complain(error.message);
+    return EXIT_LIMIT;
+  }
+}
+
+function start(machine: Machine, command: Command, limits: RunOptions): Promise<RunResult> {
+  const { source, args } = command;
+  const options = { ...limits, argv: args };
+  switch (source.kind) {
+    case "file":
+      return machine.runFile(source.text, options);
+    case "module":
+      return machine.runModule(source.text, options);
+    case "code":
+      return machine.run(source.text, { ...options, name: "<string>" });
+    case "stdin":
+      return machine.run(fs.readFileSync(0), { ...options, name: "<stdin>" });
+  }
+}
+
+function machineOptions(command: Command): MachineOptions {
+  const { board, ram, stack, gcStress, oom, oomOnce, seed } = command;
+  return {
+    board,
+    ...(ram === undefined ? {} : { ram }),
+    ...(stack === undefined ? {} : { stack }),
+    ...(gcStress === undefined ? {} : { gcStress }),
+    ...(oom === undefined ? {} : { oomEvery: oom }),
+    ...(oomOnce === undefined ? {} : { oomOnce }),
+    seed: seed ?? (Math.random() * 2 ** 32) | 0,
+    fs: new DirectoryFs("/", { home: process.cwd() }),
+    clock: command.virtualTime ? "virtual" : "real",
+    output: (fd, bytes) => stdio.write(fd, bytes),
+  };
+}
+
+function loadModule(): WebAssembly.Module {
+  const file = path.join(path.dirname(fileURLToPath(import.meta.url)), "antaresia.wasm");
+  const module = new WebAssembly.Module(fs.readFileSync(file));
+  rememberRomTop(module, ROM_TOP);
+  return module;
+}
+
+/** Ctrl-C and standard input, the latter only once the program asks for it. */
+function connect(machine: Machine): () => void {
+  const interrupt = (): void => machine.interrupt();
+  process.on("SIGINT", interrupt);
+  let reading = false;
+  machine.onInputWanted = () => {
+    if (reading) return void process.stdin.ref?.();
+    reading = true;
+    process.stdin.on("data", (bytes: Buffer) => machine.feed(bytes));
+    process.stdin.on("end", () => machine.endInput());
+    process.stdin.on("error", () => machine.endInput());
+  };
+  return () => {
+    process.off("SIGINT", interrupt);
+    if (reading) process.stdin.destroy();
+  };
+}
+
+function showEdges(machine: Machine): void {
+  machine.pins.addListener(({ pin, level, at }) => {
+    const time = (at / 1e6).toFixed(6).padStart(12);
+    const mark = level ? "\u2500\u2518 high" : "\u2500\u2510 low";
+    stdio.write(1, Buffer.from(`${time} s  pin ${String(pin).padEnd(2)} ${mark}\n`));
+  });
+}
+
+function say(text: string): number {
+  stdio.write(1, Buffer.from(`${text}\n`));
+  stdio.flush();
+  return 0;
+}
+
+function complain(text: string): void {
+  stdio.write(2, Buffer.from(`antaresia: ${text}\n`));
+  stdio.flush();
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  if (error instanceof UsageError) {
+    complain(`${error.message}\n${USAGE.split("\n").slice(0, 2).join("\n")}`);
+    process.exitCode = EXIT_USAGE;
+  } else if (error instanceof MachineError) {
+    complain(error.message);
+    process.exitCode = error.message.startsWith("can't open") ? EXIT_USAGE : EXIT_RAISED;
+  } else {
+    throw error;
+  }
+}

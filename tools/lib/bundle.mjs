@@ -1,0 +1,66 @@
+// The bundles: dist/antaresia.js (wasm inside), dist/node.js and dist/cli.js (wasm beside it).
+import { build } from "esbuild";
+import fs from "node:fs";
+import path from "node:path";
+import { ROOT } from "./root.mjs";
+
+/** Reads `rom_top` the way a host would: from an instance with ample memory. */
+export function romTopOf(bytes) {
+  const module = new WebAssembly.Module(bytes);
+  const board = {};
+  for (const { module: from, name } of WebAssembly.Module.imports(module)) {
+    if (from === "board") board[name] = () => 0;
+  }
+  const memory = new WebAssembly.Memory({ initial: 64, maximum: 64 });
+  return new WebAssembly.Instance(module, { env: { memory }, board }).exports.rom_top.value;
+}
+
+/** Makes the bundles in `out` from the `antaresia.wasm` that is there. */
+export async function bundle(out) {
+  const wasm = fs.readFileSync(path.join(out, "antaresia.wasm"));
+  const romTop = romTopOf(wasm);
+  const { version } = JSON.parse(fs.readFileSync(path.join(ROOT, "package.json"), "utf8"));
+  const common = {
+    absWorkingDir: ROOT,
+    bundle: true,
+    format: "esm",
+    target: "es2022",
+    legalComments: "none",
+    logLevel: "warning",
+    plugins: [embed(wasm, romTop)],
+  };
+  await build({
+    ...common,
+    entryPoints: ["host/index.ts"],
+    outfile: path.join(out, "antaresia.js"),
+    platform: "neutral",
+    minifySyntax: true,
+  });
+  await build({
+    ...common,
+    entryPoints: ["host/node.ts"],
+    outfile: path.join(out, "node.js"),
+    platform: "node",
+  });
+  await build({
+    ...common,
+    entryPoints: ["host/cli/main.ts"],
+    outfile: path.join(out, "cli.js"),
+    platform: "node",
+    minify: true,
+    banner: { js: "#!/usr/bin/env node" },
+    define: { ROM_TOP: String(romTop), VERSION: JSON.stringify(version) },
+  });
+  fs.chmodSync(path.join(out, "cli.js"), 0o755);
+}
+
+/** The module `#wasm` as host/wasm.d.ts describes it. */
+const embed = (wasm, romTop) => ({
+  name: "embed-wasm",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^#wasm$/ }, () => ({ path: "wasm", namespace: "embed" }));
+    onLoad({ filter: /.*/, namespace: "embed" }, () => ({
+      contents: `export const base64 = "${wasm.toString("base64")}";\nexport const romTop = ${romTop};\n`,
+    }));
+  },
+});
