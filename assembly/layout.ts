@@ -103,7 +103,8 @@ export const EMPTY_TUPLE: i32 = 896;
 /** The empty bytes object (16 bytes). */
 export const EMPTY_BYTES: i32 = 904;
 export const MAILBOX: i32 = 1024; // 512 bytes: host -> machine strings
-export const STATIC_BASE: i32 = 1536; // = asconfig's memoryBase
+export const LOOKUP_CACHE: i32 = 1536; // 128 entries of 12 bytes: class id u16, name id u16, value, found in class dict
+export const STATIC_BASE: i32 = 3072; // = asconfig memoryBase
 
 // @ts-ignore: decorator
 @inline export function get(at: i32): i32 { return load<i32>(at); }

@@ -1,0 +1,107 @@
+// What lies in ROM: type objects, their dicts, builtin functions and the dicts of builtin modules, made once at boot by
+// the registration functions of runtime/native.ts. ROM objects have the same layouts as those in the heap; the collector
+// never looks at them, so they must not point into the heap.
+
+import { allocRom } from "../heap/alloc";
+import { EMPTY_TUPLE, S_CLASS_ID, S_TYPES } from "../layout";
+import { Q } from "../value/tag";
+import { SUB, T, blockBytes, typeOfId } from "../value/types";
+import { tryHash } from "./key";
+import { FILL } from "./dict";
+import { TYPE_BASES, TYPE_BYTES, TYPE_DICT, TYPE_ID, TYPE_LAYOUT, TYPE_MRO, TYPE_NAME, newClassId } from "./class";
+
+/** A growable dict in ROM (abandoned blocks are the price of growing; only boot builds them). */
+export function newRomDict(): i32 {
+  const d = allocRom(T.DICT, 16);
+  return d;
+}
+
+/** Adds `name` (an interned string) to a ROM dict. Later it is searched like any dict. */
+export function romDictPut(d: i32, name: i32, value: i32): void {
+  const n = load<i32>(d, 4) & FILL;
+  let e = load<i32>(d, 8);
+  for (let i = 0; i < n; i++) if (load<i32>(e + 4 + i * 8) == name) { store<i32>(e + 4 + i * 8, value, 4); return; }
+  const cap = e ? (blockBytes(e) - 4) >>> 3 : 0;
+  if (n >= cap) {
+    const bigger = allocRom(T.ARRAY, 4 + (n < 4 ? 4 : n * 2) * 8);
+    if (e) memory.copy(bigger + 4, e + 4, n * 8);
+    store<i32>(d, bigger, 8);
+    e = bigger;
+    reindex(d, n);
+  }
+  store<i32>(e + 4 + n * 8, name); store<i32>(e + 4 + n * 8, value, 4);
+  store<i32>(d, n + 1, 4);
+  const ix = load<i32>(d, 12);
+  if (ix) insert(d, ix, n);
+}
+
+/** The index of dict.ts for the current capacity. */
+function reindex(d: i32, n: i32): void {
+  const cap = (blockBytes(load<i32>(d, 8)) - 4) >>> 3;
+  if (cap <= 8) return;
+  const w = cap < 255 ? 0 : cap < 65535 ? 1 : 2;
+  let size = 16;
+  while (size * 4 < cap * 5) size <<= 1;
+  const ix = allocRom(T.RAW, 4 + (size << w));
+  store<i32>(d, ix, 12);
+  for (let i = 0; i < n; i++) insert(d, ix, i);
+}
+function insert(d: i32, ix: i32, i: i32): void {
+  const e = load<i32>(d, 8), cap = (blockBytes(e) - 4) >>> 3, w = cap < 255 ? 0 : cap < 65535 ? 1 : 2;
+  const mask = (1 << (31 - clz((blockBytes(ix) - 4) >>> w))) - 1;
+  const h = tryHash(load<i32>(e + 4 + i * 8));
+  let j = (h ^ (h >>> 7) ^ (h >>> 17)) & mask;
+  while (true) {
+    const at = ix + 4 + (j << w), c: i32 = w == 0 ? load<u8>(at) : w == 1 ? load<u16>(at) : load<i32>(at);
+    if (!c) { if (w == 0) store<u8>(at, <u8>(i + 1)); else if (w == 1) store<u16>(at, <u16>(i + 1)); else store<i32>(at, i + 1); return; }
+    j = (j + 1) & mask;
+  }
+}
+
+/** A tuple in ROM of up to three values (0 = none). */
+export function romTuple(a: i32, b: i32 = 0, c: i32 = 0): i32 {
+  const n = c ? 3 : b ? 2 : a ? 1 : 0;
+  if (!n) return EMPTY_TUPLE;
+  const p = allocRom(T.TUPLE, 4 + (n << 2));
+  if (!(n & 1)) store<i32>(p, load<i32>(p) | 0x100);
+  store<i32>(p, a, 4);
+  if (n > 1) store<i32>(p, b, 8);
+  if (n > 2) store<i32>(p, c, 12);
+  return p;
+}
+
+/** The type object of builtin `id` with one base (id -1: none, for object itself). Layout of instances: `id` itself when
+ *  it is a layout, else that of the base. */
+export function newRomType(id: i32, name: i32, base: i32): i32 {
+  const t = allocRom(T.TYPE, TYPE_BYTES), b = base < 0 ? 0 : typeOfId(base);
+  store<i32>(load<i32>(S_TYPES) + (id << 2), t);
+  store<u16>(t, <u16>newClassId(), TYPE_ID);
+  store<u8>(t, <u8>(id < 128 && id != T.OBJECT ? id : base < 0 ? T.INSTANCE : load<u8>(b, TYPE_LAYOUT)), TYPE_LAYOUT);
+  store<i32>(t, name, TYPE_NAME);
+  store<i32>(t, romTuple(b), TYPE_BASES);
+  store<i32>(t, newRomDict(), TYPE_DICT);
+  // MRO: itself, then the base's
+  const up = b ? load<i32>(b, TYPE_MRO) : 0, n = up ? tupleCount(up) : 0;
+  const mro = allocRom(T.TUPLE, 8 + (n << 2));
+  if (!((n + 1) & 1)) store<i32>(mro, load<i32>(mro) | 0x100);
+  store<i32>(mro, t, 4);
+  if (n) memory.copy(mro + 8, up + 4, n << 2);
+  store<i32>(t, mro, TYPE_MRO);
+  return t;
+}
+// @ts-ignore: decorator
+@inline function tupleCount(t: i32): i32 { return ((load<i32>(t) >>> 12) << 1) - 1 - ((load<i32>(t) >>> 8) & 1); }
+
+/** A second id for the same type object (the layout of big ints is also `int`). */
+export function aliasType(id: i32, of: i32): void { store<i32>(load<i32>(S_TYPES) + (id << 2), typeOfId(of)); }
+
+/** ROM dict of the builtin modules by name, made at boot. */
+export const S_ROM_MODULES: i32 = 236;
+
+/** The dict of builtin module `name`, to be filled by `func` and `constant`. */
+export function newRomModule(name: i32): i32 {
+  const d = newRomDict();
+  romDictPut(d, Q("__name__"), name);
+  romDictPut(load<i32>(S_ROM_MODULES), name, d);
+  return d;
+}
