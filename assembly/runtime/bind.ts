@@ -1,0 +1,97 @@
+// Binding arguments to the parameters of a Python function, as the language reference's "Calls" says. Parameters are the
+// first slots of the frame: positional, keyword-only, *args, **kwargs.
+
+import { EMPTY_TUPLE } from "../layout";
+import { pop, push } from "../heap/roots";
+import { raise2 } from "../value/raise";
+import { NULL, Q, mkInt, qstrOf, isQstr } from "../value/tag";
+import { T } from "../value/types";
+import { findQstr } from "../text/intern";
+import { dictGetName, dictPut, newDict } from "../objects/dict";
+import { newTuple, tupleLen } from "../objects/tuple";
+import {
+  CODE_FLAGS, CODE_KWONLY, CODE_NAME, CODE_NEXC, CODE_NODES, CODE_POSARGS, CODE_POSONLY, CODE_WORDS, F_VARARGS, F_VARKW,
+} from "../syntax/nodes";
+import { EXTRA_KWDEFAULTS, FN_DEFAULTS, FN_EXTRA } from "./call";
+
+/** Interned name of named slot `i` of a code object. */
+export function slotName(code: i32, i: i32): i32 {
+  const names = code + CODE_NODES + (load<i32>(code, CODE_WORDS) << 1) + (<i32>load<u16>(code, CODE_NEXC) << 3);
+  return qstrOf(load<u16>(names + (i << 1)));
+}
+/** Interned name of a code object. */
+// @ts-ignore: decorator
+@inline export function codeName(code: i32): i32 { return qstrOf(load<u16>(code, CODE_NAME)); }
+
+/** Fills the (zeroed, rooted) parameter slots at `at`. False with TypeError or MemoryError pending. */
+export function bindArgs(f: i32, code: i32, at: i32, args: i32, n: i32): bool {
+  const given = n & 0xffff, kws = n >>> 16;
+  const pos: i32 = load<u8>(code, CODE_POSARGS), kwonly: i32 = load<u8>(code, CODE_KWONLY), flags: i32 = load<u8>(code, CODE_FLAGS);
+  const direct = min(given, pos);
+  for (let i = 0; i < direct; i++) store<i32>(at + (i << 2), load<i32>(args + (i << 2)));
+  if (given == pos && !kws && !kwonly && !(flags & (F_VARARGS | F_VARKW))) return true;
+  const named = pos + kwonly;
+  if (flags & F_VARARGS) {
+    let rest = EMPTY_TUPLE;
+    if (given > pos) {
+      rest = newTuple(given - pos);
+      if (!rest) return false;
+      memory.copy(rest + 4, args + (pos << 2), (given - pos) << 2);
+    }
+    store<i32>(at + (named << 2), rest);
+  } else if (given > pos) {
+    const d = load<i32>(f, FN_DEFAULTS), least = d ? pos - tupleLen(d) : pos;
+    raise2(T.TypeError, least == pos
+      ? (pos == 1 ? Q("%s() takes %d positional argument but more were given") : Q("%s() takes %d positional arguments but more were given"))
+      : Q("%s() takes at most %d positional arguments but more were given"), codeName(code), mkInt(pos));
+    return false;
+  }
+  let extra = 0;
+  if (flags & F_VARKW) {
+    extra = newDict(0);
+    if (!extra) return false;
+    store<i32>(at + ((named + (flags & F_VARARGS ? 1 : 0)) << 2), extra);
+  }
+  for (let k = 0, p = args + (given << 2); k < kws; k++, p += 8) {
+    let name = load<i32>(p);
+    if (!isQstr(name)) { const q = findQstr(name); if (q) name = q; }
+    let i: i32 = load<u8>(code, CODE_POSONLY);
+    while (i < named && slotName(code, i) != name) i++;
+    if (i < named) {
+      if (load<i32>(at + (i << 2))) { raise2(T.TypeError, Q("%s() got multiple values for argument '%s'"), codeName(code), name); return false; }
+      store<i32>(at + (i << 2), load<i32>(p, 4));
+    } else if (extra) {
+      if (!dictPut(extra, name, load<i32>(p, 4))) return false;
+    } else {
+      raise2(T.TypeError, Q("%s() got an unexpected keyword argument '%s'"), codeName(code), name);
+      return false;
+    }
+  }
+  const defaults = load<i32>(f, FN_DEFAULTS), m = defaults ? tupleLen(defaults) : 0;
+  for (let i = direct; i < pos; i++) {
+    if (load<i32>(at + (i << 2))) continue;
+    const j = i - (pos - m);
+    if (j < 0) return missing(code, i, at, pos - m);
+    store<i32>(at + (i << 2), load<i32>(defaults + 4 + (j << 2)));
+  }
+  if (kwonly) {
+    const x = load<i32>(f, FN_EXTRA), d = x ? load<i32>(x, EXTRA_KWDEFAULTS) : 0;
+    for (let i = pos; i < named; i++) {
+      if (load<i32>(at + (i << 2))) continue;
+      const v = d ? dictGetName(d, slotName(code, i)) : 0;
+      if (!v) { raise2(T.TypeError, Q("%s() missing 1 required keyword-only argument: '%s'"), codeName(code), slotName(code, i)); return false; }
+      store<i32>(at + (i << 2), v);
+    }
+  }
+  return true;
+}
+
+/** The TypeError for required parameters that were not given, the first of them `i`, all of them below `end`. */
+function missing(code: i32, i: i32, at: i32, end: i32): bool {
+  let count = 0, last = i;
+  for (let j = i; j < end; j++) if (!load<i32>(at + (j << 2))) { count++; last = j; }
+  if (count == 1) raise2(T.TypeError, Q("%s() missing 1 required positional argument: '%s'"), codeName(code), slotName(code, i));
+  else if (count == 2) raise2(T.TypeError, Q("missing 2 required positional arguments: '%s' and '%s'"), slotName(code, i), slotName(code, last));
+  else raise2(T.TypeError, Q("%s() missing %d required positional arguments"), codeName(code), mkInt(count));
+  return false;
+}

@@ -1,0 +1,197 @@
+// Calling: any callable with arguments that lie side by side in rooted memory (see Native functions in
+// docs/architecture.md). A call of a Python function pushes its frame and answers PENDING; nothing here runs it.
+
+import { STACK_RESERVE } from "../config";
+import { EMPTY_TUPLE, S_FP, S_SP, S_STACK_END, S_STACK_PEAK } from "../layout";
+import { alloc } from "../heap/alloc";
+import { GEN_FRAME } from "../heap/collect";
+import { pop, push } from "../heap/roots";
+import { raise, raise1, raise2 } from "../value/raise";
+import { NONE, NULL, PENDING, Q, isPtr, mkInt } from "../value/tag";
+import { T, headerOf, typeId, typeOfId } from "../value/types";
+import { classOf, isSubclass, lookup } from "../objects/class";
+import { construct } from "../objects/construct";
+import { stackOverflow } from "./frame";
+import { KW, NATIVE_FLAGS, NATIVE_FN, NATIVE_MAX, NATIVE_MIN, NATIVE_NAME, NATIVE_OWNER, Slot, UNCHECKED, slotOf } from "./native";
+import { bindArgs } from "./bind";
+import { CODE_FLAGS, CODE_FRAME, CODE_FREE, CODE_NFREE, CODE_NODES, F_COROUTINE, F_GENERATOR } from "../syntax/nodes";
+
+/** Function object: [header][code][globals][closure tuple or 0][defaults tuple or 0][extra or 0] */
+export const FN_CODE: i32 = 4;
+export const FN_GLOBALS: i32 = 8;
+export const FN_CLOSURE: i32 = 12;
+export const FN_DEFAULTS: i32 = 16;
+export const FN_EXTRA: i32 = 20; // T.ARRAY: [kwdefaults dict][attribute dict][qualname][...]
+export const FN_BYTES: i32 = 24;
+/** words of FN_EXTRA, from +4 */
+export const EXTRA_KWDEFAULTS: i32 = 4;
+export const EXTRA_DICT: i32 = 8;
+export const EXTRA_NAME: i32 = 12;
+export const EXTRA_QUALNAME: i32 = 16;
+export const EXTRA_BYTES: i32 = 24;
+
+/** Generator object, its frame at GEN_FRAME. */
+export const GEN_STATE: i32 = 4; // raw: 0 not started, 1 suspended, 2 running, 3 finished
+export const GEN_CODE: i32 = 8;
+export const GEN_CUREXC: i32 = 12; // its own handled exception while suspended
+export const GEN_SP: i32 = 16; // top of the stack when it was resumed, | 2
+export const GEN_AWAIT: i32 = 20; // spare Value (name)
+
+/** Calls a native function with its argument count checked. Restores the frame registers unless it answers PENDING. */
+export function invoke(f: i32, args: i32, n: i32): i32 {
+  const count = n & 0xffff, least: i32 = load<u8>(f, NATIVE_MIN), most: i32 = load<u8>(f, NATIVE_MAX);
+  if (count < least || (count > most && most != 255)) return wrongCount(f, count, least, most);
+  if (n >>> 16 && !(load<u8>(f, NATIVE_FLAGS) & KW)) return raise1(T.TypeError, Q("%s() takes no keyword arguments"), load<i32>(f, NATIVE_NAME));
+  const owner: i32 = load<u8>(f, NATIVE_OWNER);
+  if (owner && count && !(load<u8>(f, NATIVE_FLAGS) & (UNCHECKED | 2 | 4))) {
+    const self = load<i32>(args);
+    if (typeId(self) != owner && !isSubclass(classOf(self), typeOfId(owner)))
+      return raise2(T.TypeError, Q("descriptor '%s' doesn't apply to a '%T' object"), load<i32>(f, NATIVE_NAME), self);
+  }
+  const fp = load<i32>(S_FP), sp = load<i32>(S_SP);
+  const r = call_indirect<i32>(<u32>load<u16>(f, NATIVE_FN), args, n);
+  if (r != PENDING) { store<i32>(S_FP, fp); store<i32>(S_SP, sp); }
+  return r;
+}
+
+function wrongCount(f: i32, count: i32, least: i32, most: i32): i32 {
+  const self = load<u8>(f, NATIVE_OWNER) && !(load<u8>(f, NATIVE_FLAGS) & 6) ? 1 : 0;
+  if (least == most) return raise2(T.TypeError, least - self == 1 ? Q("function takes exactly %d argument (%d given)") : Q("function takes exactly %d arguments (%d given)"), mkInt(least - self), mkInt(count - self));
+  if (count < least) return raise2(T.TypeError, Q("function missing %d required positional arguments (%d given)"), mkInt(least - self), mkInt(count - self));
+  return raise2(T.TypeError, Q("function expected at most %d arguments, got %d"), mkInt(most - self), mkInt(count - self));
+}
+
+/** Calls anything. */
+export function callArgs(f: i32, args: i32, n: i32): i32 {
+  while (true) {
+    if (!isPtr(f)) return raise1(T.TypeError, Q("'%T' object is not callable"), f);
+    const t = load<i32>(f) & 0x7f;
+    if (t == T.FUNCTION) return pushFunction(f, args, n);
+    if (t == T.NATIVE) return invoke(f, args, n);
+    if (t == T.TYPE) return construct(f, args, n);
+    if (t == T.BOUND) { args = withSelf(load<i32>(f, 8), args, n); if (!args) return 0; n++; f = load<i32>(f, 4); continue; }
+    const s = slotOf(t, Slot.CALL);
+    if (s) {
+      const fp = load<i32>(S_FP), sp = load<i32>(S_SP);
+      const r = call_indirect<i32>(<u32>s, f, args, n);
+      if (r != PENDING) { store<i32>(S_FP, fp); store<i32>(S_SP, sp); }
+      return r;
+    }
+    const c = lookup(classOf(f), Q("__call__"));
+    if (!c) return raise1(T.TypeError, Q("'%T' object is not callable"), f);
+    args = withSelf(f, args, n);
+    if (!args) return 0;
+    n++;
+    f = c;
+  }
+}
+
+/** The arguments with `self` before them, copied above the topmost frame; 0 when the stack is full. */
+export function withSelf(self: i32, args: i32, n: i32): i32 {
+  const words = (n & 0xffff) + (n >>> 16 << 1), sp = load<i32>(S_SP), end = sp + 4 + (words << 2);
+  if (end > load<i32>(S_STACK_END) - (STACK_RESERVE >> 1)) return stackOverflow();
+  store<i32>(sp, self);
+  memory.copy(sp + 4, args, words << 2);
+  store<i32>(S_SP, end);
+  return sp;
+}
+
+/** Pushes a frame for Python function `f` and binds the arguments: PENDING, or the generator it makes, or 0. */
+export function pushFunction(f: i32, args: i32, n: i32): i32 {
+  const code = load<i32>(f, FN_CODE), flags: i32 = load<u8>(code, CODE_FLAGS), bytes: i32 = load<u16>(code, CODE_FRAME);
+  if (flags & (F_GENERATOR | F_COROUTINE)) return newGenerator(f, code, flags, bytes, args, n);
+  const fp = load<i32>(S_SP), end = fp + bytes;
+  if (end > load<i32>(S_STACK_END) - STACK_RESERVE) return stackOverflow();
+  store<i32>(fp, f);
+  store<i32>(fp, load<i32>(S_FP) | 2, 4);
+  store<i32>(fp, ((code + CODE_NODES) << 1) | 1, 8);
+  store<i32>(fp, load<i32>(f, FN_GLOBALS), 12);
+  memory.fill(fp + 16, 0, bytes - 16);
+  store<i32>(S_SP, end);
+  if (end > load<i32>(S_STACK_PEAK)) store<i32>(S_STACK_PEAK, end);
+  if (!bindArgs(f, code, fp + 16, args, n)) { store<i32>(S_SP, fp); return 0; }
+  bindClosure(f, code, fp);
+  store<i32>(S_FP, fp);
+  return PENDING;
+}
+
+/** Copies the closure's cells to the frame. */
+// @ts-ignore: decorator
+@inline export function bindClosure(f: i32, code: i32, fp: i32): void {
+  const k: i32 = load<u16>(code, CODE_NFREE);
+  if (k) memory.copy(fp + load<u16>(code, CODE_FREE), load<i32>(f, FN_CLOSURE) + 4, k << 2);
+}
+
+function newGenerator(f: i32, code: i32, flags: i32, bytes: i32, args: i32, n: i32): i32 {
+  push(f);
+  const kind = flags & F_COROUTINE ? (flags & F_GENERATOR ? T.ASYNCGEN : T.COROUTINE) : T.GENERATOR;
+  const g = alloc(kind, GEN_FRAME + bytes);
+  pop();
+  if (!g) return 0;
+  const fp = g + GEN_FRAME;
+  store<i32>(g, code, GEN_CODE);
+  store<i32>(g, 2, GEN_SP);
+  store<i32>(fp, f); store<i32>(fp, 2, 4);
+  store<i32>(fp, ((code + CODE_NODES) << 1) | 1, 8);
+  store<i32>(fp, load<i32>(f, FN_GLOBALS), 12);
+  push(g);
+  const ok = bindArgs(f, code, fp + 16, args, n);
+  pop();
+  if (!ok) return 0;
+  bindClosure(f, code, fp);
+  return g;
+}
+
+/** Runs `code` at module level (or a class body: with a namespace dict in its first slot). PENDING or 0. */
+export function pushBody(f: i32, namespace: i32): i32 {
+  const r = pushFunction(f, 0, 0);
+  if (r == PENDING && namespace) store<i32>(load<i32>(S_FP), namespace, 16);
+  return r;
+}
+
+/** A function object. */
+export function newFunction(code: i32, globals: i32, closure: i32, defaults: i32): i32 {
+  push(code); push(globals); push(closure); push(defaults);
+  const f = alloc(T.FUNCTION, FN_BYTES);
+  pop(); pop(); pop(); pop();
+  if (!f) return 0;
+  store<i32>(f, code, FN_CODE); store<i32>(f, globals, FN_GLOBALS); store<i32>(f, closure, FN_CLOSURE); store<i32>(f, defaults, FN_DEFAULTS);
+  return f;
+}
+
+/** A bound method. */
+export function newBound(f: i32, self: i32): i32 {
+  push(f); push(self);
+  const b = alloc(T.BOUND, 12);
+  pop(); pop();
+  if (!b) return 0;
+  store<i32>(b, f, 4); store<i32>(b, self, 8);
+  return b;
+}
+
+export function call0(f: i32): i32 { return callArgs(f, load<i32>(S_SP), 0); }
+export function call1(f: i32, a: i32): i32 {
+  const args = load<i32>(S_SP);
+  push(a);
+  return restore(args, callArgs(f, args, 1));
+}
+export function call2(f: i32, a: i32, b: i32): i32 {
+  const args = load<i32>(S_SP);
+  push(a); push(b);
+  return restore(args, callArgs(f, args, 2));
+}
+export function call3(f: i32, a: i32, b: i32, c: i32): i32 {
+  const args = load<i32>(S_SP);
+  push(a); push(b); push(c);
+  return restore(args, callArgs(f, args, 3));
+}
+export function call4(f: i32, a: i32, b: i32, c: i32, d: i32): i32 {
+  const args = load<i32>(S_SP);
+  push(a); push(b); push(c); push(d);
+  return restore(args, callArgs(f, args, 4));
+}
+// @ts-ignore: decorator
+@inline function restore(sp: i32, r: i32): i32 {
+  if (r != PENDING) store<i32>(S_SP, sp);
+  return r;
+}

@@ -1,0 +1,325 @@
+// The protocols: what operators, builtins and statements ask of any value. Each first tries the layout's slot, then the
+// dunder method of the class. Every function answers a Value, 0 with an exception pending, or PENDING (frames were pushed).
+
+import { newBuf, bufDone, bufStr, bufByte } from "../text/strbuf";
+import { S_FP, S_SP } from "../layout";
+import { pop, push } from "../heap/roots";
+import { raise, raise1, raise2 } from "../value/raise";
+import { FALSE, NONE, NOTIMPL, NULL, PENDING, Q, STOP, TRUE, floatOf, intOf, isFloat, isInt, isPtr, isQstr, mkBool, mkInt } from "../value/tag";
+import { SUB, T, isStr, typeId } from "../value/types";
+import { classOf, lookup } from "../objects/class";
+import { bindAttr } from "../objects/attribute";
+import { EMPTY_TUPLE } from "../layout";
+import { strSize } from "../text/str";
+import { call0, call1, call2, call3, callArgs, withSelf } from "./call";
+import { caught, enter, leave, setSlot, setState, slot, state } from "./frame";
+import { Slot, slotOf } from "./native";
+import { genNext } from "../objects/generator";
+import { tryHash, NEEDS_PYTHON } from "../objects/key";
+import { newSeqIter } from "../objects/iterators";
+
+export { callArgs, call0, call1, call2, call3 } from "./call";
+export { getAttr, setAttr, delAttr } from "../objects/attribute";
+export { binary, compare, equal, unary, inplace } from "./operators";
+
+/** A class attribute for an implicit call (`len(x)`, `with`, ...): unbound, 0 when absent, no exception. */
+export function lookupSpecial(o: i32, q: i32): i32 { return lookup(classOf(o), q); }
+
+/** Has the value's class a Python-level method `q` that overrides the layout's slot? Native methods answer 0. */
+// @ts-ignore: decorator
+@inline function override(o: i32, q: i32): i32 {
+  if (!isPtr(o)) return 0;
+  const h = load<i32>(o), t = h & 0x7f;
+  if (!(h & SUB) && t != T.INSTANCE && t != T.INSTANCE_DICT && t != T.EXCEPTION && t != T.TYPE) return 0;
+  const f = lookup(classOf(o), q);
+  if (!f || !isPtr(f)) return f;
+  const k = load<i32>(f) & 0x7f;
+  return k == T.NATIVE || k == T.SLOTWRAPPER ? (t == T.INSTANCE || t == T.INSTANCE_DICT ? f : 0) : f;
+}
+
+/** Calls the unbound class attribute `f` with `self` and up to two arguments: descriptors are bound as Python does. */
+export function callSpecial(f: i32, self: i32): i32 {
+  if (plainMethod(f)) return call1(f, self);
+  const b = bindAttr(f, self, classOf(self));
+  return b == 0 || b == PENDING ? b : call0(b);
+}
+export function callSpecial1(f: i32, self: i32, a: i32): i32 {
+  if (plainMethod(f)) return call2(f, self, a);
+  push(a);
+  const b = bindAttr(f, self, classOf(self));
+  return b == 0 || b == PENDING ? b : call1(b, a);
+}
+export function callSpecial2(f: i32, self: i32, a: i32, c: i32): i32 {
+  if (plainMethod(f)) return call3(f, self, a, c);
+  push(a); push(c);
+  const b = bindAttr(f, self, classOf(self));
+  return b == 0 || b == PENDING ? b : call2(b, a, c);
+}
+// @ts-ignore: decorator
+@inline function plainMethod(f: i32): bool {
+  const t = isPtr(f) ? load<i32>(f) & 0x7f : 0;
+  return t == T.FUNCTION || (t == T.NATIVE && !(load<u8>(f, 12) & 14));
+}
+
+/** iter(v) */
+export function iter(v: i32): i32 {
+  const f = override(v, Q("__iter__"));
+  if (f) {
+    if (f == NONE) return raise1(T.TypeError, Q("'%T' object is not iterable"), v);
+    return checkIter(callSpecial(f, v));
+  }
+  const s = slotOf(typeId(v), Slot.ITER);
+  if (s) return call_indirect<i32>(<u32>s, v);
+  if (isPtr(v) && lookup(classOf(v), Q("__getitem__")) && (load<i32>(v) & 0x7f) != T.TYPE) return newSeqIter(v);
+  return raise1(T.TypeError, Q("'%T' object is not iterable"), v);
+}
+function checkIter(r: i32): i32 {
+  if (r == 0 || r == PENDING) return r;
+  const t = typeId(r);
+  if (slotOf(t, Slot.NEXT) || lookup(classOf(r), Q("__next__"))) return r;
+  return raise1(T.TypeError, Q("iter() returned non-iterator of type '%T'"), r);
+}
+
+/** next(it): an item, STOP when a native iterator is exhausted, PENDING (then StopIteration may come: `stopped()`), 0. */
+export function next(it: i32): i32 {
+  const t = typeId(it);
+  if (t == T.GENERATOR) return genNext(it);
+  const s = slotOf(t, Slot.NEXT);
+  if (s && !(load<i32>(it) & SUB)) return call_indirect<i32>(<u32>s, it);
+  const f = lookup(classOf(it), Q("__next__"));
+  if (!f) return raise1(T.TypeError, Q("'%T' object is not an iterator"), it);
+  return callSpecial(f, it);
+}
+
+/** truth of any value: TRUE or FALSE */
+export function truth(v: i32): i32 {
+  if (v == TRUE || v == FALSE) return v;
+  if (v & 1) return mkBool(v != 1);
+  if (v == NONE) return FALSE;
+  if (isFloat(v)) return mkBool(floatOf(v) != 0);
+  if (isQstr(v)) return mkBool(strSize(v) != 0);
+  let f = override(v, Q("__bool__"));
+  if (f) {
+    const k = enter(truth_k, 0);
+    if (!k) return 0;
+    return finish(k, truth_k, callSpecial(f, v));
+  }
+  f = override(v, Q("__len__"));
+  if (f) {
+    const k = enter(truth_k, 0);
+    if (!k) return 0;
+    setState(k, 1);
+    return finish(k, truth_k, callSpecial(f, v));
+  }
+  const t = typeId(v);
+  let s = slotOf(t, Slot.BOOL);
+  if (s) return call_indirect<i32>(<u32>s, v);
+  s = slotOf(t, Slot.LEN);
+  if (s) {
+    const n = call_indirect<i32>(<u32>s, v);
+    return n == 0 || n == PENDING ? n : mkBool(n != 1);
+  }
+  return TRUE;
+}
+function truth_k(k: i32, v: i32): i32 {
+  if (!v) return 0;
+  if (state(k) == 0) return v == TRUE || v == FALSE ? v : raise1(T.TypeError, Q("__bool__ should return bool, returned %T"), v);
+  v = checkLen(v);
+  return v ? mkBool(v != 1) : 0;
+}
+function checkLen(v: i32): i32 {
+  if (v == TRUE) return 3;
+  if (v == FALSE) return 1;
+  if (typeId(v) == T.BIGINT) return raise(T.OverflowError, Q("cannot fit 'int' into an index-sized integer"));
+  if (!isInt(v)) return raise1(T.TypeError, Q("'%T' object cannot be interpreted as an integer"), v);
+  if (v < 0) return raise(T.ValueError, Q("__len__() should return >= 0"));
+  return v;
+}
+
+/** After a call made for frame `k` that it entered itself: hands a direct answer on to its resume function. */
+export function finish(k: i32, resume: (fp: i32, v: i32) => i32, r: i32): i32 {
+  return r == PENDING ? PENDING : call_indirect<i32>(<u32>resume.index, k, r);
+}
+
+/** len(v): a small int */
+export function len(v: i32): i32 {
+  const f = override(v, Q("__len__"));
+  if (f) {
+    const k = enter(len_k, 0);
+    if (!k) return 0;
+    return finish(k, len_k, callSpecial(f, v));
+  }
+  const s = slotOf(typeId(v), Slot.LEN);
+  if (s) return call_indirect<i32>(<u32>s, v);
+  return raise1(T.TypeError, Q("object of type '%T' has no len()"), v);
+}
+function len_k(k: i32, v: i32): i32 { return v ? checkLen(v) : 0; }
+
+/** o[key] */
+export function getItem(o: i32, key: i32): i32 {
+  const f = override(o, Q("__getitem__"));
+  if (f) return callSpecial1(f, o, key);
+  const s = slotOf(typeId(o), Slot.GETITEM);
+  if (s) return call_indirect<i32>(<u32>s, o, key);
+  return raise1(T.TypeError, Q("'%T' object is not subscriptable"), o);
+}
+/** o[key] = value; value 0 deletes. NONE when done. */
+export function setItem(o: i32, key: i32, value: i32): i32 {
+  const f = override(o, value ? Q("__setitem__") : Q("__delitem__"));
+  if (f) return value ? callSpecial2(f, o, key, value) : callSpecial1(f, o, key);
+  const s = slotOf(typeId(o), Slot.SETITEM);
+  if (s) return call_indirect<i32>(<u32>s, o, key, value);
+  return raise1(T.TypeError, value ? Q("'%T' object does not support item assignment") : Q("'%T' object doesn't support item deletion"), o);
+}
+
+/** x in o: TRUE or FALSE */
+export function contains(o: i32, x: i32): i32 {
+  let f = override(o, Q("__contains__"));
+  if (f) {
+    if (f == NONE) return raise1(T.TypeError, Q("'%T' object is not a container"), o);
+    const k = enter(contains_k, 2);
+    if (!k) return 0;
+    return finish(k, contains_k, callSpecial1(f, o, x));
+  }
+  const s = slotOf(typeId(o), Slot.CONTAINS);
+  if (s && !override(o, Q("__iter__"))) return call_indirect<i32>(<u32>s, o, x);
+  const k = enter(contains_k, 2);
+  if (!k) return 0;
+  setSlot(k, 0, x);
+  setState(k, 1);
+  return finish(k, contains_k, iter(o));
+}
+function contains_k(k: i32, v: i32): i32 {
+  if (state(k) == 0) return v ? truthOf(k, v) : 0;
+  if (state(k) == 1) { // v is the iterator
+    if (!v) return 0;
+    setSlot(k, 1, v);
+    setState(k, 2);
+    v = next(v);
+    if (v == PENDING) return PENDING;
+  }
+  while (true) {
+    if (state(k) == 2) { // v is an item
+      if (v == STOP) return FALSE;
+      if (!v) return caught(T.StopIteration) ? FALSE : 0;
+      setState(k, 3);
+      v = v == slot(k, 0) ? TRUE : compareEq(v, slot(k, 0));
+      if (v == PENDING) return PENDING;
+    }
+    if (!v) return 0;
+    if (state(k) == 3) { // v is the answer of ==
+      if (v != TRUE && v != FALSE) { setState(k, 4); v = truth(v); if (v == PENDING) return PENDING; if (!v) return 0; }
+    }
+    if (v == TRUE) return TRUE;
+    setState(k, 2);
+    v = next(slot(k, 1));
+    if (v == PENDING) return PENDING;
+  }
+}
+import { compare as compareAny } from "./operators";
+// @ts-ignore: decorator
+@inline function compareEq(a: i32, b: i32): i32 { return compareAny(4, a, b); }
+/** truth of v as the frame's last act */
+function truthOf(k: i32, v: i32): i32 { leave(k); return truth(v); }
+
+/** hash(v): an int */
+export function hash(v: i32): i32 {
+  const h = tryHash(v);
+  if (h >= 0) return mkInt(h);
+  if (h != NEEDS_PYTHON) return 0;
+  const f = override(v, Q("__hash__"));
+  if (f) {
+    const k = enter(hash_k, 0);
+    if (!k) return 0;
+    return finish(k, hash_k, callSpecial(f, v));
+  }
+  const s = slotOf(typeId(v), Slot.HASH);
+  if (s) return call_indirect<i32>(<u32>s, v);
+  return raise1(T.TypeError, Q("unhashable type: '%T'"), v);
+}
+function hash_k(k: i32, v: i32): i32 {
+  if (!v) return 0;
+  if (v == TRUE || v == FALSE) return v == TRUE ? 3 : 1;
+  if (isInt(v)) return v;
+  if (typeId(v) == T.BIGINT) return mkInt(tryHash(v));
+  return raise(T.TypeError, Q("__hash__ method should return an integer"));
+}
+
+/** Appends repr(v) to builder `buf`: TRUE when done. After PENDING the resumed frame gets TRUE, or a str to append itself. */
+export function reprInto(buf: i32, v: i32): i32 {
+  const f = override(v, Q("__repr__"));
+  if (f) return textOf(callSpecialText(f, v, Q("__repr__")), buf);
+  const s = slotOf(typeId(v), Slot.REPR);
+  if (s) return call_indirect<i32>(<u32>s, v, buf);
+  return defaultRepr(v, buf);
+}
+/** Appends str(v). */
+export function strInto(buf: i32, v: i32): i32 {
+  if (isQstr(v)) return bufStr(buf, v) ? TRUE : 0;
+  let f = override(v, Q("__str__"));
+  if (f && !isObjectStr(f)) return textOf(callSpecialText(f, v, Q("__str__")), buf);
+  const s = slotOf(typeId(v), Slot.STR);
+  if (s && !(f && isObjectStr(f) && override(v, Q("__repr__")))) return call_indirect<i32>(<u32>s, v, buf);
+  return reprInto(buf, v);
+}
+/** object.__str__ only calls repr: skip it. */
+function isObjectStr(f: i32): bool { return f == lookup(objectType(), Q("__str__")); }
+import { typeOfId } from "../value/types";
+// @ts-ignore: decorator
+@inline function objectType(): i32 { return typeOfId(T.OBJECT); }
+
+function textOf(r: i32, buf: i32): i32 {
+  if (r == 0 || r == PENDING) return r;
+  return bufStr(buf, r) ? TRUE : 0;
+}
+/** Calls __repr__ or __str__; the answer must be a str. */
+function callSpecialText(f: i32, v: i32, name: i32): i32 {
+  const k = enter(text_k, 1);
+  if (!k) return 0;
+  setSlot(k, 0, name);
+  return finish(k, text_k, callSpecial(f, v));
+}
+function text_k(k: i32, v: i32): i32 {
+  if (!v) return 0;
+  return isStr(v) ? v : raise2(T.TypeError, Q("%s returned non-string (type %T)"), slot(k, 0), v);
+}
+import { bufRun, bufInt } from "../text/strbuf";
+import { strBytes } from "../text/str";
+import { TYPE_NAME } from "../objects/class";
+import { bufHex } from "../text/hex";
+/** <module.Class object at 0x...> */
+export function defaultRepr(v: i32, buf: i32): i32 {
+  const cls = classOf(v);
+  return bufByte(buf, 60) && bufStr(buf, load<i32>(cls, TYPE_NAME)) && bufStr(buf, Q(" object at 0x")) && bufHex(buf, v) && bufByte(buf, 62) ? TRUE : 0;
+}
+
+/** repr(v): a str */
+export function repr(v: i32): i32 { return text(v, 0); }
+/** str(v) */
+export function str(v: i32): i32 {
+  if (isQstr(v) || (isPtr(v) && (load<i32>(v) & 0xff) == T.STR)) return v;
+  return text(v, 1);
+}
+function text(v: i32, which: i32): i32 {
+  push(v);
+  const buf = newBuf(24);
+  if (!buf) { pop(); return 0; }
+  push(buf);
+  const k = enter(text2_k, 1);
+  if (!k) return 0;
+  setSlot(k, 0, buf);
+  const r = which ? strInto(buf, v) : reprInto(buf, v);
+  return r == PENDING ? PENDING : text2_k(k, r);
+}
+function text2_k(k: i32, v: i32): i32 {
+  if (!v) return 0;
+  const buf = slot(k, 0);
+  if (isStr(v)) return load<i32>(buf, 4) ? (bufStr(buf, v) ? bufDone(buf) : 0) : v;
+  return bufDone(buf);
+}
+
+/** A native int from an index-like value in [-2^30, 2^30): sets TypeError/IndexError and answers false otherwise. */
+export function isIndexInt(v: i32): bool { return isInt(v) || v == TRUE || v == FALSE; }
+/** The int of a value for which isIndexInt holds. */
+// @ts-ignore: decorator
+@inline export function toIndex(v: i32): i32 { return v & 1 ? v >> 1 : v == TRUE ? 1 : 0; }
