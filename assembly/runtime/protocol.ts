@@ -26,8 +26,7 @@ export { binary, compare, equal, unary, inplace } from "./operators";
 export function lookupSpecial(o: i32, q: i32): i32 { return lookup(classOf(o), q); }
 
 /** Has the value's class a Python-level method `q` that overrides the layout's slot? Native methods answer 0. */
-// @ts-ignore: decorator
-@inline function override(o: i32, q: i32): i32 {
+export function override(o: i32, q: i32): i32 {
   if (!isPtr(o)) return 0;
   const h = load<i32>(o), t = h & 0x7f;
   if (!(h & SUB) && t != T.INSTANCE && t != T.INSTANCE_DICT && t != T.EXCEPTION && t != T.TYPE) return 0;

@@ -1,0 +1,234 @@
+// Generators, coroutines and async generators: a heap object with its frame inside.
+//
+//   +0 header   +4 state (raw: 0 new, 1 suspended, 2 running, 3 finished)   +8 code   +12 handled exception while suspended
+//   +16 top of the stack when resumed, | 2   +20 name or 0   +24 frame (GEN_FRAME)
+//
+// Resuming links the frame to the caller's and makes it the topmost; the loop then walks it like any other. The stack
+// above S_SP belongs to whatever the generator calls. A `yield` unlinks it again (walk/loop.ts).
+
+import { GEN_FRAME } from "../heap/collect";
+import { S_CUREXC, S_FP, S_SP, S_SUSPEND } from "../layout";
+import { pop, push } from "../heap/roots";
+import { clearException, pending, raise, raise1, raiseObject, raiseValue } from "../value/raise";
+import { NONE, NULL, PENDING, Q, STOP, isPtr } from "../value/tag";
+import { T, typeId } from "../value/types";
+import { Op } from "../syntax/nodes";
+import { GEN_CODE, GEN_CUREXC, GEN_SP, GEN_STATE, call1, call0, call3, callArgs } from "../runtime/call";
+import { arg, argOr, caught, enter, npos, setSlot, setState, slot, state } from "../runtime/frame";
+import { Slot, UNCHECKED, getter, method, setSlotFn, type } from "../runtime/native";
+import { finish, getAttr } from "../runtime/protocol";
+import { makeException } from "./exception";
+import { codeName } from "../runtime/bind";
+import { lookup, classOf } from "./class";
+import { genericGet } from "./attribute";
+
+/** S_SUSPEND values: what the loop does when a native answered PENDING. */
+export const SUSPEND_HOST: i32 = 1; // return to the host
+export const SUSPEND_THROW: i32 = 2; // an exception is pending: unwind from the topmost frame
+
+// @ts-ignore: decorator
+@inline export function isGenerator(v: i32): bool { const t = typeId(v); return t == T.GENERATOR || t == T.COROUTINE || t == T.ASYNCGEN; }
+
+/** Makes the generator's frame the topmost one. */
+// @ts-ignore: decorator
+@inline function link(g: i32): void {
+  const fp = g + GEN_FRAME;
+  store<i32>(fp, load<i32>(S_FP) | 2, 4);
+  store<i32>(g, load<i32>(S_SP) | 2, GEN_SP);
+  store<i32>(g, 2, GEN_STATE);
+  store<i32>(S_FP, fp);
+  const mine = load<i32>(g, GEN_CUREXC);
+  store<i32>(g, load<i32>(S_CUREXC), GEN_CUREXC); // the caller's, until the generator stops again
+  if (mine) store<i32>(S_CUREXC, mine);
+}
+
+/** Unlinks the frame on yield (finished false) or at its end. */
+export function unlink(g: i32, finished: bool): void {
+  const fp = g + GEN_FRAME;
+  store<i32>(S_FP, load<i32>(fp, 4) & -4);
+  store<i32>(S_SP, load<i32>(g, GEN_SP) & -4);
+  store<i32>(fp, 2, 4);
+  store<i32>(g, finished ? 3 : 1, GEN_STATE);
+  const callers = load<i32>(g, GEN_CUREXC), mine = load<i32>(S_CUREXC);
+  store<i32>(S_CUREXC, callers);
+  store<i32>(g, finished || mine == callers ? 0 : mine, GEN_CUREXC);
+  if (finished) { // let go of what the frame holds
+    const h = load<i32>(g), e = g + ((h >>> 12) << 3);
+    for (let p = fp + 16; p < e; p += 4) store<i32>(p, 0);
+  }
+}
+
+/** next(g) / g.send(v): PENDING, or 0. */
+export function genSend(g: i32, v: i32): i32 {
+  const s = load<i32>(g, GEN_STATE);
+  if (s == 3) return typeId(g) == T.COROUTINE ? raise(T.RuntimeError, Q("cannot reuse already awaited coroutine")) : raise(T.StopIteration, 0);
+  if (s == 2) return raise(T.ValueError, typeId(g) == T.COROUTINE ? Q("coroutine already executing") : Q("generator already executing"));
+  if (s == 0) {
+    if (v != NONE) return raise1(T.TypeError, Q("can't send non-None value to a just-started generator"), g);
+    link(g);
+    return PENDING;
+  }
+  const fp = g + GEN_FRAME, pc = load<i32>(fp, 8) >>> 1;
+  link(g);
+  if (load<u16>(pc) == Op.YFROM) store<i32>(fp + load<u16>(pc, 4), v);
+  else { store<i32>(fp + load<u16>(pc, 6), v); store<i32>(fp, ((pc + 8) << 1) | 1, 8); }
+  return PENDING;
+}
+/** next(g) for iteration: STOP when it has ended already. */
+export function genNext(g: i32): i32 { return load<i32>(g, GEN_STATE) == 3 ? STOP : genSend(g, NONE); }
+
+/** Is the suspended generator waiting in `yield from` / `await`? Then on what; else 0. */
+export function delegate(g: i32): i32 {
+  if (load<i32>(g, GEN_STATE) != 1) return 0;
+  const fp = g + GEN_FRAME, pc = load<i32>(fp, 8) >>> 1;
+  return load<u16>(pc) == Op.YFROM ? load<i32>(fp + load<u16>(pc, 2)) : 0;
+}
+
+/** Raises exception object `exc` where the generator stands. */
+export function genThrow(g: i32, exc: i32): i32 {
+  const s = load<i32>(g, GEN_STATE);
+  if (s == 2) return raise(T.ValueError, Q("generator already executing"));
+  if (s == 3) { if (typeId(g) == T.COROUTINE) return raise(T.RuntimeError, Q("cannot reuse already awaited coroutine")); return raiseObject(exc); }
+  if (s == 0) { store<i32>(g, 3, GEN_STATE); return raiseObject(exc); }
+  const sub = delegate(g);
+  if (sub) {
+    // the inner one takes it first; what it answers or raises is the answer of this generator's YFROM node
+    link(g);
+    const t = typeId(sub);
+    let r = 0;
+    if (isGeneratorExit(exc)) {
+      const k = enter(closeSub_k, 1);
+      if (!k) { store<i32>(S_SUSPEND, SUSPEND_THROW); return PENDING; }
+      setSlot(k, 0, exc);
+      r = closeAny(sub);
+      if (r == PENDING) return PENDING;
+      r = closeSub_k(k, r);
+      store<i32>(S_FP, g + GEN_FRAME);
+    } else if (t == T.GENERATOR || t == T.COROUTINE) r = genThrow(sub, exc);
+    else {
+      push(exc);
+      const f = genericGet(sub, Q("throw"));
+      if (f == PENDING) return raise(T.RuntimeError, Q("throw"));
+      if (!f) { clearException(); raiseObject(exc); r = 0; } else r = call1(f, exc);
+    }
+    if (r == PENDING) return PENDING;
+    if (r == 0) { store<i32>(S_SUSPEND, SUSPEND_THROW); return PENDING; }
+    // a value at once: the generator yields it again
+    store<i32>(S_SUSPEND, SUSPEND_VALUE);
+    store<i32>(S_ROOT_VALUE, r);
+    return PENDING;
+  }
+  link(g);
+  raiseObject(exc);
+  store<i32>(S_SUSPEND, SUSPEND_THROW);
+  return PENDING;
+}
+/** The topmost (Python) frame is to be handed S_RESULT as the value of its node. */
+export const SUSPEND_VALUE: i32 = 3;
+const S_ROOT_VALUE: i32 = 328; // layout.S_RESULT
+import { exceptionIs } from "./exception";
+function isGeneratorExit(exc: i32): bool { return exceptionIs(exc, T.GeneratorExit); }
+function closeSub_k(k: i32, v: i32): i32 { return v ? raiseObject(slot(k, 0)) : 0; }
+/** close() of any iterator that has one */
+function closeAny(it: i32): i32 {
+  if (isGenerator(it)) return genClose(it);
+  const f = genericGet(it, Q("close"));
+  if (!f) { clearException(); return NONE; }
+  return call0(f);
+}
+
+/** g.close() */
+export function genClose(g: i32): i32 {
+  const s = load<i32>(g, GEN_STATE);
+  if (s == 3) return NONE;
+  if (s == 0) { store<i32>(g, 3, GEN_STATE); return NONE; }
+  const exc = makeException(T.GeneratorExit, 0);
+  if (!exc) return 0;
+  push(exc);
+  const k = enter(close_k, 1);
+  if (!k) return 0;
+  setSlot(k, 0, g);
+  return finish(k, close_k, genThrow(g, exc));
+}
+function close_k(k: i32, v: i32): i32 {
+  if (v) return raise(T.RuntimeError, Q("generator ignored GeneratorExit"));
+  return caught(T.StopIteration) || caught(T.GeneratorExit) || caught(T.StopAsyncIteration) ? NONE : 0;
+}
+
+// ---------------------------------------------------------------- methods
+
+function gen_next(args: i32, n: i32): i32 { return genSend(arg(args, 0), NONE); }
+function gen_send(args: i32, n: i32): i32 { return genSend(arg(args, 0), arg(args, 1)); }
+function gen_close(args: i32, n: i32): i32 { return genClose(arg(args, 0)); }
+function gen_self(args: i32, n: i32): i32 { return arg(args, 0); }
+/** throw(type[, value[, traceback]]) or throw(exception) */
+function gen_throw(args: i32, n: i32): i32 {
+  let exc = arg(args, 1);
+  const v = argOr(args, n, 2, NONE);
+  if (typeId(exc) != T.EXCEPTION && v != NONE && typeId(v) == T.EXCEPTION) exc = v;
+  if (typeId(exc) == T.EXCEPTION) return genThrow(arg(args, 0), exc);
+  if (typeId(exc) != T.TYPE || !isExceptionClass(exc)) return raise(T.TypeError, Q("exceptions must derive from BaseException"));
+  const k = enter(throw_k, 1);
+  if (!k) return 0;
+  setSlot(k, 0, arg(args, 0));
+  return finish(k, throw_k, v == NONE ? call0(exc) : call1(exc, v));
+}
+function throw_k(k: i32, v: i32): i32 {
+  if (!v || state(k)) return v;
+  setState(k, 1);
+  return genThrow(slot(k, 0), v);
+}
+import { isSubclass } from "./class";
+import { typeOfId } from "../value/types";
+function isExceptionClass(c: i32): bool { return isSubclass(c, typeOfId(T.BaseException)); }
+function gen_name(args: i32, n: i32): i32 { return codeName(load<i32>(arg(args, 0), GEN_CODE)); }
+function gen_code(args: i32, n: i32): i32 { return load<i32>(arg(args, 0), GEN_CODE); }
+function gen_running(args: i32, n: i32): i32 { return load<i32>(arg(args, 0), GEN_STATE) == 2 ? 30 : 22; }
+function gen_delegate(args: i32, n: i32): i32 { const d = delegate(arg(args, 0)); return d ? d : NONE; }
+function gen_frame(args: i32, n: i32): i32 { return load<i32>(arg(args, 0), GEN_STATE) == 3 ? NONE : arg(args, 0); }
+
+/** What `yield from v` iterates. */
+export function yieldFromIter(v: i32): i32 {
+  const t = typeId(v);
+  if (t == T.GENERATOR || t == T.COROUTINE) return v;
+  return iter(v);
+}
+import { iter } from "../runtime/protocol";
+
+/** What `await v` iterates. */
+export function awaitIter(v: i32): i32 {
+  const t = typeId(v);
+  if (t == T.COROUTINE || t == T.GENERATOR) return v;
+  if (t == T.ASYNCGENOP) return v;
+  const f = lookup(classOf(v), Q("__await__"));
+  if (!f) return raise1(T.TypeError, Q("object %T can't be used in 'await' expression"), v);
+  return callSpecial(f, v);
+}
+import { callSpecial } from "../runtime/protocol";
+
+function iterSelf(v: i32): i32 { return v; }
+
+export function bootGenerator(): void {
+  type(T.GENERATOR, Q("generator"), T.OBJECT);
+  type(T.COROUTINE, Q("coroutine"), T.OBJECT);
+  setSlotFn(T.GENERATOR, Slot.ITER, iterSelf.index);
+  setSlotFn(T.GENERATOR, Slot.NEXT, genNext.index);
+  for (let i = 0; i < 2; i++) {
+    const t = i ? T.COROUTINE : T.GENERATOR;
+    method(t, Q("send"), gen_send, 2, 2);
+    method(t, Q("throw"), gen_throw, 2, 4);
+    method(t, Q("close"), gen_close, 1, 1);
+  }
+  method(T.GENERATOR, Q("__next__"), gen_next, 1, 1);
+  method(T.COROUTINE, Q("__await__"), gen_self, 1, 1);
+  getter(T.GENERATOR, Q("__name__"), gen_name);
+  getter(T.COROUTINE, Q("__name__"), gen_name);
+  getter(T.GENERATOR, Q("__qualname__"), gen_name);
+  getter(T.GENERATOR, Q("gi_code"), gen_code);
+  getter(T.COROUTINE, Q("cr_code"), gen_code);
+  getter(T.GENERATOR, Q("gi_running"), gen_running);
+  getter(T.COROUTINE, Q("cr_running"), gen_running);
+  getter(T.GENERATOR, Q("gi_yieldfrom"), gen_delegate);
+  getter(T.COROUTINE, Q("cr_await"), gen_delegate);
+  getter(T.GENERATOR, Q("gi_frame"), gen_frame);
+}
