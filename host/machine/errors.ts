@@ -45,6 +45,8 @@ export class PythonError extends MachineError {
   constructor(
     /** The traceback as the machine printed it on stderr. */
     readonly traceback: string,
+    /** What the program had printed until then. */
+    readonly stdout = "",
   ) {
     const last = lastLine(traceback);
     super(last || "the program raised an exception");

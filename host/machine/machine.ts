@@ -190,8 +190,7 @@ export class Machine {
       this.onFlush();
     }
     if (this.status === Status.Raised) {
-      this.out.take();
-      throw new PythonError(this.err.take());
+      throw new PythonError(this.err.take(), this.out.take());
     }
     const { exitCode } = this.core;
     const ends = { stdout: this.out.take(), stderr: this.err.take() };
