@@ -28,7 +28,7 @@ export async function judge(test, run, suite, expect) {
   };
 
   const unit = unittestSummary(out);
-  if (unit) return unit.ok ? { result: "pass", why: unit.text, out } : bad(unit.text);
+  if (unit) return unit.ok && run.code === 0 ? { result: "pass", why: unit.text, out } : bad(unit.text);
   if (test.startsWith("internal_bench/")) {
     const time = /^bench (\d+)\n$/.exec(out);
     return time ? { result: "pass", micros: Number(time[1]), out } : bad("no time");
@@ -46,7 +46,9 @@ export async function judge(test, run, suite, expect) {
 /** The closing lines of unittest, when the output ends with them. */
 function unittestSummary(out) {
   const match =
-    /(?:^|\n)-{70}\nRan (\d+) tests\n\n(OK(?: \(skipped=\d+\))?|FAILED \(failures=\d+, errors=\d+\))\n?$/.exec(out);
+    /(?:^|\n)-{70}\nRan (\d+) tests\n\n(OK(?: \(skipped=\d+\))?|FAILED \(failures=\d+, errors=\d+\))\n?(?:CRASH)?$/.exec(
+      out,
+    );
   return match ? { ok: match[2].startsWith("OK"), text: `unittest ${match[1]} ${match[2]}` } : null;
 }
 
