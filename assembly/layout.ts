@@ -58,7 +58,7 @@ export const S_NATIVE_KW: i32 = 204;
 export const S_WEAK: i32 = 208; // weak list of weakrefs
 export const S_OPT: i32 = 212; // micropython.opt_level
 export const S_EMERGENCY: i32 = 216; // a MemoryError is being delivered
-export const S_TICK: i32 = 220;
+export const S_HOOKS: i32 = 220; // 1 = allocation must look at stress, failure injection and the heap lock
 export const S_SUSPEND: i32 = 224; // a native asked the loop to return to the host
 export const S_TRACE_INFO: i32 = 228;
 export const S_RESERVED: i32 = 232;

@@ -8,7 +8,7 @@
 
 import { BLOCK_MAX, LARGE_BLOCK } from "../config";
 import {
-  S_ALLOC_BYTES, S_ALLOC_COUNT, S_FREE, S_FREE_END, S_GC_LOCK, S_GC_STRESS, S_HEAP, S_HEAP_END, S_LARGE, S_OOM_EVERY,
+  S_ALLOC_BYTES, S_ALLOC_COUNT, S_FREE, S_FREE_END, S_GC_LOCK, S_GC_STRESS, S_HEAP, S_HOOKS, S_HEAP_END, S_LARGE, S_OOM_EVERY,
   S_OOM_ONCE, S_RUN, S_ROM_FREE, S_USED_BITS,
 } from "../layout";
 import { raise1 } from "../value/raise";
@@ -23,7 +23,7 @@ export function outOfMemory(bytes: i32): i32 {
   return raise1(T.MemoryError, Q("memory allocation failed, allocating %d bytes"), mkInt(min<u32>(<u32>bytes, 0x3fffffff)));
 }
 
-/** Test hooks and gc.threshold; true when this allocation must fail. */
+/** Test hooks and heap lock (S_HOOKS: any is set); true when this allocation must fail. */
 function disturbed(): bool {
   const n = load<i32>(S_ALLOC_COUNT) + 1;
   store<i32>(S_ALLOC_COUNT, n);
@@ -122,7 +122,7 @@ function large(cells: i32): i32 {
 
 /** Room for `cells` cells, contents undefined; 0 (no exception raised) when there is none. */
 function take(cells: i32): i32 {
-  if (disturbed()) return 0;
+  if (load<i32>(S_HOOKS) && disturbed()) return 0;
   if (cells << 3 >= LARGE_BLOCK) return large(cells);
   const bytes = cells << 3;
   for (let t = 0; t < 2; t++) {
@@ -155,6 +155,18 @@ export function allocRaw(type: i32, bytes: i32): i32 {
   if (!p) return outOfMemory(bytes);
   store<i32>(p, type | (cells << 12));
   return p;
+}
+
+/** A float Value, or NULL; the bump inlined for the dispatch loop. */
+// @ts-ignore: decorator
+@inline export function mkFloat(x: f64): i32 {
+  const p = load<i32>(S_FREE);
+  if (p != load<i32>(S_FREE_END) && !load<i32>(S_HOOKS)) {
+    store<i32>(S_FREE, p + 8);
+    store<f64>(p, x);
+    return p | 4;
+  }
+  return newFloat(x);
 }
 
 /** A float Value, or NULL. */

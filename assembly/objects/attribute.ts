@@ -10,10 +10,10 @@ import {
   CLS_GETATTR, CLS_GETATTRIBUTE, CLS_HEAP, CLS_SETATTR, TYPE_FLAGS, attrDict, classOf, hasAttrs, instDel, instDict, instGet, instSet, lookup,
 } from "./class";
 import { call1, call2, call3, invoke, newBound } from "../runtime/call";
-import { caught, enter, setSlot, setState, slot, state } from "../runtime/frame";
+import { caught, enter, finish, setSlot, setState, slot, slot2, slot3, state } from "../runtime/frame";
 import { CLASSM, GETTER, NATIVE_FLAGS, NATIVE_OWNER, STATIC, Slot, slotOf } from "../runtime/native";
 import { S_SP } from "../layout";
-import { callSpecial1, callSpecial2, finish } from "../runtime/protocol";
+import { callSpecial1, callSpecial2 } from "../runtime/protocol";
 import { memberGet, memberSet, propertyGet, propertySet } from "./descriptor";
 import { typeGetAttr } from "./typeattr";
 
@@ -95,7 +95,7 @@ export function genericGet(o: i32, q: i32): i32 {
   }
   const s = slotOf(t, Slot.GETATTR);
   if (s) {
-    const r = call_indirect<i32>(<u32>s, o, q);
+    const r = slot2(s, o, q);
     if (r || pending()) return r;
   }
   if (v) return bindAttr(v, o, cls);
@@ -167,7 +167,7 @@ export function genericSet(o: i32, q: i32, v: i32): i32 {
   }
   const s = slotOf(typeId(o), Slot.SETATTR);
   if (s) {
-    const r = call_indirect<i32>(<u32>s, o, q, v);
+    const r = slot3(s, o, q, v);
     if (r || pending()) return r;
   }
   if (hasAttrs(o)) {

@@ -27,7 +27,7 @@
 import { STACK_RESERVE } from "../config";
 import { S_FP, S_HEAP, S_SP, S_STACK_END, S_STACK_PEAK, S_EXC_TYPE, S_EXC } from "../layout";
 import { raise } from "../value/raise";
-import { Q } from "../value/tag";
+import { PENDING, Q } from "../value/tag";
 import { T } from "../value/types";
 import { pendingIs } from "../objects/exception";
 import { clearException } from "../value/raise";
@@ -108,4 +108,29 @@ export function kwarg(args: i32, n: i32, name: i32): i32 {
   let p = args + ((n & 0xffff) << 2);
   for (let i = n >>> 16; i > 0; i--, p += 8) if (load<i32>(p) == name) return load<i32>(p, 4);
   return 0;
+}
+
+/** Calls a slot function; whatever frames it entered are gone again unless it answers PENDING. */
+export function slot1(f: i32, a: i32): i32 {
+  const fp = load<i32>(S_FP), sp = load<i32>(S_SP), r = call_indirect<i32>(<u32>f, a);
+  if (r != PENDING) { store<i32>(S_FP, fp); store<i32>(S_SP, sp); }
+  return r;
+}
+export function slot2(f: i32, a: i32, b: i32): i32 {
+  const fp = load<i32>(S_FP), sp = load<i32>(S_SP), r = call_indirect<i32>(<u32>f, a, b);
+  if (r != PENDING) { store<i32>(S_FP, fp); store<i32>(S_SP, sp); }
+  return r;
+}
+export function slot3(f: i32, a: i32, b: i32, c: i32): i32 {
+  const fp = load<i32>(S_FP), sp = load<i32>(S_SP), r = call_indirect<i32>(<u32>f, a, b, c);
+  if (r != PENDING) { store<i32>(S_FP, fp); store<i32>(S_SP, sp); }
+  return r;
+}
+/** After `r`, the answer of a call made for frame `k` which the caller entered itself: hands a direct answer on to its
+ *  resume function and takes the frame off when that is done. */
+export function finish(k: i32, resume: (fp: i32, v: i32) => i32, r: i32): i32 {
+  if (r == PENDING) return PENDING;
+  const q = call_indirect<i32>(<u32>resume.index, k, r);
+  if (q != PENDING) leave(k);
+  return q;
 }

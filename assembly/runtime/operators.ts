@@ -10,9 +10,9 @@ import { strEqual } from "../text/str";
 import { classOf, isSubclass, lookup } from "../objects/class";
 import { numBinary, numCompare, numUnary } from "../objects/number";
 import { pop, push } from "../heap/roots";
-import { enter, setSlot, setState, slot, state } from "./frame";
+import { enter, finish, setSlot, setState, slot, slot2, slot3, state } from "./frame";
 import { REVERSED, Slot, slotOf } from "./native";
-import { callSpecial, callSpecial1, finish, override, truth } from "./protocol";
+import { callSpecial, callSpecial1, override, truth } from "./protocol";
 
 export const OP_ADD: i32 = 0, OP_SUB: i32 = 1, OP_MUL: i32 = 2, OP_TRUEDIV: i32 = 3, OP_FLOORDIV: i32 = 4, OP_MOD: i32 = 5, OP_POW: i32 = 6;
 export const OP_LSHIFT: i32 = 7, OP_RSHIFT: i32 = 8, OP_AND: i32 = 9, OP_OR: i32 = 10, OP_XOR: i32 = 11, OP_MATMUL: i32 = 12, OP_DIVMOD: i32 = 13;
@@ -75,7 +75,7 @@ function attempt(op: i32, self: i32, other: i32, name: i32): i32 {
   const f = override(self, name);
   if (f) return f == NONE ? NOTIMPL : callSpecial1(f, self, other);
   const s = slotOf(typeId(self), Slot.BINARY);
-  return s ? call_indirect<i32>(<u32>s, op, self, other) : NOTIMPL;
+  return s ? slot3(s, op, self, other) : NOTIMPL;
 }
 
 /** a OP b */
@@ -92,7 +92,7 @@ function start(op: i32, a: i32, b: i32, resume: (fp: i32, v: i32) => i32): i32 {
   const k = enter(resume, 3);
   if (!k) return 0;
   setSlot(k, 0, mkInt(op)); setSlot(k, 1, a); setSlot(k, 2, b);
-  return call_indirect<i32>(<u32>resume.index, k, NONE);
+  return finish(k, resume, NONE);
 }
 
 /** states: 0 begin, 1 right side was asked first, 2 left side was asked, 3 right side was asked last */
@@ -157,7 +157,7 @@ export function inplace(op: i32, a: i32, b: i32): i32 {
     const k = enter(inplace_k, 3);
     if (!k) return 0;
     setSlot(k, 0, mkInt(op)); setSlot(k, 1, a); setSlot(k, 2, b);
-    return finish(k, inplace_k, call_indirect<i32>(<u32>s, op, a, b));
+    return finish(k, inplace_k, slot3(s, op, a, b));
   }
   return binary(op, a, b);
 }
@@ -178,7 +178,7 @@ function attemptCmp(op: i32, self: i32, other: i32): i32 {
     return finish(k, not_k, callSpecial1(g, self, other));
   }
   const s = slotOf(typeId(self), Slot.COMPARE);
-  return s ? call_indirect<i32>(<u32>s, op, self, other) : NOTIMPL;
+  return s ? slot3(s, op, self, other) : NOTIMPL;
 }
 // @ts-ignore: decorator
 @inline function isNative(f: i32): bool { return isPtr(f) && ((load<i32>(f) & 0x7f) == T.NATIVE || (load<i32>(f) & 0x7f) == T.SLOTWRAPPER); }
@@ -270,7 +270,7 @@ export function unary(op: i32, v: i32): i32 {
   if (f) return callSpecial(f, v);
   let r = NOTIMPL;
   if (isNumber(t)) r = numUnary(op, v);
-  else { const s = slotOf(t, Slot.UNARY); if (s) r = call_indirect<i32>(<u32>s, op, v); }
+  else { const s = slotOf(t, Slot.UNARY); if (s) r = slot2(s, op, v); }
   if (r != NOTIMPL) return r;
   switch (op) {
     case 0: return raise1(T.TypeError, Q("bad operand type for unary -: '%T'"), v);

@@ -12,7 +12,7 @@ import { bindAttr } from "../objects/attribute";
 import { EMPTY_TUPLE } from "../layout";
 import { strSize } from "../text/str";
 import { call0, call1, call2, call3, callArgs, withSelf } from "./call";
-import { caught, enter, leave, setSlot, setState, slot, state } from "./frame";
+import { caught, enter, finish, leave, setSlot, setState, slot, slot1, slot2, slot3, state } from "./frame";
 import { Slot, slotOf } from "./native";
 import { genNext } from "../objects/generator";
 import { tryHash, NEEDS_PYTHON } from "../objects/key";
@@ -68,7 +68,7 @@ export function iter(v: i32): i32 {
     return checkIter(callSpecial(f, v));
   }
   const s = slotOf(typeId(v), Slot.ITER);
-  if (s) return call_indirect<i32>(<u32>s, v);
+  if (s) return slot1(s, v);
   if (isPtr(v) && lookup(classOf(v), Q("__getitem__")) && (load<i32>(v) & 0x7f) != T.TYPE) return newSeqIter(v);
   return raise1(T.TypeError, Q("'%T' object is not iterable"), v);
 }
@@ -84,7 +84,7 @@ export function next(it: i32): i32 {
   const t = typeId(it);
   if (t == T.GENERATOR) return genNext(it);
   const s = slotOf(t, Slot.NEXT);
-  if (s && !(load<i32>(it) & SUB)) return call_indirect<i32>(<u32>s, it);
+  if (s && !(load<i32>(it) & SUB)) return slot1(s, it);
   const f = lookup(classOf(it), Q("__next__"));
   if (!f) return raise1(T.TypeError, Q("'%T' object is not an iterator"), it);
   return callSpecial(f, it);
@@ -112,10 +112,10 @@ export function truth(v: i32): i32 {
   }
   const t = typeId(v);
   let s = slotOf(t, Slot.BOOL);
-  if (s) return call_indirect<i32>(<u32>s, v);
+  if (s) return slot1(s, v);
   s = slotOf(t, Slot.LEN);
   if (s) {
-    const n = call_indirect<i32>(<u32>s, v);
+    const n = slot1(s, v);
     return n == 0 || n == PENDING ? n : mkBool(n != 1);
   }
   return TRUE;
@@ -135,10 +135,7 @@ function checkLen(v: i32): i32 {
   return v;
 }
 
-/** After a call made for frame `k` that it entered itself: hands a direct answer on to its resume function. */
-export function finish(k: i32, resume: (fp: i32, v: i32) => i32, r: i32): i32 {
-  return r == PENDING ? PENDING : call_indirect<i32>(<u32>resume.index, k, r);
-}
+export { finish } from "./frame";
 
 /** len(v): a small int */
 export function len(v: i32): i32 {
@@ -149,7 +146,7 @@ export function len(v: i32): i32 {
     return finish(k, len_k, callSpecial(f, v));
   }
   const s = slotOf(typeId(v), Slot.LEN);
-  if (s) return call_indirect<i32>(<u32>s, v);
+  if (s) return slot1(s, v);
   return raise1(T.TypeError, Q("object of type '%T' has no len()"), v);
 }
 function len_k(k: i32, v: i32): i32 { return v ? checkLen(v) : 0; }
@@ -159,7 +156,7 @@ export function getItem(o: i32, key: i32): i32 {
   const f = override(o, Q("__getitem__"));
   if (f) return callSpecial1(f, o, key);
   const s = slotOf(typeId(o), Slot.GETITEM);
-  if (s) return call_indirect<i32>(<u32>s, o, key);
+  if (s) return slot2(s, o, key);
   return raise1(T.TypeError, Q("'%T' object is not subscriptable"), o);
 }
 /** o[key] = value; value 0 deletes. NONE when done. */
@@ -167,7 +164,7 @@ export function setItem(o: i32, key: i32, value: i32): i32 {
   const f = override(o, value ? Q("__setitem__") : Q("__delitem__"));
   if (f) return value ? callSpecial2(f, o, key, value) : callSpecial1(f, o, key);
   const s = slotOf(typeId(o), Slot.SETITEM);
-  if (s) return call_indirect<i32>(<u32>s, o, key, value);
+  if (s) return slot3(s, o, key, value);
   return raise1(T.TypeError, value ? Q("'%T' object does not support item assignment") : Q("'%T' object doesn't support item deletion"), o);
 }
 
@@ -181,7 +178,7 @@ export function contains(o: i32, x: i32): i32 {
     return finish(k, contains_k, callSpecial1(f, o, x));
   }
   const s = slotOf(typeId(o), Slot.CONTAINS);
-  if (s && !override(o, Q("__iter__"))) return call_indirect<i32>(<u32>s, o, x);
+  if (s && !override(o, Q("__iter__"))) return slot2(s, o, x);
   const k = enter(contains_k, 2);
   if (!k) return 0;
   setSlot(k, 0, x);
@@ -233,7 +230,7 @@ export function hash(v: i32): i32 {
     return finish(k, hash_k, callSpecial(f, v));
   }
   const s = slotOf(typeId(v), Slot.HASH);
-  if (s) return call_indirect<i32>(<u32>s, v);
+  if (s) return slot1(s, v);
   return raise1(T.TypeError, Q("unhashable type: '%T'"), v);
 }
 function hash_k(k: i32, v: i32): i32 {
@@ -249,7 +246,7 @@ export function reprInto(buf: i32, v: i32): i32 {
   const f = override(v, Q("__repr__"));
   if (f) return textOf(callSpecialText(f, v, Q("__repr__")), buf);
   const s = slotOf(typeId(v), Slot.REPR);
-  if (s) return call_indirect<i32>(<u32>s, v, buf);
+  if (s) return slot2(s, v, buf);
   return defaultRepr(v, buf);
 }
 /** Appends str(v). */
@@ -258,7 +255,7 @@ export function strInto(buf: i32, v: i32): i32 {
   let f = override(v, Q("__str__"));
   if (f && !isObjectStr(f)) return textOf(callSpecialText(f, v, Q("__str__")), buf);
   const s = slotOf(typeId(v), Slot.STR);
-  if (s && !(f && isObjectStr(f) && override(v, Q("__repr__")))) return call_indirect<i32>(<u32>s, v, buf);
+  if (s && !(f && isObjectStr(f) && override(v, Q("__repr__")))) return slot2(s, v, buf);
   return reprInto(buf, v);
 }
 /** object.__str__ only calls repr: skip it. */
@@ -307,8 +304,7 @@ function text(v: i32, which: i32): i32 {
   const k = enter(text2_k, 1);
   if (!k) return 0;
   setSlot(k, 0, buf);
-  const r = which ? strInto(buf, v) : reprInto(buf, v);
-  return r == PENDING ? PENDING : text2_k(k, r);
+  return finish(k, text2_k, which ? strInto(buf, v) : reprInto(buf, v));
 }
 function text2_k(k: i32, v: i32): i32 {
   if (!v) return 0;
