@@ -1,0 +1,606 @@
+/**
+ * Source text to tokens, one at a time: line structure, names, operators, and the switch between program text and the
+ * literal parts of f-strings. Numbers and strings are in `lexnumber` and `lexstring`, open brackets in `modes`.
+ *
+ * `next` moves to the next token; the token in hand is in the state (`tok`, `tokValue`, `tokLine`, `tokCol`). The parser
+ * looks one token ahead now and then (`lookAhead`), and a whole line for the soft keyword `match`.
+ */
+import { Q } from "../value/tag";
+import { T } from "../value/types";
+import { fail, failAt, failHere, failOpen, failTabs, unexpected } from "./errors";
+import { nameOf } from "./literal";
+import { keep } from "./arena";
+import { scanNumber } from "./lexnumber";
+import { scanMiddle, scanString, stringPrefix } from "./lexstring";
+import {
+  closeBracket,
+  failMode,
+  MODE_FIELD,
+  MODE_LITERAL,
+  MODE_SPEC,
+  pushMode,
+  TEMPLATE,
+  TEXT_DONE,
+  topMode,
+} from "./modes";
+import { advance, advanceBy, advanceChar, char, peek } from "./reader";
+import {
+  bufData,
+  bufUsed,
+  Buffer,
+  failed,
+  giveUp,
+  P_AT_COL,
+  P_AT_LINE,
+  P_BOL,
+  P_COL,
+  P_DEDENTS,
+  P_LAST_COL,
+  P_LAST_LINE,
+  P_LAST_NEWLINE,
+  P_LINE,
+  P_QUEUE_AT,
+  P_SIZE,
+  P_TOK,
+  P_VALUE,
+  putByte,
+  putWord,
+  reserve,
+  setUsed,
+  tok,
+  tokValue,
+} from "./state";
+import { keywordAt, startsExpression, Tok } from "./tokens";
+
+const MAX_INDENT: i32 = 100;
+const NEWLINE: i32 = 0x0a;
+const TOKEN_BYTES: i32 = 20;
+
+/** Takes the next token into the hand. */
+export function next(p: i32): void {
+  if (failed(p)) {
+    store<i32>(p, Tok.Error, P_TOK);
+    return;
+  }
+  store<i32>(p, load<i32>(p, P_LINE), P_LAST_LINE);
+  store<i32>(p, load<i32>(p, P_COL), P_LAST_COL);
+  const at = load<i32>(p, P_QUEUE_AT);
+  const used = bufUsed(p, Buffer.QUEUE);
+  if (at < used) {
+    const entry = bufData(p, Buffer.QUEUE) + at;
+    memory.copy(p + P_TOK, entry, TOKEN_BYTES);
+    if (at + TOKEN_BYTES >= used) {
+      setUsed(p, Buffer.QUEUE, 0);
+      store<i32>(p, 0, P_QUEUE_AT);
+    } else store<i32>(p, at + TOKEN_BYTES, P_QUEUE_AT);
+    return;
+  }
+  scan(p);
+}
+
+/** The kind of the token `k` places behind the one in hand (0: the next one). Tok.Error when reading it failed. */
+export function lookAhead(p: i32, k: i32): i32 {
+  const wanted = load<i32>(p, P_QUEUE_AT) + (k + 1) * TOKEN_BYTES;
+  while (bufUsed(p, Buffer.QUEUE) < wanted) {
+    if (failed(p) || !reserve(p, Buffer.QUEUE, 2 * TOKEN_BYTES)) return Tok.Error;
+    // The token in hand waits in the room behind the queue.
+    const used = bufUsed(p, Buffer.QUEUE);
+    const entry = bufData(p, Buffer.QUEUE) + used;
+    memory.copy(entry + TOKEN_BYTES, p + P_TOK, TOKEN_BYTES);
+    scan(p);
+    if (failed(p)) return Tok.Error;
+    if (tokIsNumber(p) && !keep(p, load<i32>(p, P_VALUE))) return Tok.Error;
+    memory.copy(entry, p + P_TOK, TOKEN_BYTES);
+    memory.copy(p + P_TOK, entry + TOKEN_BYTES, TOKEN_BYTES);
+    setUsed(p, Buffer.QUEUE, used + TOKEN_BYTES);
+  }
+  return load<i32>(bufData(p, Buffer.QUEUE) + wanted - TOKEN_BYTES);
+}
+
+// @ts-ignore: decorator
+@inline
+function tokIsNumber(p: i32): bool {
+  return load<i32>(p, P_TOK) == Tok.Number;
+}
+
+/** True when the token in hand is the name `word` (a qstr): soft keywords. */
+// @ts-ignore: decorator
+@inline
+export function isWord(p: i32, word: i32): bool {
+  return tok(p) == Tok.Name && tokValue(p) == word;
+}
+
+/** Passes the token in hand if it is `t`. */
+export function accept(p: i32, t: i32): bool {
+  if (tok(p) != t) return false;
+  next(p);
+  return true;
+}
+
+/** Passes the token in hand, which has to be `t`. */
+export function expect(p: i32, t: i32): void {
+  if (tok(p) == t) next(p);
+  else unexpected(p);
+}
+
+/** The name in hand, which has to be one. */
+export function expectName(p: i32): i32 {
+  if (tok(p) != Tok.Name) {
+    unexpected(p);
+    return 0;
+  }
+  const name = tokValue(p);
+  next(p);
+  return name;
+}
+
+/** Passes a colon, which has to come. */
+export function expectColon(p: i32): void {
+  if (tok(p) == Tok.Colon) next(p);
+  else if (tok(p) == Tok.Newline || startsExpression(tok(p))) fail(p, Q("expected ':'"));
+  else unexpected(p);
+}
+
+/** Puts a finished expression in front of the token in hand. */
+export function putBack(p: i32, node: i32, line: i32, col: i32): void {
+  if (failed(p) || !reserve(p, Buffer.QUEUE, TOKEN_BYTES)) return;
+  let at = load<i32>(p, P_QUEUE_AT);
+  const used = bufUsed(p, Buffer.QUEUE);
+  const data = bufData(p, Buffer.QUEUE);
+  if (at >= TOKEN_BYTES) {
+    at -= TOKEN_BYTES;
+    store<i32>(p, at, P_QUEUE_AT);
+  } else {
+    memory.copy(data + at + TOKEN_BYTES, data + at, used - at);
+    setUsed(p, Buffer.QUEUE, used + TOKEN_BYTES);
+  }
+  memory.copy(data + at, p + P_TOK, TOKEN_BYTES);
+  store<i32>(p, Tok.Node, P_TOK);
+  store<i32>(p, node, P_VALUE);
+  store<i32>(p, line, P_LINE);
+  store<i32>(p, col, P_COL);
+}
+
+/** Notes where the token that starts here lies. */
+// @ts-ignore: decorator
+@inline
+function here(p: i32): void {
+  store<i32>(p, load<i32>(p, P_AT_LINE), P_LINE);
+  store<i32>(p, load<i32>(p, P_AT_COL), P_COL);
+}
+
+function scan(p: i32): void {
+  here(p);
+  if (load<i32>(p, P_DEDENTS) > 0) return dedent(p);
+  const mode = topMode(p);
+  if (mode) {
+    const kind = load<u8>(mode);
+    if (kind == MODE_LITERAL || kind == MODE_SPEC) return scanMiddle(p, mode);
+  } else if (load<i32>(p, P_BOL)) {
+    store<i32>(p, 0, P_BOL);
+    if (indentation(p) || failed(p)) return;
+  }
+  while (true) {
+    const c = char(p);
+    if (c == 0x20 || c == 0x09 || c == 0x0c) {
+      advance(p);
+    } else if (c == 0x23) {
+      skipComment(p);
+    } else if (c == 0x5c) {
+      if (peek(p, 1) != NEWLINE) {
+        advance(p);
+        if (char(p) == 0) failHere(p, Q("unexpected EOF while parsing"), 0);
+        else failHere(p, Q("unexpected character after line continuation character"), 0);
+        return;
+      }
+      advanceBy(p, 2);
+      if (char(p) == 0) {
+        failHere(p, Q("unexpected EOF while parsing"), 0);
+        return;
+      }
+    } else if (c == NEWLINE && (mode || load<i32>(p, P_LAST_NEWLINE))) {
+      advance(p);
+      if (!mode) {
+        here(p);
+        store<i32>(p, 1, P_BOL);
+        return scan(p);
+      }
+    } else break;
+    if (failed(p)) return;
+  }
+  here(p);
+  const c = char(p);
+  if (c == NEWLINE || c == 0) {
+    if (c == 0 && mode) return endInside(p, mode);
+    if (c == 0 && load<i32>(p, P_LAST_NEWLINE)) {
+      store<i32>(p, Tok.EOF, P_TOK);
+      return;
+    }
+    if (c) advance(p);
+    store<i32>(p, 1, P_LAST_NEWLINE);
+    store<i32>(p, 1, P_BOL);
+    setTok(p, Tok.Newline);
+    return;
+  }
+  store<i32>(p, 0, P_LAST_NEWLINE);
+  if (mode && load<u8>(mode) == MODE_FIELD && fieldMark(p, mode, c)) return;
+  if (((c | 0x20) >= 0x61 && (c | 0x20) <= 0x7a) || c == 0x5f || c >= 0x80) return name(p);
+  if (c >= 0x30 && c <= 0x39) return number(p);
+  if (c == 0x2e && peek(p, 1) >= 0x30 && peek(p, 1) <= 0x39) return number(p);
+  if (c == 0x22 || c == 0x27) return scanString(p, 0, 0);
+  operator(p, c);
+}
+
+/** Sets the kind of the token, unless reading failed meanwhile. */
+// @ts-ignore: decorator
+@inline
+function setTok(p: i32, t: i32): void {
+  if (!failed(p)) store<i32>(p, t, P_TOK);
+}
+
+function number(p: i32): void {
+  scanNumber(p);
+  setTok(p, Tok.Number);
+}
+
+function skipComment(p: i32): void {
+  while (char(p) != NEWLINE && char(p) != 0 && !failed(p)) advanceChar(p, -1);
+}
+
+/** The source ended inside of brackets or an f-string. */
+function endInside(p: i32, mode: i32): void {
+  if (load<u8>(mode) == MODE_FIELD) failMode(p, mode, Q("f-string: expecting '}'"), 0);
+  else failOpen(p, mode);
+}
+
+// ---------------------------------------------------------------------------------------------- lines
+
+function dedent(p: i32): void {
+  store<i32>(p, load<i32>(p, P_DEDENTS) - 1, P_DEDENTS);
+  store<i32>(p, Tok.Dedent, P_TOK);
+}
+
+/**
+ * Measures the indentation of the first line that is neither blank nor only a comment, twice: with tabs of 8 and of 1
+ * columns. Where the two disagree about the order of two lines, the program's meaning hangs on the tab size: TabError.
+ * True when the line starts with an INDENT or DEDENT token, which is then in hand.
+ */
+function indentation(p: i32): bool {
+  let col = 0;
+  let alt = 0;
+  while (true) {
+    col = 0;
+    alt = 0;
+    let continued = -1;
+    while (true) {
+      const c = char(p);
+      if (c == 0x20) {
+        col++;
+        alt++;
+      } else if (c == 0x09) {
+        col = (col & ~7) + 8;
+        alt++;
+      } else if (c == 0x0c) {
+        col = 0;
+        alt = 0;
+      } else if (c == 0x5c && peek(p, 1) == NEWLINE) {
+        // A continued line keeps the indentation of its first part.
+        if (continued < 0) continued = col;
+        advance(p);
+      } else break;
+      advance(p);
+    }
+    if (continued >= 0) {
+      col = continued;
+      alt = continued;
+    }
+    if (char(p) == 0x23) skipComment(p);
+    if (failed(p)) return false;
+    if (char(p) != NEWLINE) break;
+    advance(p);
+  }
+  here(p);
+  if (char(p) == 0) {
+    col = 0;
+    alt = 0;
+  }
+  let used = bufUsed(p, Buffer.INDENTS);
+  let topCol = used ? load<i32>(bufData(p, Buffer.INDENTS) + used - 8) : 0;
+  let topAlt = used ? load<i32>(bufData(p, Buffer.INDENTS) + used - 4) : 0;
+  if (col == topCol) {
+    if (alt != topAlt) failTabs(p);
+    return false;
+  }
+  if (col > topCol) {
+    if (alt <= topAlt) {
+      failTabs(p);
+      return false;
+    }
+    if (used >= MAX_INDENT * 8) {
+      failAt(p, T.IndentationError, load<i32>(p, P_LINE), 0, Q("too many levels of indentation"), 0);
+      return false;
+    }
+    putWord(p, Buffer.INDENTS, col);
+    putWord(p, Buffer.INDENTS, alt);
+    setTok(p, Tok.Indent);
+    return true;
+  }
+  let n = 0;
+  while (used && col < topCol) {
+    used -= 8;
+    n++;
+    topCol = used ? load<i32>(bufData(p, Buffer.INDENTS) + used - 8) : 0;
+    topAlt = used ? load<i32>(bufData(p, Buffer.INDENTS) + used - 4) : 0;
+  }
+  setUsed(p, Buffer.INDENTS, used);
+  if (col != topCol) {
+    failAt(
+      p,
+      T.IndentationError,
+      load<i32>(p, P_LINE),
+      load<i32>(p, P_COL),
+      Q("unindent does not match any outer indentation level"),
+      0,
+    );
+    return false;
+  }
+  if (alt != topAlt) {
+    failTabs(p);
+    return false;
+  }
+  store<i32>(p, n, P_DEDENTS);
+  dedent(p);
+  return true;
+}
+
+// ---------------------------------------------------------------------------------------------- fields
+
+/**
+ * A character that ends the expression of a replacement field: `}` `:` `!` `=`. In a t-string the expression's text goes
+ * first as a token of its own. True when a token was made.
+ */
+function fieldMark(p: i32, mode: i32, c: i32): bool {
+  const flags: i32 = load<u8>(mode, 2);
+  const after = peek(p, 1);
+  if (c != 0x7d && c != 0x3a && (after == 0x3d || (c != 0x21 && c != 0x3d))) return false;
+  const from = load<i32>(mode, 12);
+  if (flags & TEMPLATE && !(flags & TEXT_DONE)) {
+    store<u8>(mode, flags | TEXT_DONE, 2);
+    takeCapture(p, from, true);
+    setTok(p, Tok.FText);
+    return true;
+  }
+  switch (c) {
+    case 0x7d:
+      if (!closeBracket(p, c)) return true;
+      advance(p);
+      setTok(p, Tok.RBrace);
+      return true;
+    case 0x3a:
+      advance(p);
+      if (pushMode(p, MODE_SPEC, load<u8>(mode, 1), flags & ~TEXT_DONE)) setTok(p, Tok.Colon);
+      return true;
+    case 0x21:
+      advance(p);
+      setTok(p, Tok.Exclamation);
+      return true;
+  }
+  advance(p);
+  while (char(p) == 0x20 || char(p) == 0x09 || char(p) == NEWLINE || char(p) == 0x0c) advance(p);
+  takeCapture(p, from, false);
+  setTok(p, Tok.FDebug);
+  return true;
+}
+
+/** Makes the field's source text since `from` the text of the token. */
+function takeCapture(p: i32, from: i32, strip: bool): void {
+  let at = bufData(p, Buffer.CAPTURE) + from;
+  let size = bufUsed(p, Buffer.CAPTURE) - from;
+  if (strip) {
+    while (size > 0 && load<u8>(at + size - 1) <= 0x20) size--;
+    while (size > 0 && load<u8>(at) <= 0x20) {
+      at++;
+      size--;
+    }
+  }
+  const start = bufUsed(p, Buffer.TEXT);
+  if (!reserve(p, Buffer.TEXT, size)) return;
+  memory.copy(bufData(p, Buffer.TEXT) + start, at, size);
+  setUsed(p, Buffer.TEXT, start + size);
+  store<i32>(p, start, P_VALUE);
+  store<i32>(p, size, P_SIZE);
+}
+
+// ---------------------------------------------------------------------------------------------- names, operators
+
+/** A name, a keyword, or a string with a prefix. */
+function name(p: i32): void {
+  const prefix = stringPrefix(p);
+  if (prefix >= 0) return scanString(p, prefix & 0xff, prefix >> 8);
+  const start = bufUsed(p, Buffer.TEXT);
+  while (true) {
+    const c = char(p);
+    if (c >= 0x80) {
+      const code = advanceChar(p, Buffer.TEXT);
+      if (code >= 0 && !isNameChar(code)) failAt(p, T.SyntaxError, load<i32>(p, P_LINE), load<i32>(p, P_AT_COL) - 1, Q("invalid non-ASCII character in name"), 0);
+      if (failed(p)) return;
+    } else if (
+      ((c | 0x20) >= 0x61 && (c | 0x20) <= 0x7a) ||
+      c == 0x5f ||
+      (c >= 0x30 && c <= 0x39)
+    ) {
+      putByte(p, Buffer.TEXT, c);
+      advance(p);
+      if (failed(p)) return;
+    } else break;
+  }
+  const at = bufData(p, Buffer.TEXT) + start;
+  const size = bufUsed(p, Buffer.TEXT) - start;
+  setUsed(p, Buffer.TEXT, start);
+  const t = keywordAt(at, size);
+  if (t == Tok.Name) {
+    const value = nameOf(at, size);
+    if (!value) {
+      giveUp(p);
+      return;
+    }
+    store<i32>(p, value, P_VALUE);
+  }
+  setTok(p, t);
+}
+
+/**
+ * Non-ASCII characters of names. Everything is taken that is not plainly something else: spaces, general punctuation,
+ * currency, arrows, mathematical operators, boxes, CJK and full-width punctuation, emoji, private use.
+ */
+function isNameChar(c: i32): bool {
+  if (c < 0xc0) return c == 0xaa || c == 0xb5 || c == 0xba || c == 0xb7;
+  if (c == 0xd7 || c == 0xf7) return false;
+  if (c >= 0x2000 && c < 0x2070) return c == 0x203f || c == 0x2040 || c == 0x2054;
+  if (c >= 0x20a0 && c < 0x20d0) return false;
+  if (c >= 0x2190 && c < 0x2c00) return false;
+  if (c >= 0x3000 && c < 0x3005) return false;
+  if (c >= 0x3008 && c < 0x3021) return false;
+  if (c >= 0xe000 && c < 0xf900) return false;
+  if (c >= 0xff00 && c < 0xff10) return false;
+  if (c >= 0x1f000 && c < 0x1fb00) return false;
+  return c != 0xfeff && c != 0xfffd;
+}
+
+function operator(p: i32, c: i32): void {
+  const d = peek(p, 1);
+  let t: i32 = Tok.Error;
+  let n = 1;
+  // `op=`: the augmented operators lie behind the plain ones in the same order.
+  const shift: i32 = Tok.PlusEqual - Tok.Plus;
+  switch (c) {
+    case 0x28: // (
+      t = Tok.LPar;
+      break;
+    case 0x29:
+      t = Tok.RPar;
+      break;
+    case 0x5b: // [
+      t = Tok.LSqb;
+      break;
+    case 0x5d:
+      t = Tok.RSqb;
+      break;
+    case 0x7b: // {
+      t = Tok.LBrace;
+      break;
+    case 0x7d:
+      t = Tok.RBrace;
+      break;
+    case 0x2c: // ,
+      t = Tok.Comma;
+      break;
+    case 0x3b: // ;
+      t = Tok.Semi;
+      break;
+    case 0x7e: // ~
+      t = Tok.Tilde;
+      break;
+    case 0x3a: // :
+      t = Tok.Colon;
+      if (d == 0x3d) {
+        t = Tok.Walrus;
+        n = 2;
+      }
+      break;
+    case 0x2e: // .
+      t = Tok.Dot;
+      if (d == 0x2e && peek(p, 2) == 0x2e) {
+        t = Tok.Ellipsis;
+        n = 3;
+      }
+      break;
+    case 0x3d: // =
+      t = Tok.Equal;
+      if (d == 0x3d) {
+        t = Tok.EqEqual;
+        n = 2;
+      }
+      break;
+    case 0x21: // !
+      if (d == 0x3d) {
+        t = Tok.NotEqual;
+        n = 2;
+      } else t = Tok.Exclamation;
+      break;
+    case 0x3c: // <
+      t = Tok.Less;
+      if (d == 0x3d) {
+        t = Tok.LessEqual;
+        n = 2;
+      } else if (d == 0x3c) {
+        t = Tok.LShift;
+        n = 2;
+      }
+      break;
+    case 0x3e: // >
+      t = Tok.Greater;
+      if (d == 0x3d) {
+        t = Tok.GreaterEqual;
+        n = 2;
+      } else if (d == 0x3e) {
+        t = Tok.RShift;
+        n = 2;
+      }
+      break;
+    case 0x2d: // -
+      t = Tok.Minus;
+      if (d == 0x3e) {
+        t = Tok.Arrow;
+        n = 2;
+      }
+      break;
+    case 0x2b:
+      t = Tok.Plus;
+      break;
+    case 0x2a: // *
+      t = Tok.Star;
+      if (d == 0x2a) {
+        t = Tok.DoubleStar;
+        n = 2;
+      }
+      break;
+    case 0x2f: // /
+      t = Tok.Slash;
+      if (d == 0x2f) {
+        t = Tok.DoubleSlash;
+        n = 2;
+      }
+      break;
+    case 0x25:
+      t = Tok.Percent;
+      break;
+    case 0x40:
+      t = Tok.At;
+      break;
+    case 0x26:
+      t = Tok.Amper;
+      break;
+    case 0x7c:
+      t = Tok.Bar;
+      break;
+    case 0x5e:
+      t = Tok.Caret;
+      break;
+    default:
+      if (c < 0x20 || c == 0x7f) failHere(p, Q("invalid non-printable character"), 0);
+      else failHere(p, Q("invalid syntax"), 0);
+      return;
+  }
+  if (t >= Tok.Plus && t <= Tok.DoubleSlash && peek(p, n) == 0x3d) {
+    t += shift;
+    n++;
+  }
+  if (t == Tok.LPar || t == Tok.LSqb || t == Tok.LBrace) {
+    if (!pushMode(p, c, 0, 0)) return;
+  } else if (t == Tok.RPar || t == Tok.RSqb || t == Tok.RBrace) {
+    if (!closeBracket(p, c)) return;
+  }
+  advanceBy(p, n);
+  setTok(p, t);
+}
