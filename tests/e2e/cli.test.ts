@@ -1,0 +1,117 @@
+import { spawn, spawnSync } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+const CLI = path.resolve("dist/cli.js");
+let folder: string;
+beforeAll(() => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), "antaresia-"));
+});
+afterAll(() => fs.rmSync(folder, { recursive: true }));
+
+const file = (name: string, text: string): string => {
+  const full = path.join(folder, name);
+  fs.mkdirSync(path.dirname(full), { recursive: true });
+  fs.writeFileSync(full, text);
+  return full;
+};
+
+/** Runs the command line tool as a user does. */
+function antaresia(args: string[], input = ""): { code: number | null; out: string; err: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], {
+    cwd: folder,
+    input,
+    encoding: "utf8",
+    timeout: 20_000,
+  });
+  return { code: status, out: stdout, err: stderr };
+}
+
+describe("antaresia", () => {
+  it("runs a file with its arguments", () => {
+    file("args.py", "import sys\nprint(sys.argv)\n");
+    expect(antaresia(["run", "args.py", "a", "-b"]).out).toBe("['args.py', 'a', '-b']\n");
+    expect(antaresia(["args.py"]).out).toBe("['args.py']\n");
+  });
+
+  it("runs -c, - and standard input", () => {
+    expect(antaresia(["-c", "print(1 + 1)"]).out).toBe("2\n");
+    expect(antaresia(["-"], "print('typed')\n").out).toBe("typed\n");
+    expect(antaresia([], "print('piped')\n").out).toBe("piped\n");
+  });
+
+  it("imports from the file's folder and runs modules", () => {
+    file("prog/main.py", "import helper\nprint(helper.VALUE, __name__)\n");
+    file("prog/helper.py", "VALUE = 7\n");
+    file("tool.py", "print('tool as', __name__)\n");
+    expect(antaresia(["run", "prog/main.py"]).out).toBe("7 __main__\n");
+    expect(antaresia(["-m", "tool"]).out).toBe("tool as __main__\n");
+  });
+
+  it("gives input to input()", () => {
+    file("ask.py", "print('hello', input('name? '))\n");
+    expect(antaresia(["ask.py"], "Ann\n").out).toBe("name? hello Ann\n");
+    expect(antaresia(["ask.py"]).err).toContain("EOFError");
+  });
+
+  it("exits as the program says", () => {
+    expect(antaresia(["-c", "import sys; sys.exit(3)"]).code).toBe(3);
+    expect(antaresia(["-c", "raise SystemExit"]).code).toBe(0);
+    expect(antaresia(["-c", "pass"]).code).toBe(0);
+  });
+
+  it("prints a traceback on stderr and exits 1", () => {
+    file("bad.py", "def f():\n    return 1 / 0\n\nf()\n");
+    const { code, out, err } = antaresia(["bad.py"]);
+    expect([code, out]).toEqual([1, ""]);
+    expect(err).toMatch(/^Traceback \(most recent call last\):\n/);
+    expect(err).toMatch(/bad\.py", line 2, in f/);
+    expect(err).toMatch(/ZeroDivisionError: .*\n$/);
+    expect(antaresia(["-c", "print("]).err).toContain("SyntaxError");
+  });
+
+  it("explains mistakes", () => {
+    expect(antaresia(["--nope"])).toMatchObject({ code: 2 });
+    expect(antaresia(["none.py"]).err).toContain("can't open file 'none.py'");
+    expect(antaresia(["--ram", "1k", "-c", ""]).err).toContain("RAM must be");
+    expect(antaresia(["--board", "none", "-c", ""]).err).toContain("there are generic, esp8266");
+    expect(antaresia(["--help"]).out).toContain("usage: antaresia");
+    expect(antaresia(["--version"]).out).toMatch(/^antaresia \d/);
+  });
+
+  it("keeps to its limits", () => {
+    const loop = "while True: pass";
+    expect(antaresia(["--fuel", "10000", "-c", loop])).toMatchObject({ code: 124 });
+    expect(antaresia(["--timeout", "0.05", "-c", loop])).toMatchObject({ code: 124 });
+    expect(antaresia(["--ram", "32k", "-c", "a = 'x' * 10**6"]).err).toContain("MemoryError");
+  });
+
+  it("jumps over sleeps in virtual time", () => {
+    const from = performance.now();
+    const { out } = antaresia(["--virtual-time", "-c", "import time; time.sleep(100); print('done')"]);
+    expect(out).toBe("done\n");
+    expect(performance.now() - from).toBeLessThan(10_000);
+  });
+
+  it("shows the tree", () => {
+    file("small.py", "x = 1\nprint(x)\n");
+    const { code, out } = antaresia(["tree", "small.py"]);
+    expect(code).toBe(0);
+    expect(out.length).toBeGreaterThan(10);
+  });
+
+  it("raises KeyboardInterrupt at Ctrl-C", async () => {
+    const code =
+      "import time\nprint('go')\ntry:\n    time.sleep(60)\nexcept KeyboardInterrupt:\n    print('stopped')\n";
+    const child = spawn(process.execPath, [CLI, "-c", code], { stdio: ["ignore", "pipe", "inherit"] });
+    let out = "";
+    child.stdout.on("data", (data: Buffer) => {
+      out += String(data);
+      if (out === "go\n") child.kill("SIGINT");
+    });
+    const exit = await new Promise((resolve) => child.on("close", resolve));
+    expect([exit, out]).toEqual([0, "go\nstopped\n"]);
+  });
+});
