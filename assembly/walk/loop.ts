@@ -1,0 +1,1415 @@
+// The dispatch loop: walks the flat tree. One function, one switch; what is hot is inline here, everything else is one
+// call away in the files beside it.
+//
+// Registers: fp (frame), pc (node), top (first free byte of the stack for calls out of this frame), fuel. They are saved
+// to the VM-state block and the frame before anything else looks: S_FP and S_SP always hold, the frame's saved pc holds
+// when the loop leaves the frame. Every node costs one unit of fuel, so the machine can stop at any node.
+//
+// A case either finishes the node and continues, or leaves the switch with `r` = the answer of out-of-line code (a
+// value, 0 for a pending exception, PENDING), which the tail below the switch works off.
+
+import { STACK_RESERVE } from "../config";
+import { mkFloat } from "../heap/alloc";
+import {
+  S_BUILTINS, S_FP, S_FUEL, S_HEAP, S_PENDING, S_RESULT, S_SHADOW, S_SP, S_STACK_END, S_STACK_PEAK, S_TYPES,
+} from "../layout";
+import { raise, raise1 } from "../value/raise";
+import { FALSE, NONE, NOTIMPL, NULL, PENDING, Q, STOP, TRUE, floatOf, fitsInt, mkInt } from "../value/tag";
+import { T } from "../value/types";
+import { FN_CODE, FN_GLOBALS } from "../runtime/call";
+import { slotOf, Slot } from "../runtime/native";
+import { getItem, iter, next, setItem, truth } from "../runtime/protocol";
+import { binary, compare, inplace, unary } from "../runtime/operators";
+import {
+  CODE_FLAGS, CODE_FRAME, CODE_NODES, CODE_POSARGS, F_SIMPLE, Op,
+} from "../syntax/nodes";
+import { MODE_DST, modeOf, nodeWords } from "./resume";
+import { frameTop, generatorReturned, generatorYielded, inGenerator, settle } from "./settle";
+import { unbound, unboundCell } from "./unbound";
+import { delGlobal, delName, loadGlobal, loadName, loadNameCell, newCell, storeGlobal, storeName } from "./names";
+import { attrMiss, attrStoreMiss, delAttribute, methodMiss } from "./attributes";
+import { callKeywords, callSlow, callUnpacked } from "./calls";
+import { buildDict, buildList, buildSet, buildTuple, dictMerge, dictUpdate, joinStrings, listToTuple, makeSlice } from "./build";
+import { listExtend, setUpdate } from "./build";
+import { unpack } from "./unpack";
+import { formatValue, newInterpolation, newTemplate } from "./strings";
+import { makeClass, makeClassUnpacked, makeFunction, makeTypeAlias } from "./define";
+import { importFrom, importName, importStar } from "./imports";
+import { exceptionMatch, groupJoin, groupSplit, popException, pushException, raiseNode, reraise } from "./exceptions";
+import { awaitNext, sendTo, withEnter, withExit } from "./contexts";
+import { awaitIter, yieldFromIter } from "../objects/generator";
+import { asyncIter } from "./contexts";
+import { matchClass, matchKeys, matchLen, matchMapping, matchRest, matchSequence } from "./match";
+import { display } from "./display";
+import { contains } from "../runtime/protocol";
+import { listAppend } from "../objects/list";
+import { dictPutAny, setAddAny } from "./build";
+import { EXTENDED, TYPE_FLAGS, TYPE_ID } from "../objects/class";
+import { typeOfId } from "../value/types";
+import { pendingWork } from "./pending";
+
+// @ts-ignore: decorator
+@inline function slotAt(fp: i32, pc: i32, at: i32): i32 { return load<i32>(fp + load<u16>(pc + at)); }
+
+/** Division and remainder as Python rounds: towards minus infinity. */
+// @ts-ignore: decorator
+@inline function floorMod(x: i32, y: i32): i32 { const m = x % y; return m != 0 && (m ^ y) < 0 ? m + y : m; }
+// @ts-ignore: decorator
+@inline function floorDiv(x: i32, y: i32): i32 { const q = x / y; return (x % y) != 0 && (x ^ y) < 0 ? q - 1 : q; }
+
+/** Walks until the machine must return to the host: finished, suspended, out of fuel. True when fuel ran out. */
+export function walk(): bool {
+  let fp = load<i32>(S_FP);
+  let pc = load<i32>(fp, 8) >>> 1;
+  let top = frameTop(fp);
+  let fuel = load<i32>(S_FUEL);
+  store<i32>(S_SP, top);
+  while (true) {
+    if (--fuel < 0) {
+      store<i32>(fp, (pc << 1) | 1, 8);
+      store<i32>(S_FUEL, 0);
+      return true;
+    }
+    const op: i32 = load<u16>(pc);
+    let r: i32;
+    switch (op) {
+
+      case Op.MOV: {
+        const v = slotAt(fp, pc, 2);
+        if (!v) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        store<i32>(fp + load<u16>(pc, 4), v);
+        pc += 6;
+        continue;
+      }
+      case Op.LDI: {
+        store<i32>(fp + load<u16>(pc, 4), (<i32>load<i16>(pc, 2) << 1) | 1);
+        pc += 6;
+        continue;
+      }
+      case Op.LDV: {
+        store<i32>(fp + load<u16>(pc, 4), load<u16>(pc, 2));
+        pc += 6;
+        continue;
+      }
+      case Op.LDQ: {
+        store<i32>(fp + load<u16>(pc, 4), (<i32>load<u16>(pc, 2) << 3) | 2);
+        pc += 6;
+        continue;
+      }
+      case Op.LDK: {
+        store<i32>(fp + load<u16>(pc, 4), load<i32>(load<i32>(load<i32>(load<i32>(fp), FN_CODE), 4) + 4 + (<i32>load<u16>(pc, 2) << 2)));
+        pc += 6;
+        continue;
+      }
+      case Op.DEL: {
+        const at = fp + load<u16>(pc, 2);
+        if (!load<i32>(at)) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        store<i32>(at, 0);
+        pc += 4;
+        continue;
+      }
+      case Op.CLR: {
+        store<i32>(fp + load<u16>(pc, 2), 0);
+        pc += 4;
+        continue;
+      }
+      case Op.LDG: {
+        const h: i32 = load<u16>(pc, 4), q = (<i32>load<u16>(pc, 2) << 3) | 2;
+        if (h & 0x8000) {
+          if (!load<i32>(S_SHADOW)) {
+            store<i32>(fp + load<u16>(pc, 6), load<i32>(load<i32>(load<i32>(S_BUILTINS), 8) + 8 + ((h & 0x7fff) << 3)));
+            pc += 8;
+            continue;
+          }
+        } else {
+          const d = load<i32>(fp, 12);
+          if ((load<i32>(d) & 0x1ff) == T.DICT && h < (load<i32>(d, 4) & 0xfffff)) {
+            const e = load<i32>(d, 8) + (h << 3);
+            if (load<i32>(e, 4) == q) { store<i32>(fp + load<u16>(pc, 6), load<i32>(e, 8)); pc += 8; continue; }
+          }
+        }
+        r = loadGlobal(fp, pc, q, 4);
+        break;
+      }
+      case Op.STG: {
+        const v = slotAt(fp, pc, 6);
+        if (!v) { r = unbound(fp, load<u16>(pc, 6)); break; }
+        const d = load<i32>(fp, 12), h: i32 = load<u16>(pc, 4);
+        if ((load<i32>(d) & 0x1ff) == T.DICT && h < (load<i32>(d, 4) & 0xfffff)) {
+          const e = load<i32>(d, 8) + (h << 3);
+          if (load<i32>(e, 4) == ((<i32>load<u16>(pc, 2) << 3) | 2)) { store<i32>(e, v, 8); pc += 8; continue; }
+        }
+        if (storeGlobal(fp, pc, v)) { pc += 8; continue; }
+        r = 0;
+        break;
+      }
+      case Op.DELG: {
+        if (delGlobal(fp, pc)) { pc += 4; continue; }
+        r = 0;
+        break;
+      }
+      case Op.LDN: {
+        r = loadName(fp, pc);
+        break;
+      }
+      case Op.LDNC: {
+        r = loadNameCell(fp, pc);
+        break;
+      }
+      case Op.STN: {
+        if (!slotAt(fp, pc, 4)) { r = unbound(fp, load<u16>(pc, 4)); break; }
+        r = storeName(fp, pc);
+        if (r > PENDING || r < 0) { pc += 6; continue; }
+        break;
+      }
+      case Op.DELN: {
+        r = delName(fp, pc);
+        if (r > PENDING || r < 0) { pc += 4; continue; }
+        break;
+      }
+      case Op.CELL: {
+        const c = newCell(slotAt(fp, pc, 2));
+        if (!c) { r = 0; break; }
+        store<i32>(fp + load<u16>(pc, 2), c);
+        pc += 4;
+        continue;
+      }
+      case Op.LDC: {
+        const v = load<i32>(slotAt(fp, pc, 2), 4);
+        if (!v) { r = unboundCell(fp, load<u16>(pc, 2)); break; }
+        store<i32>(fp + load<u16>(pc, 4), v);
+        pc += 6;
+        continue;
+      }
+      case Op.STC: {
+        const v = slotAt(fp, pc, 4);
+        if (!v) { r = unbound(fp, load<u16>(pc, 4)); break; }
+        store<i32>(slotAt(fp, pc, 2), v, 4);
+        pc += 6;
+        continue;
+      }
+      case Op.DELC: {
+        const c = slotAt(fp, pc, 2);
+        if (!load<i32>(c, 4)) { r = unboundCell(fp, load<u16>(pc, 2)); break; }
+        store<i32>(c, 0, 4);
+        pc += 4;
+        continue;
+      }
+      case Op.LDT: {
+        store<i32>(fp + load<u16>(pc, 6), typeOfId(load<u16>(pc, 2)));
+        pc += 8;
+        continue;
+      }
+      case Op.LDA: {
+        const o = slotAt(fp, pc, 2);
+        if ((o & 7) == 0) {
+          const h = load<i32>(o);
+          if ((h & 0x1ff) == T.INSTANCE && <i32>load<u16>(load<i32>(o, 4), TYPE_ID) == <i32>load<u16>(pc, 8)) {
+            const off: i32 = load<u16>(pc, 10);
+            if (off < (h >>> 12) << 3) {
+              const v = load<i32>(o + off);
+              if (v) { store<i32>(fp + load<u16>(pc, 6), v); pc += 12; continue; }
+            }
+          }
+        }
+        r = attrMiss(fp, pc, o);
+        break;
+      }
+      case Op.STA: {
+        const o = slotAt(fp, pc, 2), v = slotAt(fp, pc, 6);
+        if ((o & 7) == 0 && v) {
+          const h = load<i32>(o);
+          if ((h & 0x1ff) == T.INSTANCE && <i32>load<u16>(load<i32>(o, 4), TYPE_ID) == <i32>load<u16>(pc, 8)) {
+            const off: i32 = load<u16>(pc, 10);
+            if (off < (h >>> 12) << 3 && load<i32>(o + off)) { store<i32>(o + off, v); pc += 12; continue; }
+          }
+        }
+        r = attrStoreMiss(fp, pc, o, v);
+        if (r > PENDING || r < 0) { store<i32>(S_FP, fp); store<i32>(S_SP, top); pc += 12; continue; }
+        break;
+      }
+      case Op.DELA: {
+        r = delAttribute(fp, pc);
+        break;
+      }
+      case Op.LDS: {
+        const o = slotAt(fp, pc, 2), i = slotAt(fp, pc, 4);
+        if (i & 1 && (o & 7) == 0) {
+          const t = load<i32>(o) & 0xff;
+          if (t == T.LIST) {
+            const n = load<i32>(o, 4);
+            let k = i >> 1;
+            if (k < 0) k += n;
+            if (<u32>k < <u32>n) { store<i32>(fp + load<u16>(pc, 6), load<i32>(load<i32>(o, 8) + 4 + (k << 2))); pc += 8; continue; }
+          } else if (t == T.TUPLE) {
+            const h = load<i32>(o), n = ((h >>> 12) << 1) - 1 - ((h >>> 8) & 1);
+            let k = i >> 1;
+            if (k < 0) k += n;
+            if (<u32>k < <u32>n) { store<i32>(fp + load<u16>(pc, 6), load<i32>(o + 4 + (k << 2))); pc += 8; continue; }
+          }
+        }
+        if (!o || !i) { r = unbound(fp, load<u16>(pc, o ? 4 : 2)); break; }
+        r = getItem(o, i);
+        break;
+      }
+      case Op.LDSI: {
+        const o = slotAt(fp, pc, 2);
+        let k: i32 = load<i16>(pc, 4);
+        if ((o & 7) == 0) {
+          const h = load<i32>(o), t = h & 0xff;
+          if (t == T.LIST) {
+            const n = load<i32>(o, 4);
+            if (k < 0) k += n;
+            if (<u32>k < <u32>n) { store<i32>(fp + load<u16>(pc, 6), load<i32>(load<i32>(o, 8) + 4 + (k << 2))); pc += 8; continue; }
+          } else if (t == T.TUPLE) {
+            const n = ((h >>> 12) << 1) - 1 - ((h >>> 8) & 1);
+            if (k < 0) k += n;
+            if (<u32>k < <u32>n) { store<i32>(fp + load<u16>(pc, 6), load<i32>(o + 4 + (k << 2))); pc += 8; continue; }
+          }
+        }
+        if (!o) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = getItem(o, (<i32>load<i16>(pc, 4) << 1) | 1);
+        break;
+      }
+      case Op.STS: {
+        const o = slotAt(fp, pc, 2), i = slotAt(fp, pc, 4), v = slotAt(fp, pc, 6);
+        if (i & 1 && (o & 7) == 0 && (load<i32>(o) & 0xff) == T.LIST && v) {
+          const n = load<i32>(o, 4);
+          let k = i >> 1;
+          if (k < 0) k += n;
+          if (<u32>k < <u32>n) { store<i32>(load<i32>(o, 8) + 4 + (k << 2), v); pc += 8; continue; }
+        }
+        if (!o || !i || !v) { r = unbound(fp, load<u16>(pc, !o ? 2 : !i ? 4 : 6)); break; }
+        r = setItem(o, i, v);
+        break;
+      }
+      case Op.DELS: {
+        const o = slotAt(fp, pc, 2), i = slotAt(fp, pc, 4);
+        if (!o || !i) { r = unbound(fp, load<u16>(pc, o ? 4 : 2)); break; }
+        r = setItem(o, i, 0);
+        break;
+      }
+      case Op.SLICE: {
+        r = makeSlice(fp, pc);
+        break;
+      }
+      case Op.ADD: case Op.IADD: {
+        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
+        if (a & b & 1) {
+          const x = a + (b - 1);
+          if (((a ^ x) & ((b - 1) ^ x)) >= 0) { store<i32>(fp + load<u16>(pc, 6), x); pc += 8; continue; }
+        } else if ((a & 7) == 4) {
+          let y: f64 = 0; let ok = true;
+          if ((b & 7) == 4) y = floatOf(b); else if (b & 1) y = <f64>(b >> 1); else ok = false;
+          if (ok) { r = mkFloat(floatOf(a) + y); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break; }
+        } else if (a & 1 && (b & 7) == 4) {
+          r = mkFloat(<f64>(a >> 1) + floatOf(b)); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break;
+        }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        r = op == Op.IADD ? inplace(0, a, b) : binary(0, a, b);
+        break;
+      }
+      case Op.SUB: case Op.ISUB: {
+        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
+        if (a & b & 1) {
+          const x = a - (b - 1);
+          if (((a ^ (b - 1)) & (a ^ x)) >= 0) { store<i32>(fp + load<u16>(pc, 6), x); pc += 8; continue; }
+        } else if ((a & 7) == 4) {
+          let y: f64 = 0; let ok = true;
+          if ((b & 7) == 4) y = floatOf(b); else if (b & 1) y = <f64>(b >> 1); else ok = false;
+          if (ok) { r = mkFloat(floatOf(a) - y); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break; }
+        } else if (a & 1 && (b & 7) == 4) {
+          r = mkFloat(<f64>(a >> 1) - floatOf(b)); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break;
+        }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        r = op == Op.ISUB ? inplace(1, a, b) : binary(1, a, b);
+        break;
+      }
+      case Op.MUL: case Op.IMUL: {
+        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
+        if (a & b & 1) {
+          const x: i64 = <i64>(a >> 1) * <i64>(b - 1);
+          if (<i64><i32>x == x) { store<i32>(fp + load<u16>(pc, 6), <i32>x | 1); pc += 8; continue; }
+        } else if ((a & 7) == 4) {
+          let y: f64 = 0; let ok = true;
+          if ((b & 7) == 4) y = floatOf(b); else if (b & 1) y = <f64>(b >> 1); else ok = false;
+          if (ok) { r = mkFloat(floatOf(a) * y); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break; }
+        } else if (a & 1 && (b & 7) == 4) {
+          r = mkFloat(<f64>(a >> 1) * floatOf(b)); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break;
+        }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        r = op == Op.IMUL ? inplace(2, a, b) : binary(2, a, b);
+        break;
+      }
+      case Op.TRUEDIV: case Op.ITRUEDIV: {
+        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
+        if (a & b & 1) {
+          if (b != 1) { r = mkFloat(<f64>(a >> 1) / <f64>(b >> 1)); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break; }
+        } else if ((a & 7) == 4) {
+          let y: f64 = 0; let ok = true;
+          if ((b & 7) == 4) y = floatOf(b); else if (b & 1) y = <f64>(b >> 1); else ok = false;
+          if (ok && y != 0) { r = mkFloat(floatOf(a) / y); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break; }
+        } else if (a & 1 && (b & 7) == 4) {
+          if (floatOf(b) != 0) { r = mkFloat(<f64>(a >> 1) / floatOf(b)); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break; }
+        }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        r = op == Op.ITRUEDIV ? inplace(3, a, b) : binary(3, a, b);
+        break;
+      }
+      case Op.FLOORDIV: case Op.IFLOORDIV: {
+        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
+        if (a & b & 1) {
+          if (b != 1) { const x = floorDiv(a >> 1, b >> 1); if (fitsInt(x)) { store<i32>(fp + load<u16>(pc, 6), (x << 1) | 1); pc += 8; continue; } }
+        }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        r = op == Op.IFLOORDIV ? inplace(4, a, b) : binary(4, a, b);
+        break;
+      }
+      case Op.MOD: case Op.IMOD: {
+        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
+        if (a & b & 1) {
+          if (b != 1) { store<i32>(fp + load<u16>(pc, 6), (floorMod(a >> 1, b >> 1) << 1) | 1); pc += 8; continue; }
+        }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        r = op == Op.IMOD ? inplace(5, a, b) : binary(5, a, b);
+        break;
+      }
+      case Op.POW: case Op.IPOW: {
+        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
+        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        r = op == Op.IPOW ? inplace(6, a, b) : binary(6, a, b);
+        break;
+      }
+      case Op.LSHIFT: case Op.ILSHIFT: {
+        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
+        if (a & b & 1) {
+          if (<u32>b < 61) { const x = (a - 1) << (b >> 1); if (x >> (b >> 1) == a - 1) { store<i32>(fp + load<u16>(pc, 6), x | 1); pc += 8; continue; } }
+        }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        r = op == Op.ILSHIFT ? inplace(7, a, b) : binary(7, a, b);
+        break;
+      }
+      case Op.RSHIFT: case Op.IRSHIFT: {
+        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
+        if (a & b & 1) {
+          if (b > 0) { store<i32>(fp + load<u16>(pc, 6), ((a >> 1) >> min(b >> 1, 31)) << 1 | 1); pc += 8; continue; }
+        }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        r = op == Op.IRSHIFT ? inplace(8, a, b) : binary(8, a, b);
+        break;
+      }
+      case Op.AND: case Op.IAND: {
+        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
+        if (a & b & 1) {
+          store<i32>(fp + load<u16>(pc, 6), a & b); pc += 8; continue;
+        }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        r = op == Op.IAND ? inplace(9, a, b) : binary(9, a, b);
+        break;
+      }
+      case Op.OR: case Op.IOR: {
+        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
+        if (a & b & 1) {
+          store<i32>(fp + load<u16>(pc, 6), a | b); pc += 8; continue;
+        }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        r = op == Op.IOR ? inplace(10, a, b) : binary(10, a, b);
+        break;
+      }
+      case Op.XOR: case Op.IXOR: {
+        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
+        if (a & b & 1) {
+          store<i32>(fp + load<u16>(pc, 6), (a ^ b) | 1); pc += 8; continue;
+        }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        r = op == Op.IXOR ? inplace(11, a, b) : binary(11, a, b);
+        break;
+      }
+      case Op.MATMUL: case Op.IMATMUL: {
+        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
+        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        r = op == Op.IMATMUL ? inplace(12, a, b) : binary(12, a, b);
+        break;
+      }
+      case Op.ADD_I: case Op.IADD_I: {
+        const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
+        if (a & b & 1) {
+          const x = a + (b - 1);
+          if (((a ^ x) & ((b - 1) ^ x)) >= 0) { store<i32>(fp + load<u16>(pc, 6), x); pc += 8; continue; }
+        } else if ((a & 7) == 4) {
+          r = mkFloat(floatOf(a) + <f64>(b >> 1)); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break;
+        }
+        if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = op == Op.IADD_I ? inplace(0, a, b) : binary(0, a, b);
+        break;
+      }
+      case Op.SUB_I: case Op.ISUB_I: {
+        const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
+        if (a & b & 1) {
+          const x = a - (b - 1);
+          if (((a ^ (b - 1)) & (a ^ x)) >= 0) { store<i32>(fp + load<u16>(pc, 6), x); pc += 8; continue; }
+        } else if ((a & 7) == 4) {
+          r = mkFloat(floatOf(a) - <f64>(b >> 1)); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break;
+        }
+        if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = op == Op.ISUB_I ? inplace(1, a, b) : binary(1, a, b);
+        break;
+      }
+      case Op.MUL_I: case Op.IMUL_I: {
+        const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
+        if (a & b & 1) {
+          const x: i64 = <i64>(a >> 1) * <i64>(b - 1);
+          if (<i64><i32>x == x) { store<i32>(fp + load<u16>(pc, 6), <i32>x | 1); pc += 8; continue; }
+        } else if ((a & 7) == 4) {
+          r = mkFloat(floatOf(a) * <f64>(b >> 1)); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break;
+        }
+        if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = op == Op.IMUL_I ? inplace(2, a, b) : binary(2, a, b);
+        break;
+      }
+      case Op.TRUEDIV_I: case Op.ITRUEDIV_I: {
+        const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
+        if (a & b & 1) {
+          if (b != 1) { r = mkFloat(<f64>(a >> 1) / <f64>(b >> 1)); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break; }
+        } else if ((a & 7) == 4) {
+          if (b != 1) { r = mkFloat(floatOf(a) / <f64>(b >> 1)); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break; }
+        }
+        if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = op == Op.ITRUEDIV_I ? inplace(3, a, b) : binary(3, a, b);
+        break;
+      }
+      case Op.FLOORDIV_I: case Op.IFLOORDIV_I: {
+        const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
+        if (a & b & 1) {
+          if (b != 1) { const x = floorDiv(a >> 1, b >> 1); if (fitsInt(x)) { store<i32>(fp + load<u16>(pc, 6), (x << 1) | 1); pc += 8; continue; } }
+        }
+        if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = op == Op.IFLOORDIV_I ? inplace(4, a, b) : binary(4, a, b);
+        break;
+      }
+      case Op.MOD_I: case Op.IMOD_I: {
+        const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
+        if (a & b & 1) {
+          if (b != 1) { store<i32>(fp + load<u16>(pc, 6), (floorMod(a >> 1, b >> 1) << 1) | 1); pc += 8; continue; }
+        }
+        if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = op == Op.IMOD_I ? inplace(5, a, b) : binary(5, a, b);
+        break;
+      }
+      case Op.POW_I: case Op.IPOW_I: {
+        const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
+        if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = op == Op.IPOW_I ? inplace(6, a, b) : binary(6, a, b);
+        break;
+      }
+      case Op.LSHIFT_I: case Op.ILSHIFT_I: {
+        const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
+        if (a & b & 1) {
+          if (<u32>b < 61) { const x = (a - 1) << (b >> 1); if (x >> (b >> 1) == a - 1) { store<i32>(fp + load<u16>(pc, 6), x | 1); pc += 8; continue; } }
+        }
+        if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = op == Op.ILSHIFT_I ? inplace(7, a, b) : binary(7, a, b);
+        break;
+      }
+      case Op.RSHIFT_I: case Op.IRSHIFT_I: {
+        const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
+        if (a & b & 1) {
+          if (b > 0) { store<i32>(fp + load<u16>(pc, 6), ((a >> 1) >> min(b >> 1, 31)) << 1 | 1); pc += 8; continue; }
+        }
+        if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = op == Op.IRSHIFT_I ? inplace(8, a, b) : binary(8, a, b);
+        break;
+      }
+      case Op.AND_I: case Op.IAND_I: {
+        const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
+        if (a & b & 1) {
+          store<i32>(fp + load<u16>(pc, 6), a & b); pc += 8; continue;
+        }
+        if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = op == Op.IAND_I ? inplace(9, a, b) : binary(9, a, b);
+        break;
+      }
+      case Op.OR_I: case Op.IOR_I: {
+        const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
+        if (a & b & 1) {
+          store<i32>(fp + load<u16>(pc, 6), a | b); pc += 8; continue;
+        }
+        if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = op == Op.IOR_I ? inplace(10, a, b) : binary(10, a, b);
+        break;
+      }
+      case Op.XOR_I: case Op.IXOR_I: {
+        const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
+        if (a & b & 1) {
+          store<i32>(fp + load<u16>(pc, 6), (a ^ b) | 1); pc += 8; continue;
+        }
+        if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = op == Op.IXOR_I ? inplace(11, a, b) : binary(11, a, b);
+        break;
+      }
+      case Op.MATMUL_I: case Op.IMATMUL_I: {
+        const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
+        if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = op == Op.IMATMUL_I ? inplace(12, a, b) : binary(12, a, b);
+        break;
+      }
+      case Op.LT: {
+        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
+        if (a & b & 1) { store<i32>(fp + load<u16>(pc, 6), a < b ? TRUE : FALSE); pc += 8; continue; }
+        if ((a & 7) == 4 && (b & 7) == 4) { store<i32>(fp + load<u16>(pc, 6), floatOf(a) < floatOf(b) ? TRUE : FALSE); pc += 8; continue; }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        r = compare(0, a, b);
+        break;
+      }
+      case Op.LE: {
+        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
+        if (a & b & 1) { store<i32>(fp + load<u16>(pc, 6), a <= b ? TRUE : FALSE); pc += 8; continue; }
+        if ((a & 7) == 4 && (b & 7) == 4) { store<i32>(fp + load<u16>(pc, 6), floatOf(a) <= floatOf(b) ? TRUE : FALSE); pc += 8; continue; }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        r = compare(1, a, b);
+        break;
+      }
+      case Op.GT: {
+        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
+        if (a & b & 1) { store<i32>(fp + load<u16>(pc, 6), a > b ? TRUE : FALSE); pc += 8; continue; }
+        if ((a & 7) == 4 && (b & 7) == 4) { store<i32>(fp + load<u16>(pc, 6), floatOf(a) > floatOf(b) ? TRUE : FALSE); pc += 8; continue; }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        r = compare(2, a, b);
+        break;
+      }
+      case Op.GE: {
+        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
+        if (a & b & 1) { store<i32>(fp + load<u16>(pc, 6), a >= b ? TRUE : FALSE); pc += 8; continue; }
+        if ((a & 7) == 4 && (b & 7) == 4) { store<i32>(fp + load<u16>(pc, 6), floatOf(a) >= floatOf(b) ? TRUE : FALSE); pc += 8; continue; }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        r = compare(3, a, b);
+        break;
+      }
+      case Op.EQ: {
+        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
+        if (a & b & 1) { store<i32>(fp + load<u16>(pc, 6), a == b ? TRUE : FALSE); pc += 8; continue; }
+        if ((a & 7) == 4 && (b & 7) == 4) { store<i32>(fp + load<u16>(pc, 6), floatOf(a) == floatOf(b) ? TRUE : FALSE); pc += 8; continue; }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        r = compare(4, a, b);
+        break;
+      }
+      case Op.NE: {
+        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
+        if (a & b & 1) { store<i32>(fp + load<u16>(pc, 6), a != b ? TRUE : FALSE); pc += 8; continue; }
+        if ((a & 7) == 4 && (b & 7) == 4) { store<i32>(fp + load<u16>(pc, 6), floatOf(a) != floatOf(b) ? TRUE : FALSE); pc += 8; continue; }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        r = compare(5, a, b);
+        break;
+      }
+      case Op.LT_I: {
+        const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
+        if (a & b & 1) { store<i32>(fp + load<u16>(pc, 6), a < b ? TRUE : FALSE); pc += 8; continue; }
+        if ((a & 7) == 4) { store<i32>(fp + load<u16>(pc, 6), floatOf(a) < <f64>(b >> 1) ? TRUE : FALSE); pc += 8; continue; }
+        if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = compare(0, a, b);
+        break;
+      }
+      case Op.LE_I: {
+        const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
+        if (a & b & 1) { store<i32>(fp + load<u16>(pc, 6), a <= b ? TRUE : FALSE); pc += 8; continue; }
+        if ((a & 7) == 4) { store<i32>(fp + load<u16>(pc, 6), floatOf(a) <= <f64>(b >> 1) ? TRUE : FALSE); pc += 8; continue; }
+        if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = compare(1, a, b);
+        break;
+      }
+      case Op.GT_I: {
+        const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
+        if (a & b & 1) { store<i32>(fp + load<u16>(pc, 6), a > b ? TRUE : FALSE); pc += 8; continue; }
+        if ((a & 7) == 4) { store<i32>(fp + load<u16>(pc, 6), floatOf(a) > <f64>(b >> 1) ? TRUE : FALSE); pc += 8; continue; }
+        if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = compare(2, a, b);
+        break;
+      }
+      case Op.GE_I: {
+        const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
+        if (a & b & 1) { store<i32>(fp + load<u16>(pc, 6), a >= b ? TRUE : FALSE); pc += 8; continue; }
+        if ((a & 7) == 4) { store<i32>(fp + load<u16>(pc, 6), floatOf(a) >= <f64>(b >> 1) ? TRUE : FALSE); pc += 8; continue; }
+        if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = compare(3, a, b);
+        break;
+      }
+      case Op.EQ_I: {
+        const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
+        if (a & b & 1) { store<i32>(fp + load<u16>(pc, 6), a == b ? TRUE : FALSE); pc += 8; continue; }
+        if ((a & 7) == 4) { store<i32>(fp + load<u16>(pc, 6), floatOf(a) == <f64>(b >> 1) ? TRUE : FALSE); pc += 8; continue; }
+        if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = compare(4, a, b);
+        break;
+      }
+      case Op.NE_I: {
+        const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
+        if (a & b & 1) { store<i32>(fp + load<u16>(pc, 6), a != b ? TRUE : FALSE); pc += 8; continue; }
+        if ((a & 7) == 4) { store<i32>(fp + load<u16>(pc, 6), floatOf(a) != <f64>(b >> 1) ? TRUE : FALSE); pc += 8; continue; }
+        if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = compare(5, a, b);
+        break;
+      }
+      case Op.JF_LT: {
+        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
+        if (a & b & 1) { pc += a < b ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
+        if ((a & 7) == 4 && (b & 7) == 4) { pc += floatOf(a) < floatOf(b) ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        r = compare(0, a, b);
+        break;
+      }
+      case Op.JF_LE: {
+        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
+        if (a & b & 1) { pc += a <= b ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
+        if ((a & 7) == 4 && (b & 7) == 4) { pc += floatOf(a) <= floatOf(b) ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        r = compare(1, a, b);
+        break;
+      }
+      case Op.JF_GT: {
+        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
+        if (a & b & 1) { pc += a > b ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
+        if ((a & 7) == 4 && (b & 7) == 4) { pc += floatOf(a) > floatOf(b) ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        r = compare(2, a, b);
+        break;
+      }
+      case Op.JF_GE: {
+        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
+        if (a & b & 1) { pc += a >= b ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
+        if ((a & 7) == 4 && (b & 7) == 4) { pc += floatOf(a) >= floatOf(b) ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        r = compare(3, a, b);
+        break;
+      }
+      case Op.JF_EQ: {
+        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
+        if (a & b & 1) { pc += a == b ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
+        if ((a & 7) == 4 && (b & 7) == 4) { pc += floatOf(a) == floatOf(b) ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        r = compare(4, a, b);
+        break;
+      }
+      case Op.JF_NE: {
+        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
+        if (a & b & 1) { pc += a != b ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
+        if ((a & 7) == 4 && (b & 7) == 4) { pc += floatOf(a) != floatOf(b) ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        r = compare(5, a, b);
+        break;
+      }
+      case Op.JF_LT_I: {
+        const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
+        if (a & b & 1) { pc += a < b ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
+        if ((a & 7) == 4) { pc += floatOf(a) < <f64>(b >> 1) ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
+        if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = compare(0, a, b);
+        break;
+      }
+      case Op.JF_LE_I: {
+        const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
+        if (a & b & 1) { pc += a <= b ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
+        if ((a & 7) == 4) { pc += floatOf(a) <= <f64>(b >> 1) ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
+        if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = compare(1, a, b);
+        break;
+      }
+      case Op.JF_GT_I: {
+        const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
+        if (a & b & 1) { pc += a > b ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
+        if ((a & 7) == 4) { pc += floatOf(a) > <f64>(b >> 1) ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
+        if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = compare(2, a, b);
+        break;
+      }
+      case Op.JF_GE_I: {
+        const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
+        if (a & b & 1) { pc += a >= b ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
+        if ((a & 7) == 4) { pc += floatOf(a) >= <f64>(b >> 1) ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
+        if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = compare(3, a, b);
+        break;
+      }
+      case Op.JF_EQ_I: {
+        const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
+        if (a & b & 1) { pc += a == b ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
+        if ((a & 7) == 4) { pc += floatOf(a) == <f64>(b >> 1) ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
+        if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = compare(4, a, b);
+        break;
+      }
+      case Op.JF_NE_I: {
+        const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
+        if (a & b & 1) { pc += a != b ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
+        if ((a & 7) == 4) { pc += floatOf(a) != <f64>(b >> 1) ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
+        if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = compare(5, a, b);
+        break;
+      }
+      case Op.JT_LT: {
+        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
+        if (a & b & 1) { pc += a < b ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
+        if ((a & 7) == 4 && (b & 7) == 4) { pc += floatOf(a) < floatOf(b) ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        r = compare(0, a, b);
+        break;
+      }
+      case Op.JT_LE: {
+        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
+        if (a & b & 1) { pc += a <= b ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
+        if ((a & 7) == 4 && (b & 7) == 4) { pc += floatOf(a) <= floatOf(b) ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        r = compare(1, a, b);
+        break;
+      }
+      case Op.JT_GT: {
+        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
+        if (a & b & 1) { pc += a > b ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
+        if ((a & 7) == 4 && (b & 7) == 4) { pc += floatOf(a) > floatOf(b) ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        r = compare(2, a, b);
+        break;
+      }
+      case Op.JT_GE: {
+        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
+        if (a & b & 1) { pc += a >= b ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
+        if ((a & 7) == 4 && (b & 7) == 4) { pc += floatOf(a) >= floatOf(b) ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        r = compare(3, a, b);
+        break;
+      }
+      case Op.JT_EQ: {
+        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
+        if (a & b & 1) { pc += a == b ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
+        if ((a & 7) == 4 && (b & 7) == 4) { pc += floatOf(a) == floatOf(b) ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        r = compare(4, a, b);
+        break;
+      }
+      case Op.JT_NE: {
+        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
+        if (a & b & 1) { pc += a != b ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
+        if ((a & 7) == 4 && (b & 7) == 4) { pc += floatOf(a) != floatOf(b) ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        r = compare(5, a, b);
+        break;
+      }
+      case Op.JT_LT_I: {
+        const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
+        if (a & b & 1) { pc += a < b ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
+        if ((a & 7) == 4) { pc += floatOf(a) < <f64>(b >> 1) ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
+        if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = compare(0, a, b);
+        break;
+      }
+      case Op.JT_LE_I: {
+        const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
+        if (a & b & 1) { pc += a <= b ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
+        if ((a & 7) == 4) { pc += floatOf(a) <= <f64>(b >> 1) ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
+        if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = compare(1, a, b);
+        break;
+      }
+      case Op.JT_GT_I: {
+        const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
+        if (a & b & 1) { pc += a > b ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
+        if ((a & 7) == 4) { pc += floatOf(a) > <f64>(b >> 1) ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
+        if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = compare(2, a, b);
+        break;
+      }
+      case Op.JT_GE_I: {
+        const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
+        if (a & b & 1) { pc += a >= b ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
+        if ((a & 7) == 4) { pc += floatOf(a) >= <f64>(b >> 1) ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
+        if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = compare(3, a, b);
+        break;
+      }
+      case Op.JT_EQ_I: {
+        const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
+        if (a & b & 1) { pc += a == b ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
+        if ((a & 7) == 4) { pc += floatOf(a) == <f64>(b >> 1) ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
+        if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = compare(4, a, b);
+        break;
+      }
+      case Op.JT_NE_I: {
+        const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
+        if (a & b & 1) { pc += a != b ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
+        if ((a & 7) == 4) { pc += floatOf(a) != <f64>(b >> 1) ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
+        if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = compare(5, a, b);
+        break;
+      }
+      case Op.IS: {
+        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
+        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        store<i32>(fp + load<u16>(pc, 6), a == b ? TRUE : FALSE);
+        pc += 8;
+        continue;
+      }
+      case Op.ISNOT: {
+        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
+        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        store<i32>(fp + load<u16>(pc, 6), a != b ? TRUE : FALSE);
+        pc += 8;
+        continue;
+      }
+      case Op.IN: {
+        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
+        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        r = contains(b, a);
+        break;
+      }
+      case Op.NOTIN: {
+        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
+        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        r = contains(b, a);
+        break;
+      }
+      case Op.JIS: {
+        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
+        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        pc += a == b ? <i32>load<i16>(pc, 6) << 1 : 8;
+        continue;
+      }
+      case Op.JISNOT: {
+        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
+        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        pc += a != b ? <i32>load<i16>(pc, 6) << 1 : 8;
+        continue;
+      }
+      case Op.JNONE: {
+        const v = slotAt(fp, pc, 2);
+        if (!v) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        pc += v == NONE ? <i32>load<i16>(pc, 4) << 1 : 6;
+        continue;
+      }
+      case Op.JNOTNONE: {
+        const v = slotAt(fp, pc, 2);
+        if (!v) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        pc += v != NONE ? <i32>load<i16>(pc, 4) << 1 : 6;
+        continue;
+      }
+      case Op.NEG: {
+        const v = slotAt(fp, pc, 2);
+        if (v & 1 && v != <i32>0x80000001) { store<i32>(fp + load<u16>(pc, 6), 2 - v); pc += 8; continue; }
+        if ((v & 7) == 4) { r = mkFloat(-floatOf(v)); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break; }
+        if (!v) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = unary(0, v);
+        break;
+      }
+      case Op.POS: case Op.INVERT: {
+        const v = slotAt(fp, pc, 2);
+        if (!v) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = unary(op - Op.NEG, v);
+        break;
+      }
+      case Op.NOT: {
+        const v = slotAt(fp, pc, 2);
+        if (v == TRUE || v == FALSE) { store<i32>(fp + load<u16>(pc, 6), v ^ (TRUE ^ FALSE)); pc += 8; continue; }
+        if (!v) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = v;
+        break;
+      }
+      case Op.JMP: {
+        pc += <i32>load<i16>(pc, 2) << 1;
+        continue;
+      }
+      case Op.LOOP: {
+        if (load<i32>(S_PENDING)) {
+          r = pendingWork(fp, pc);
+          if (r != NONE) break;
+        }
+        pc += <i32>load<i16>(pc, 2) << 1;
+        continue;
+      }
+      case Op.JF: {
+        const v = slotAt(fp, pc, 2);
+        if (v == TRUE) { pc += 6; continue; }
+        if (v == FALSE || v == NONE) { pc += <i32>load<i16>(pc, 4) << 1; continue; }
+        if (v & 1) { pc += v != 1 ? 6 : <i32>load<i16>(pc, 4) << 1; continue; }
+        if (!v) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = v;
+        break;
+      }
+      case Op.JT: {
+        const v = slotAt(fp, pc, 2);
+        if (v == TRUE) { pc += <i32>load<i16>(pc, 4) << 1; continue; }
+        if (v == FALSE || v == NONE) { pc += 6; continue; }
+        if (v & 1) { pc += v != 1 ? <i32>load<i16>(pc, 4) << 1 : 6; continue; }
+        if (!v) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = v;
+        break;
+      }
+      case Op.JMPW: {
+        pc += load<i32>(pc, 2) << 1;
+        continue;
+      }
+      case Op.CHAIN: {
+        const f = load<i32>(fp), code = load<i32>(load<i32>(load<i32>(f, FN_CODE), 4) + 4 + (<i32>load<u16>(pc, 2) << 2));
+        store<i32>(f, code, FN_CODE);
+        pc = code + CODE_NODES;
+        continue;
+      }
+      case Op.CALL: {
+        const f = slotAt(fp, pc, 2), n: i32 = load<u16>(pc, 4);
+        if ((f & 7) == 0 && (load<i32>(f) & 0xff) == T.FUNCTION) {
+          const code = load<i32>(f, FN_CODE);
+          if (load<u8>(code, CODE_FLAGS) & F_SIMPLE && load<u8>(code, CODE_POSARGS) == <u8>n && !load<i32>(S_PENDING)) {
+            const end = top + load<u16>(code, CODE_FRAME);
+            if (end <= load<i32>(S_STACK_END) - STACK_RESERVE) {
+              let q = top + 16, p = pc + 8, ok = true;
+              for (const e = p + (n << 1); p < e; p += 2, q += 4) {
+                const v = load<i32>(fp + load<u16>(p));
+                store<i32>(q, v);
+                if (!v) ok = false;
+              }
+              if (ok) {
+                for (; q < end; q += 4) store<i32>(q, 0);
+                store<i32>(fp, (pc << 1) | 1, 8);
+                store<i32>(top, f); store<i32>(top, fp | 2, 4); store<i32>(top, load<i32>(f, FN_GLOBALS), 12);
+                fp = top; top = end;
+                store<i32>(S_FP, fp); store<i32>(S_SP, end);
+                if (end > load<i32>(S_STACK_PEAK)) store<i32>(S_STACK_PEAK, end);
+                pc = code + CODE_NODES;
+                continue;
+              }
+            }
+          }
+        }
+        if (!f) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = callSlow(fp, pc, f, pc + 8, n, 0);
+        break;
+      }
+      case Op.CALLG: {
+        const h: i32 = load<u16>(pc, 8), n: i32 = load<u16>(pc, 4), q0 = (<i32>load<u16>(pc, 2) << 3) | 2;
+        let f = 0;
+        if (h & 0x8000) {
+          if (!load<i32>(S_SHADOW)) f = load<i32>(load<i32>(load<i32>(S_BUILTINS), 8) + 8 + ((h & 0x7fff) << 3));
+        } else {
+          const d = load<i32>(fp, 12);
+          if ((load<i32>(d) & 0x1ff) == T.DICT && h < (load<i32>(d, 4) & 0xfffff)) {
+            const e = load<i32>(d, 8) + (h << 3);
+            if (load<i32>(e, 4) == q0) f = load<i32>(e, 8);
+          }
+        }
+        if (!f) { f = loadGlobal(fp, pc, q0, 8); if (!f) { r = 0; break; } }
+        if ((f & 7) == 0 && (load<i32>(f) & 0xff) == T.FUNCTION) {
+          const code = load<i32>(f, FN_CODE);
+          if (load<u8>(code, CODE_FLAGS) & F_SIMPLE && load<u8>(code, CODE_POSARGS) == <u8>n && !load<i32>(S_PENDING)) {
+            const end = top + load<u16>(code, CODE_FRAME);
+            if (end <= load<i32>(S_STACK_END) - STACK_RESERVE) {
+              let q = top + 16, p = pc + 10, ok = true;
+              for (const e = p + (n << 1); p < e; p += 2, q += 4) {
+                const v = load<i32>(fp + load<u16>(p));
+                store<i32>(q, v);
+                if (!v) ok = false;
+              }
+              if (ok) {
+                for (; q < end; q += 4) store<i32>(q, 0);
+                store<i32>(fp, (pc << 1) | 1, 8);
+                store<i32>(top, f); store<i32>(top, fp | 2, 4); store<i32>(top, load<i32>(f, FN_GLOBALS), 12);
+                fp = top; top = end;
+                store<i32>(S_FP, fp); store<i32>(S_SP, end);
+                if (end > load<i32>(S_STACK_PEAK)) store<i32>(S_STACK_PEAK, end);
+                pc = code + CODE_NODES;
+                continue;
+              }
+            }
+          }
+        }
+        r = callSlow(fp, pc, f, pc + 10, n, 0);
+        break;
+      }
+      case Op.CALLM: {
+        const o = slotAt(fp, pc, 2), n: i32 = load<u16>(pc, 4);
+        let f = 0;
+        if ((o & 7) == 0) {
+          const t = load<i32>(o) & 0xff;
+          if (t == T.INSTANCE) { if (<i32>load<u16>(load<i32>(o, 4), TYPE_ID) == <i32>load<u16>(pc, 10)) f = load<i32>(pc, 12); }
+          else if (t < 0x80 && <i32>load<u16>(typeOfId(t), TYPE_ID) == <i32>load<u16>(pc, 10) && load<u16>(pc, 10)) f = load<i32>(pc, 12);
+        } else if ((o & 7) == 2 && <i32>load<u16>(typeOfId(T.STR), TYPE_ID) == <i32>load<u16>(pc, 10)) f = load<i32>(pc, 12);
+        if (f) {
+          if ((f & 7) == 0 && (load<i32>(f) & 0xff) == T.FUNCTION) {
+            const code = load<i32>(f, FN_CODE);
+            if (load<u8>(code, CODE_FLAGS) & F_SIMPLE && load<u8>(code, CODE_POSARGS) == <u8>(n + 1) && !load<i32>(S_PENDING)) {
+              const end = top + load<u16>(code, CODE_FRAME);
+              if (end <= load<i32>(S_STACK_END) - STACK_RESERVE) {
+                let q = top + 16, p = pc + 16, ok = true;
+                store<i32>(q, o); q += 4;
+                for (const e = p + (n << 1); p < e; p += 2, q += 4) {
+                  const v = load<i32>(fp + load<u16>(p));
+                  store<i32>(q, v);
+                  if (!v) ok = false;
+                }
+                if (ok) {
+                  for (; q < end; q += 4) store<i32>(q, 0);
+                  store<i32>(fp, (pc << 1) | 1, 8);
+                  store<i32>(top, f); store<i32>(top, fp | 2, 4); store<i32>(top, load<i32>(f, FN_GLOBALS), 12);
+                  fp = top; top = end;
+                  store<i32>(S_FP, fp); store<i32>(S_SP, end);
+                  if (end > load<i32>(S_STACK_PEAK)) store<i32>(S_STACK_PEAK, end);
+                  pc = code + CODE_NODES;
+                  continue;
+                }
+              }
+            }
+          }
+        
+          r = callSlow(fp, pc, f, pc + 16, n, o);
+          break;
+        }
+        if (!o) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = methodMiss(fp, pc, o, n);
+        break;
+      }
+      case Op.CALLK: {
+        r = callKeywords(fp, pc);
+        break;
+      }
+      case Op.CALLX: {
+        r = callUnpacked(fp, pc);
+        break;
+      }
+      case Op.RET: {
+        const v = slotAt(fp, pc, 2);
+        if (!v) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        const caller = load<i32>(fp, 4) & -4;
+        if (!inGenerator(fp) && !(load<i32>(caller) & 1)) {
+          const at = load<i32>(caller, 8) >>> 1, cop: i32 = load<u16>(at);
+          if (cop >= Op.CALL && cop <= Op.CALLM) {
+            store<i32>(caller + load<u16>(at, 6), v);
+            pc = at + ((cop == Op.CALL ? 4 : cop == Op.CALLG ? 5 : 8) << 1) + (<i32>load<u16>(at, 4) << 1);
+            fp = caller;
+            top = frameTop(fp);
+            store<i32>(S_FP, fp); store<i32>(S_SP, top);
+            continue;
+          }
+        }
+        store<i32>(fp, (pc << 1) | 1, 8);
+        if (inGenerator(fp)) r = generatorReturned(fp, v);
+        else { store<i32>(S_FP, caller); store<i32>(S_SP, fp); r = v; }
+        store<i32>(S_FUEL, fuel);
+        if (!settle(r)) return false;
+        fp = load<i32>(S_FP);
+        pc = load<i32>(fp, 8) >>> 1;
+        top = frameTop(fp);
+        store<i32>(S_SP, top);
+        continue;
+      }
+      case Op.RETN: {
+        const v = NONE;
+        const caller = load<i32>(fp, 4) & -4;
+        if (!inGenerator(fp) && !(load<i32>(caller) & 1)) {
+          const at = load<i32>(caller, 8) >>> 1, cop: i32 = load<u16>(at);
+          if (cop >= Op.CALL && cop <= Op.CALLM) {
+            store<i32>(caller + load<u16>(at, 6), v);
+            pc = at + ((cop == Op.CALL ? 4 : cop == Op.CALLG ? 5 : 8) << 1) + (<i32>load<u16>(at, 4) << 1);
+            fp = caller;
+            top = frameTop(fp);
+            store<i32>(S_FP, fp); store<i32>(S_SP, top);
+            continue;
+          }
+        }
+        store<i32>(fp, (pc << 1) | 1, 8);
+        if (inGenerator(fp)) r = generatorReturned(fp, v);
+        else { store<i32>(S_FP, caller); store<i32>(S_SP, fp); r = v; }
+        store<i32>(S_FUEL, fuel);
+        if (!settle(r)) return false;
+        fp = load<i32>(S_FP);
+        pc = load<i32>(fp, 8) >>> 1;
+        top = frameTop(fp);
+        store<i32>(S_SP, top);
+        continue;
+      }
+      case Op.YIELD: {
+        const v = slotAt(fp, pc, 2);
+        if (!v) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        store<i32>(fp, (pc << 1) | 1, 8);
+        r = generatorYielded(fp, v, true);
+        store<i32>(S_FUEL, fuel);
+        if (!settle(r)) return false;
+        fp = load<i32>(S_FP);
+        pc = load<i32>(fp, 8) >>> 1;
+        top = frameTop(fp);
+        store<i32>(S_SP, top);
+        continue;
+      }
+      case Op.YFROM: {
+        r = sendTo(slotAt(fp, pc, 2), slotAt(fp, pc, 4));
+        if (r == 0 || r == PENDING) break;
+        store<i32>(S_FP, fp);
+        store<i32>(fp, (pc << 1) | 1, 8);
+        if (r == STOP) { store<i32>(fp + load<u16>(pc, 6), NONE); pc += 8; store<i32>(S_SP, top); continue; }
+        r = generatorYielded(fp, r, false);
+        store<i32>(S_FUEL, fuel);
+        if (!settle(r)) return false;
+        fp = load<i32>(S_FP);
+        pc = load<i32>(fp, 8) >>> 1;
+        top = frameTop(fp);
+        store<i32>(S_SP, top);
+        continue;
+      }
+      case Op.GETYF: {
+        const v = slotAt(fp, pc, 2);
+        if (!v) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = yieldFromIter(v);
+        break;
+      }
+      case Op.GETAW: {
+        const v = slotAt(fp, pc, 2);
+        if (!v) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = awaitIter(v);
+        break;
+      }
+      case Op.GETAI: {
+        const v = slotAt(fp, pc, 2);
+        if (!v) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = asyncIter(v);
+        break;
+      }
+      case Op.GETAN: {
+        const v = slotAt(fp, pc, 2);
+        if (!v) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = awaitNext(v);
+        break;
+      }
+      case Op.ITER: {
+        const v = slotAt(fp, pc, 2);
+        if (!v) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = iter(v);
+        break;
+      }
+      case Op.FOR: {
+        const it = slotAt(fp, pc, 2), t = load<i32>(it) & 0xff;
+        if (t == T.RANGEITER) {
+          const i = load<i32>(it, 4), n = load<i32>(it, 8);
+          if (n > 0) {
+            store<i32>(fp + load<u16>(pc, 4), (i << 1) | 1);
+            store<i32>(it, i + load<i32>(it, 12), 4);
+            store<i32>(it, n - 1, 8);
+            pc += 8;
+            continue;
+          }
+          if (n == 0) { pc += <i32>load<i16>(pc, 6) << 1; continue; }
+        } else if (t == T.LISTITER) {
+          const l = load<i32>(it, 8), i = load<i32>(it, 4);
+          if (l && i < load<i32>(l, 4)) {
+            store<i32>(fp + load<u16>(pc, 4), load<i32>(load<i32>(l, 8) + 4 + (i << 2)));
+            store<i32>(it, i + 1, 4);
+            pc += 8;
+            continue;
+          }
+        }
+        r = next(it);
+        break;
+      }
+      case Op.LIST: {
+        r = buildList(fp, pc);
+        break;
+      }
+      case Op.TUPLE: {
+        r = buildTuple(fp, pc);
+        break;
+      }
+      case Op.SET: {
+        r = buildSet(fp, pc);
+        break;
+      }
+      case Op.DICT: {
+        r = buildDict(fp, pc);
+        break;
+      }
+      case Op.JOIN: {
+        r = joinStrings(fp, pc);
+        break;
+      }
+      case Op.TSTR: {
+        r = newTemplate(fp, pc);
+        break;
+      }
+      case Op.INTERP: {
+        r = newInterpolation(fp, pc);
+        break;
+      }
+      case Op.FMT: {
+        r = formatValue(fp, pc);
+        break;
+      }
+      case Op.L2T: {
+        r = listToTuple(fp, pc);
+        break;
+      }
+      case Op.LAPP: {
+        const v = slotAt(fp, pc, 4);
+        if (!v) { r = unbound(fp, load<u16>(pc, 4)); break; }
+        if (listAppend(slotAt(fp, pc, 2), v)) { pc += 6; continue; }
+        r = 0;
+        break;
+      }
+      case Op.SADD: {
+        const v = slotAt(fp, pc, 4);
+        if (!v) { r = unbound(fp, load<u16>(pc, 4)); break; }
+        r = setAddAny(slotAt(fp, pc, 2), v);
+        break;
+      }
+      case Op.DPUT: {
+        const k = slotAt(fp, pc, 4), v = slotAt(fp, pc, 6);
+        if (!k || !v) { r = unbound(fp, load<u16>(pc, k ? 6 : 4)); break; }
+        r = dictPutAny(slotAt(fp, pc, 2), k, v);
+        break;
+      }
+      case Op.LEXT: {
+        const v = slotAt(fp, pc, 4);
+        if (!v) { r = unbound(fp, load<u16>(pc, 4)); break; }
+        r = listExtend(slotAt(fp, pc, 2), v);
+        break;
+      }
+      case Op.SUPD: {
+        const v = slotAt(fp, pc, 4);
+        if (!v) { r = unbound(fp, load<u16>(pc, 4)); break; }
+        r = setUpdate(slotAt(fp, pc, 2), v);
+        break;
+      }
+      case Op.DUPD: {
+        const v = slotAt(fp, pc, 4);
+        if (!v) { r = unbound(fp, load<u16>(pc, 4)); break; }
+        r = dictUpdate(slotAt(fp, pc, 2), v);
+        break;
+      }
+      case Op.DMRG: {
+        const v = slotAt(fp, pc, 4);
+        if (!v) { r = unbound(fp, load<u16>(pc, 4)); break; }
+        r = dictMerge(slotAt(fp, pc, 2), v, slotAt(fp, pc, 6));
+        break;
+      }
+      case Op.UNPK: case Op.UNPKX: {
+        const v = slotAt(fp, pc, 2);
+        if (!v) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = unpack(fp, pc, v);
+        if (r == 1) { store<i32>(S_SP, top); pc += nodeWords(pc) << 1; continue; }
+        break;
+      }
+      case Op.FUNC: {
+        r = makeFunction(fp, pc);
+        break;
+      }
+      case Op.CLASS: {
+        r = makeClass(fp, pc);
+        break;
+      }
+      case Op.CLASSX: {
+        r = makeClassUnpacked(fp, pc);
+        break;
+      }
+      case Op.TYPEALIAS: {
+        r = makeTypeAlias(fp, pc);
+        break;
+      }
+      case Op.IMP: {
+        r = importName(fp, pc);
+        break;
+      }
+      case Op.IMPF: {
+        r = importFrom(fp, pc);
+        break;
+      }
+      case Op.IMPS: {
+        r = importStar(fp, pc);
+        break;
+      }
+      case Op.WENTER: {
+        r = withEnter(fp, pc);
+        break;
+      }
+      case Op.AWENTER: {
+        r = withEnter(fp, pc);
+        break;
+      }
+      case Op.WEXIT: {
+        r = withExit(fp, pc);
+        break;
+      }
+      case Op.EMATCH: {
+        r = exceptionMatch(fp, pc);
+        break;
+      }
+      case Op.MSEQ: {
+        r = matchSequence(fp, pc);
+        break;
+      }
+      case Op.MMAP: {
+        r = matchMapping(fp, pc);
+        break;
+      }
+      case Op.MLEN: {
+        r = matchLen(fp, pc);
+        break;
+      }
+      case Op.MKEYS: {
+        r = matchKeys(fp, pc);
+        break;
+      }
+      case Op.MREST: {
+        r = matchRest(fp, pc);
+        break;
+      }
+      case Op.MCLS: {
+        r = matchClass(fp, pc);
+        break;
+      }
+      case Op.EGSPLIT: {
+        r = groupSplit(fp, pc);
+        break;
+      }
+      case Op.EGJOIN: {
+        r = groupJoin(fp, pc);
+        break;
+      }
+      case Op.DISPLAY: {
+        r = display(fp, pc);
+        break;
+      }
+      case Op.RAISE: {
+        r = raiseNode(fp, pc);
+        break;
+      }
+      case Op.RERAISE: {
+        r = reraise(slotAt(fp, pc, 2));
+        break;
+      }
+      case Op.PUSHX: {
+        pushException(fp, pc);
+        pc += 6;
+        continue;
+      }
+      case Op.POPX: {
+        popException(fp, pc);
+        pc += 4;
+        continue;
+      }
+      default:
+        r = raise(T.SystemError, Q("unknown node"));
+        break;
+    }
+    // the tail: work off what out-of-line code answered
+    store<i32>(fp, (pc << 1) | 1, 8);
+    if (r != PENDING) {
+      store<i32>(S_FP, fp);
+      store<i32>(S_SP, top);
+      if (r && modeOf(op) == MODE_DST) {
+        store<i32>(fp + load<u16>(pc, 6), r);
+        pc += nodeWords(pc) << 1;
+        continue;
+      }
+    }
+    store<i32>(S_FUEL, fuel);
+    if (!settle(r)) return false;
+    fuel = load<i32>(S_FUEL);
+    fp = load<i32>(S_FP);
+    pc = load<i32>(fp, 8) >>> 1;
+    top = frameTop(fp);
+    store<i32>(S_SP, top);
+  }
+}
