@@ -12,7 +12,7 @@ import { alloc, allocRaw } from "../heap/alloc";
 import { T } from "../value/types";
 import { isFloat, isPtr } from "../value/tag";
 import { pop, push } from "../heap/roots";
-import { Kind, NODE_HEAD } from "./ast";
+import { NODE_HEAD } from "./ast";
 import {
   BLOCK_HEAD,
   bufData,
@@ -34,8 +34,9 @@ import {
 
 /** Slots of a kept tuple; odd, so that the block has no waste. Slot 0 is the older tuple. */
 const KEPT_SLOTS: i32 = 15;
-const FIRST_CHUNK: i32 = 252;
-const LARGEST_CHUNK: i32 = 2044;
+const FIRST_CHUNK: i32 = 508;
+/** All chunks count as large blocks, which the allocator keeps apart from the names that outlive them. */
+const LARGEST_CHUNK: i32 = 1020;
 
 /** Keeps the heap object behind `value` alive as long as the tree; false with MemoryError pending. */
 export function keep(p: i32, value: i32): bool {
@@ -227,9 +228,3 @@ export function release(p: i32, mark: i32): void {
   setUsed(p, Buffer.STACK, mark);
 }
 
-/** True for kinds that stand for an expression. */
-// @ts-ignore: decorator
-@inline
-export function isTrash(node: i32): bool {
-  return load<u8>(node) == Kind.None;
-}

@@ -14,7 +14,7 @@ import {
   openList,
   pushItem,
 } from "./arena";
-import { atComprehension, closeGroup, comprehensionOf, forgottenComma } from "./atoms";
+import { atComprehension, closeGroup, comprehensionOf } from "./atoms";
 import { fail, failAt, failNode, unexpected } from "./errors";
 import { enter, leave, parseBinary, parseExpression, parseNamed } from "./expressions";
 import { accept, expect, expectColon, expectName, lookAhead, next } from "./lexer";
@@ -31,6 +31,7 @@ export function parseCallArguments(p: i32, func: i32, line: i32, col: i32): i32 
   const openCol = tokCol(p);
   next(p);
   const list = openList(p);
+  let last = 0;
   let sawKeyword = false;
   let sawMapping = false;
   while (tok(p) != Tok.RPar) {
@@ -63,7 +64,7 @@ export function parseCallArguments(p: i32, func: i32, line: i32, col: i32): i32 
         const at = alone ? openLine : argLine;
         node = comprehensionOf(p, Kind.GeneratorExp, node, at, alone ? openCol : argCol);
         // The call's own parentheses serve a generator expression only when it is the sole argument.
-        if (!alone || (tok(p) == Tok.Comma && lookAhead(p, 0) != Tok.RPar)) {
+        if (!alone || tok(p) == Tok.Comma) {
           return failNode(p, node, Q("Generator expression must be parenthesized"), 0);
         }
       } else if (sawMapping) {
@@ -72,11 +73,12 @@ export function parseCallArguments(p: i32, func: i32, line: i32, col: i32): i32 
         return failNode(p, node, Q("positional argument follows keyword argument"), 0);
       }
     }
+    last = isKeyword ? get(node, keyword.value) : node;
     pushItem(p, node);
     pushItem(p, isKeyword);
     if (!accept(p, Tok.Comma)) break;
   }
-  closeGroup(p);
+  closeGroup(p, Tok.RPar, last);
   const args = pick(p, list, 0);
   const keywords = pick(p, list, 1);
   if (!failed(p)) setUsed(p, Buffer.STACK, list);

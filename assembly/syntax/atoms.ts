@@ -3,7 +3,7 @@
  * a subscript.
  */
 import { Q, ELLIPSIS, FALSE, NONE, TRUE } from "../value/tag";
-import { ConstantClass, get, Kind, NodeFlag, setFlag, DictComp, kindOf } from "./ast";
+import { ConstantClass, count, DictComp, flagsOf, get, item, Kind, kindOf, NodeFlag, setFlag, Tuple } from "./ast";
 import { closeList, dropList, keep, listOfPairs, newNode, node1, node2, node3, openList, pushItem } from "./arena";
 import { fail, failNode, unexpected } from "./errors";
 import { parseBinary, parseExpression, parseNamed, parseStarred, parseYield, restOfTuple } from "./expressions";
@@ -84,21 +84,36 @@ function parseGroup(p: i32): i32 {
       return failNode(p, node, Q("cannot use starred expression here"), 0);
     }
   }
-  closeGroup(p);
+  closeGroup(p, Tok.RPar, lastOf(node));
   setFlag(node, NodeFlag.PAREN);
   return node;
 }
 
-/** The `)` of a group. Two expressions side by side are most likely a forgotten comma. */
-export function closeGroup(p: i32): void {
-  if (tok(p) == Tok.RPar) next(p);
-  else forgottenComma(p);
+/**
+ * Passes the closing bracket `close` of a group, display or call. Two expressions side by side are most likely a forgotten
+ * comma; `last` is the expression before (0: none).
+ */
+export function closeGroup(p: i32, close: i32, last: i32): void {
+  if (tok(p) == close) {
+    next(p);
+    return;
+  }
+  if (last && startsExpression(tok(p)) && tok(p) != Tok.LSqb && tok(p) != Tok.LPar) {
+    failNode(p, last, Q("invalid syntax. Perhaps you forgot a comma?"), 0);
+  } else unexpected(p);
 }
 
-export function forgottenComma(p: i32): void {
-  if (tok(p) == Tok.Name || tok(p) == Tok.Number || tok(p) == Tok.String) {
-    fail(p, Q("invalid syntax. Perhaps you forgot a comma?"));
-  } else unexpected(p);
+/** The last element of a display just read, or the expression itself. */
+function lastOf(node: i32): i32 {
+  switch (kindOf(node)) {
+    case Kind.Tuple:
+    case Kind.List:
+    case Kind.Set: {
+      const list = flagsOf(node) & NodeFlag.PAREN ? 0 : get(node, Tuple.elts);
+      return list ? item(list, count(list) - 1) : node;
+    }
+  }
+  return node;
 }
 
 function parseListDisplay(p: i32): i32 {
@@ -116,8 +131,7 @@ function parseListDisplay(p: i32): i32 {
     restOfElements(p, Tok.RSqb);
     node = node1(p, Kind.List, line, col, closeList(p, list));
   }
-  if (tok(p) == Tok.RSqb) next(p);
-  else forgottenComma(p);
+  closeGroup(p, Tok.RSqb, lastOf(node));
   return node;
 }
 
@@ -147,8 +161,7 @@ function parseBraces(p: i32): i32 {
         restOfElements(p, Tok.RBrace);
         node = node1(p, Kind.Set, line, col, closeList(p, list));
       }
-      if (tok(p) == Tok.RBrace) next(p);
-      else forgottenComma(p);
+      closeGroup(p, Tok.RBrace, lastOf(node));
       return node;
     }
     next(p);
@@ -172,8 +185,7 @@ function parseBraces(p: i32): i32 {
   const keys = listOfPairs(p, list, 0);
   const values = listOfPairs(p, list, 1);
   dropList(p, list);
-  if (tok(p) == Tok.RBrace) next(p);
-  else forgottenComma(p);
+  closeGroup(p, Tok.RBrace, count(values) ? item(values, count(values) - 1) : 0);
   return node2(p, Kind.Dict, line, col, keys, values);
 }
 
@@ -181,7 +193,7 @@ function parseBraces(p: i32): i32 {
 function dictItem(p: i32): void {
   if (accept(p, Tok.DoubleStar)) {
     const value = parseBinary(p, PREC_BITOR);
-    if (atComprehension(p)) fail(p, Q("dict unpacking cannot be used in dict comprehension"));
+    if (atComprehension(p)) failNode(p, value, Q("dict unpacking cannot be used in dict comprehension"), 0);
     pushItem(p, 0);
     pushItem(p, value);
     return;

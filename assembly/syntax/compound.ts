@@ -165,7 +165,7 @@ function parseIfHead(p: i32, what: i32): i32 {
   announce(p, what, line);
   next(p);
   const test = parseNamed(p);
-  if (tok(p) == Tok.Equal) return fail(p, Q("invalid syntax. Maybe you meant '==' or ':=' instead of '='?"));
+  if (tok(p) == Tok.Equal) return failNode(p, test, Q("invalid syntax. Maybe you meant '==' or ':=' instead of '='?"), 0);
   expectColon(p);
   return node3(p, Kind.If, line, col, test, 0, 0);
 }
@@ -296,7 +296,7 @@ function parenthesisedItems(p: i32): bool {
     if (!accept(p, Tok.Comma)) break;
     comma = true;
   }
-  closeGroup(p);
+  closeGroup(p, Tok.RPar, 0);
   if (failed(p)) return true;
   const n = listSize(p, list) >> 1;
   if (hasTarget || (n && !named && !expression && tok(p) == Tok.Colon)) {

@@ -2,7 +2,7 @@
  * Number literals: digits with underscores, the three bases, fractions, exponents, imaginary parts. The digits without
  * underscores are gathered in Buffer.TEXT and turned into a Value by `literal`.
  */
-import { Q } from "../value/tag";
+import { mkInt, Q } from "../value/tag";
 import { ConstantClass } from "./ast";
 import { failHere } from "./errors";
 import { floatOfText, intOfText } from "./literal";
@@ -80,7 +80,7 @@ function basedInt(p: i32, base: i32): void {
     if (char(p) == 0x5f) advance(p);
     if (digitOf(char(p)) >= base) {
       if (isDigit(char(p))) {
-        failHere(p, base == 8 ? Q("invalid digit in octal literal") : Q("invalid digit in binary literal"), 0);
+        failDigit(p, base);
       } else failHere(p, bad, 0);
       return;
     }
@@ -91,11 +91,16 @@ function basedInt(p: i32, base: i32): void {
   } while (char(p) == 0x5f);
   if (failed(p)) return;
   if (isDigit(char(p))) {
-    failHere(p, base == 8 ? Q("invalid digit in octal literal") : Q("invalid digit in binary literal"), 0);
+    failDigit(p, base);
     return;
   }
   if (!checkEnd(p, bad)) return;
   finish(p, start, ConstantClass.INT, base);
+}
+
+function failDigit(p: i32, base: i32): void {
+  const digit = mkInt(char(p) - 0x30);
+  failHere(p, base == 8 ? Q("invalid digit '%d' in octal literal") : Q("invalid digit '%d' in binary literal"), digit);
 }
 
 /** Makes the Value of the text from `start` on. */
