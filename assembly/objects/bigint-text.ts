@@ -164,7 +164,7 @@ function parseDecimal(at: i32, len: i32, nd: i32, negative: bool): i32 {
 }
 
 /** parseIntText(): the text is not an int in this base. No exception is pending then. */
-export const NOT_INT: i32 = -1;
+export const NOT_INT: i32 = 0x7e; // a constant tag no Value has
 
 /**
  * [at, at + len) as an int literal: sign, base prefix (base 0, 2, 8, 16), digits with single underscores between them; no

@@ -29,9 +29,10 @@ import {
 } from "./bigint";
 import { bigBitwise, bigInvert, bigShl, bigShr } from "./bigint-bits";
 import { bigDivmod, bigTrueDiv } from "./bigint-div";
-import { bigPow } from "./bigint-math";
+import { bigPow, bigPowMod } from "./bigint-math";
 import { bigMul } from "./bigint-mul";
 import { complexBinary, newComplex } from "./complexmath";
+import { newTuple } from "./tuple";
 
 /** Kinds of number, the higher one decides. */
 export const enum Kind {
@@ -177,8 +178,36 @@ function intBinary(op: i32, a: i32, b: i32): i32 {
   }
 }
 
-/** a op b */
+/** divmod(a, b) as a tuple */
+function divmodTuple(a: i32, b: i32): i32 {
+  const q = numDivmod(a, b);
+  if (!q || q == NOTIMPL) return q;
+  push(q); // above the remainder
+  const t = newTuple(2);
+  const quotient = pop(),
+    rest = pop();
+  if (!t) return 0;
+  store<i32>(t, quotient, 4);
+  store<i32>(t, rest, 8);
+  return t;
+}
+
+/** pow(a, b, c) of three numbers, or NOTIMPL. */
+export function numPow3(a: i32, b: i32, c: i32): i32 {
+  const ka = kindOf(a),
+    kb = kindOf(b),
+    kc = kindOf(c);
+  if (!ka || !kb || !kc) return NOTIMPL;
+  if (ka == Kind.COMPLEX) return raise(T.ValueError, Q("complex modulo"));
+  if (ka != Kind.INT || kb != Kind.INT || kc != Kind.INT) {
+    return raise(T.TypeError, Q("pow() 3rd argument not allowed unless all arguments are integers"));
+  }
+  return bigPowMod(a, b, c);
+}
+
+/** a op b; op 13 is divmod. */
 export function numBinary(op: i32, a: i32, b: i32): i32 {
+  if (op == 13) return divmodTuple(a, b);
   const ka = kindOf(a),
     kb = kindOf(b);
   if (!ka || !kb) return NOTIMPL;
