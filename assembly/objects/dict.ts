@@ -101,7 +101,7 @@ export function find(d: i32, key: i32, h: i32): i32 {
       if (!k || (hashed && load<i32>(p, 8) >> 1 != h)) continue;
       const r = tryEqual(k, key);
       if (r == 1) return i;
-      if (r == NEEDS_PYTHON) return hashed ? DICT_SLOW : MISSING;
+      if (r == NEEDS_PYTHON && entryHash(p, step) == h) return DICT_SLOW;
     }
     return MISSING;
   }
@@ -115,15 +115,40 @@ export function find(d: i32, key: i32, h: i32): i32 {
     if (k && (!hashed || load<i32>(p, 8) >> 1 == h)) {
       const r = tryEqual(k, key);
       if (r == 1) return c - 1;
-      if (r == NEEDS_PYTHON && hashed) return DICT_SLOW;
+      if (r == NEEDS_PYTHON && entryHash(p, step) == h) return DICT_SLOW;
     }
     i = (i + 1) & mask;
   }
 }
 
+/** Probe position of the first entry at or after position `from` whose hash is `h`, or MISSING. Positions: entry numbers
+ *  while there is no index, else steps along the index. Entry of a position: probeEntry(). */
+export function probe(d: i32, h: i32, from: i32): i32 {
+  const n = dictFill(d);
+  if (!n) return MISSING;
+  const step = stride(d), base = load<i32>(d, 8) + 4, ix = load<i32>(d, 12);
+  if (!ix) {
+    for (let i = from; i < n; i++) { const p = base + i * step; if (load<i32>(p) && entryHash(p, step) == h) return i; }
+    return MISSING;
+  }
+  const w = width(capacity(d)), mask = indexSize(ix, w) - 1;
+  for (let i = from; ; i++) {
+    const c = cell(ix, w, (spread(h) + i) & mask);
+    if (!c) return MISSING;
+    const p = base + (c - 1) * step;
+    if (load<i32>(p) && entryHash(p, step) == h) return i;
+  }
+}
+export function probeEntry(d: i32, h: i32, at: i32): i32 {
+  const ix = load<i32>(d, 12);
+  if (!ix) return at;
+  const w = width(capacity(d)), mask = indexSize(ix, w) - 1;
+  return cell(ix, w, (spread(h) + at) & mask) - 1;
+}
+
 /** Hash of entry at `p`. */
 // @ts-ignore: decorator
-@inline function entryHash(p: i32, step: i32): i32 { return step == 12 ? load<i32>(p, 8) >> 1 : tryHash(load<i32>(p)); }
+@inline export function entryHash(p: i32, step: i32): i32 { return step == 12 ? load<i32>(p, 8) >> 1 : tryHash(load<i32>(p)); }
 
 /** Makes room for one more entry, dropping deleted ones; `hashed`: entries shall carry hashes. False on MemoryError. */
 function grow(d: i32, hashed: bool): bool {
@@ -154,14 +179,7 @@ function grow(d: i32, hashed: bool): bool {
   }
   store<i32>(d, (load<i32>(d) & ~HASHED) | (wide == 12 ? HASHED : 0));
   store<i32>(d, live, 4); store<i32>(d, fresh, 8); store<i32>(d, ix, 12);
-  if (ix) {
-    const w = width(cap), mask = indexSize(ix, w) - 1;
-    for (let i = 0, p = fresh + 4; i < live; i++, p += wide) {
-      let j = spread(entryHash(p, wide)) & mask;
-      while (cell(ix, w, j)) j = (j + 1) & mask;
-      setCell(ix, w, j, i + 1);
-    }
-  }
+  if (ix) fillIndex(d, ix, cap);
   return true;
 }
 
@@ -196,8 +214,34 @@ export function removeEntry(d: i32, i: i32): void {
     return;
   }
   if (i == n - 1 && !load<i32>(d, 12)) { store<i32>(d, w - 1, 4); return; }
-  if (w >>> 20 >= 4000) { store<i32>(d, w + (1 << 20), 4); grow(d, false); return; }
   store<i32>(d, w + (1 << 20), 4);
+  if (w >>> 20 >= 4000) compact(d);
+}
+
+/** Closes the gaps of deleted entries in place: needs no memory. */
+function compact(d: i32): void {
+  const n = dictFill(d), step = stride(d), base = load<i32>(d, 8) + 4, ix = load<i32>(d, 12);
+  let live = 0;
+  for (let i = 0; i < n; i++) {
+    const p = base + i * step;
+    if (!load<i32>(p)) continue;
+    if (live != i) memory.copy(base + live * step, p, step);
+    live++;
+  }
+  memory.fill(base + live * step, 0, (n - live) * step);
+  store<i32>(d, live, 4);
+  if (!ix) return;
+  memory.fill(ix + 4, 0, blockBytes(ix) - 4);
+  fillIndex(d, ix, capacity(d));
+}
+/** Enters every entry (none deleted) in the empty index `ix` made for `cap` entry slots. */
+function fillIndex(d: i32, ix: i32, cap: i32): void {
+  const w = width(cap), mask = indexSize(ix, w) - 1, step = stride(d), n = dictFill(d);
+  for (let i = 0, p = load<i32>(d, 8) + 4; i < n; i++, p += step) {
+    let j = spread(entryHash(p, step)) & mask;
+    while (cell(ix, w, j)) j = (j + 1) & mask;
+    setCell(ix, w, j, i + 1);
+  }
 }
 
 /** d[key] for a key that needs no Python: the value, NULL when absent (no exception), DICT_SLOW/DICT_ERROR as given by

@@ -12,6 +12,7 @@ import { bigEqual, bigHash, floatHash } from "./numkey";
 import { complexEqual, complexHash } from "./numkey";
 import { classOf } from "./class";
 import { hasDunder, isIdentityHashed } from "./class";
+import { setHash, setTryEqual } from "./set";
 
 /** tryHash's answers that are not a hash. */
 export const UNHASHABLE: i32 = -1; // TypeError is pending
@@ -45,7 +46,8 @@ export function tryHash(v: i32, depth: i32 = 0): i32 {
       }
       return ((x ^ (x >>> 16)) & 0x3fffffff) as i32;
     }
-    case T.FROZENSET: case T.RANGE: case T.SLICE: case T.BOUND: case T.UNION: case T.GENERICALIAS: case T.MEMORYVIEW: return NEEDS_PYTHON;
+    case T.FROZENSET: return setHash(v);
+    case T.RANGE: case T.SLICE: case T.BOUND: case T.UNION: case T.GENERICALIAS: case T.MEMORYVIEW: return NEEDS_PYTHON;
     case T.INSTANCE: case T.INSTANCE_DICT: case T.EXCEPTION: {
       const r = isIdentityHashed(v);
       return r == 1 ? (v >>> 3) & 0x3fffffff : r;
@@ -93,7 +95,8 @@ export function tryEqual(a: i32, b: i32, depth: i32 = 0): i32 {
     }
     return 1;
   }
-  if (x == T.FROZENSET || x == T.RANGE || x == T.SLICE || x == T.BOUND || x == T.MEMORYVIEW || x == T.WEAKREF || x == T.UNION || x == T.GENERICALIAS) return NEEDS_PYTHON;
+  if (x == T.FROZENSET) return depth > DEPTH ? NEEDS_PYTHON : setTryEqual(a, b, depth + 1);
+  if (x == T.RANGE || x == T.SLICE || x == T.BOUND || x == T.MEMORYVIEW || x == T.WEAKREF || x == T.UNION || x == T.GENERICALIAS) return NEEDS_PYTHON;
   return 0;
 }
 
