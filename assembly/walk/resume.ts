@@ -23,7 +23,7 @@ export const MODE_NONE: i32 = 13;
 // prettier-ignore
 const TABLE: usize = memory.data<u8>([
   3, 13, 3, 13, 3, 13, 3, 13, 3, 13, 2, 13, 2, 13, 4, 0, // MOV LDI LDV LDQ LDK DEL CLR LDG
-  4, 13, 2, 13, 4, 0, 3, 13, 2, 13, 4, 0, 2, 13, 3, 13, // STG DELG LDN STN DELN LDNC CELL LDC
+  4, 13, 2, 13, 4, 0, 3, 1, 2, 1, 4, 0, 2, 13, 3, 13, // STG DELG LDN STN DELN LDNC CELL LDC
   3, 13, 2, 13, 4, 13, 6, 0, 6, 1, 3, 1, 4, 0, 4, 0, // STC DELC LDT LDA STA DELA LDS LDSI
   4, 1, 3, 1, 5, 0, 4, 0, 4, 0, 4, 0, 4, 0, 4, 0, // STS DELS SLICE ADD SUB MUL TRUEDIV FLOORDIV
   4, 0, 4, 0, 4, 0, 4, 0, 4, 0, 4, 0, 4, 0, 4, 0, // MOD POW LSHIFT RSHIFT AND OR XOR MATMUL

@@ -1,0 +1,100 @@
+// Attribute nodes when their inline cache misses: the general access, and filling the cache for next time.
+//
+// LDA/STA cache (class id, byte offset of the slot): only for plain instances whose class has no hook and no data
+// descriptor of that name. CALLM caches (class id, function): only when instances cannot shadow the method.
+
+import { S_SP } from "../layout";
+import { raise } from "../value/raise";
+import { NONE, NULL, PENDING, isPtr, isQstr } from "../value/tag";
+import { T, typeId, typeOfId } from "../value/types";
+import { delAttr, getAttr, isData, setAttr } from "../objects/attribute";
+import {
+  CLS_GETATTR, CLS_GETATTRIBUTE, CLS_SETATTR, EXTENDED, TYPE_FLAGS, TYPE_ID, attrDict, classOf, hasAttrs, instGet, keyIndex, lookup, slotAt,
+} from "../objects/class";
+import { callArgs } from "../runtime/call";
+import { enter, finish, setSlot, slot, state } from "../runtime/frame";
+import { NATIVE_FLAGS, NATIVE_OWNER, Slot, slotOf } from "../runtime/native";
+import { callSlow, copyArgs } from "./calls";
+import { unbound } from "./unbound";
+
+// @ts-ignore: decorator
+@inline function nameAt(pc: i32): i32 { return (<i32>load<u16>(pc, 4) << 3) | 2; }
+
+/** Remembers where plain instance `o` keeps attribute `q`, if a cache may. */
+function remember(pc: i32, o: i32, q: i32, hooks: i32): void {
+  if ((load<i32>(o) & 0x1ff) != T.INSTANCE) return;
+  const cls = load<i32>(o, 4), id: i32 = load<u16>(cls, TYPE_ID);
+  if (!id || load<u8>(cls, TYPE_FLAGS) & <u8>hooks) return;
+  const i = keyIndex(cls, q);
+  if (i < 0) return;
+  const at = slotAt(o, i);
+  if (!at) return;
+  const c = lookup(cls, q);
+  if (c && isData(c)) return;
+  store<u16>(pc, <u16>id, 8);
+  store<u16>(pc, <u16>(at - o), 10);
+}
+
+/** LDA */
+export function attrMiss(fp: i32, pc: i32, o: i32): i32 {
+  if (!o) return unbound(fp, load<u16>(pc, 2));
+  const q = nameAt(pc);
+  if (isPtr(o)) {
+    remember(pc, o, q, CLS_GETATTRIBUTE);
+  }
+  return getAttr(o, q);
+}
+
+/** STA: NONE when done */
+export function attrStoreMiss(fp: i32, pc: i32, o: i32, v: i32): i32 {
+  if (!o || !v) return unbound(fp, load<u16>(pc, o ? 6 : 2));
+  const q = nameAt(pc), r = setAttr(o, q, v);
+  if (r != 0 && r != PENDING && isPtr(o)) remember(pc, o, q, CLS_SETATTR);
+  return r;
+}
+
+/** DELA: NONE when done */
+export function delAttribute(fp: i32, pc: i32): i32 {
+  const o = load<i32>(fp + load<u16>(pc, 2));
+  if (!o) return unbound(fp, load<u16>(pc, 2));
+  return delAttr(o, nameAt(pc));
+}
+
+/** CALLM without a cached method: finds it, calls it without making a bound method where possible. */
+export function methodMiss(fp: i32, pc: i32, o: i32, n: i32): i32 {
+  const q: i32 = (<i32>load<u16>(pc, 8) << 3) | 2, cls = classOf(o), t = typeId(o);
+  if (t != T.TYPE && t != T.MODULE && t != T.SUPER && !(load<u8>(cls, TYPE_FLAGS) & CLS_GETATTRIBUTE) && !slotOf(t, Slot.GETATTR)) {
+    const f = lookup(cls, q);
+    if (f && isPtr(f)) {
+      const k = load<i32>(f) & 0xff;
+      if ((k == T.FUNCTION || k == T.SLOTWRAPPER || (k == T.NATIVE && load<u8>(f, NATIVE_OWNER) && !(load<u8>(f, NATIVE_FLAGS) & 14)))) {
+        const own = hasAttrs(o) ? instGet(o, q) : 0;
+        if (!own) {
+          const id: i32 = load<u16>(cls, TYPE_ID);
+          const exact = !hasAttrs(o) || ((load<i32>(o) & 0xff) == T.INSTANCE && keyIndex(cls, q) < 0);
+          if (id && exact && (isQstr(o) || isPtr(o))) { store<u16>(pc, <u16>id, 10); store<i32>(pc, f, 12); }
+          return callSlow(fp, pc, f, pc + 16, n, o);
+        }
+      }
+    }
+  }
+  // any other attribute: get it, then call it
+  const k = enter(method_k, 2);
+  if (!k) return 0;
+
+  setSlot(k, 1, (pc << 1) | 1);
+  return finish(k, method_k, getAttr(o, q));
+}
+function method_k(k: i32, v: i32): i32 {
+  if (!v || state(k)) return v;
+  const fp = frameOf(k), pc = slot(k, 1) >>> 1, n: i32 = load<u16>(pc, 4);
+  return tailCall(k, fp, pc + 16, n, v);
+}
+import { callerOf, leave } from "../runtime/frame";
+function frameOf(k: i32): i32 { return callerOf(k); }
+/** The frame's last act is the call itself: its arguments are copied above and the frame is taken off. */
+function tailCall(k: i32, fp: i32, at: i32, n: i32, f: i32): i32 {
+  leave(k);
+  const args = copyArgs(fp, at, n, 0);
+  return args ? callArgs(f, args, n) : 0;
+}
