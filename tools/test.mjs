@@ -22,10 +22,8 @@ const countVitest = (output) => {
   return { passed: number("passed"), failed: number("failed") };
 };
 const countAsPect = (output) => {
-  const [, passed, , total] = /\[Summary\][^]*?Total\D+(\d+) pass,\s+(\d+) fail/i.exec(output) ?? [];
-  if (passed !== undefined) return { passed: +passed, failed: +total };
-  const tests = /(\d+) pass,\s+(\d+) fail/.exec(output);
-  return tests ? { passed: +tests[1], failed: +tests[2] } : null;
+  const [, passed, total] = /\[Tests\]:\s+(\d+) \/ (\d+)/.exec(output) ?? [];
+  return passed === undefined ? null : { passed: +passed, failed: +total - +passed };
 };
 
 const steps = [
@@ -36,9 +34,8 @@ const steps = [
   { name: "host (vitest)", command: [node, bin("vitest/vitest.mjs"), "run"], count: countVitest },
   {
     name: "assembly (as-pect)",
-    command: [node, bin("@as-pect/cli/bin/asp.js"), "--summary"],
+    command: [node, "tools/as-pect.mjs"],
     count: countAsPect,
-    skip: () => !has("as-pect.config.js") && "no specs",
   },
   {
     name: "differential",
