@@ -160,33 +160,33 @@ export function parseParameters(p: i32, end: i32, annotated: bool): i32 {
   let sawSlash = false;
   while (tok(p) != end) {
     if (kwarg) {
-      fail(p, Q("parameters cannot follow var-keyword parameter"));
+      fail(p, Q("arguments cannot follow var-keyword argument"));
       break;
     }
     if (tok(p) == Tok.Slash) {
       if (stars) fail(p, Q("/ must be ahead of *"));
       else if (sawSlash) fail(p, Q("/ may appear only once"));
-      else if (listSize(p, list) == 0) fail(p, Q("at least one parameter must precede /"));
+      else if (listSize(p, list) == 0) fail(p, Q("at least one argument must precede /"));
       else {
         next(p);
         sawSlash = true;
         positionalOnly = listSize(p, list) >> 1;
       }
     } else if (tok(p) == Tok.Star) {
-      if (stars) fail(p, Q("* may appear only once"));
+      if (stars) fail(p, Q("* argument may appear only once"));
       next(p);
       stars = true;
       finishPositional(p, node, list, positionalOnly, defaults);
       if (tok(p) == Tok.Comma) bare = true;
-      else if (tok(p) == end) fail(p, Q("named parameters must follow bare *"));
+      else if (tok(p) == end) fail(p, Q("named arguments must follow bare *"));
       else {
         vararg = parameter(p, annotated, true);
-        if (tok(p) == Tok.Equal) fail(p, Q("var-positional parameter cannot have default value"));
+        if (tok(p) == Tok.Equal) fail(p, Q("var-positional argument cannot have default value"));
       }
     } else if (accept(p, Tok.DoubleStar)) {
-      if (bare) fail(p, Q("named parameters must follow bare *"));
+      if (bare) fail(p, Q("named arguments must follow bare *"));
       kwarg = parameter(p, annotated, false);
-      if (tok(p) == Tok.Equal) fail(p, Q("var-keyword parameter cannot have default value"));
+      if (tok(p) == Tok.Equal) fail(p, Q("var-keyword argument cannot have default value"));
     } else {
       if (tok(p) == Tok.LPar) {
         fail(p, annotated ? Q("Function parameters cannot be parenthesized") : Q("Lambda expression parameters cannot be parenthesized"));
@@ -207,7 +207,7 @@ export function parseParameters(p: i32, end: i32, annotated: bool): i32 {
     }
     if (!accept(p, Tok.Comma)) break;
   }
-  if (bare) fail(p, Q("named parameters must follow bare *"));
+  if (bare) fail(p, Q("named arguments must follow bare *"));
   if (failed(p)) return trash(p);
   if (tok(p) != end) return unexpected(p);
   if (stars) {

@@ -7,14 +7,15 @@
  */
 import { Q } from "../value/tag";
 import { T } from "../value/types";
-import { fail, failAt, failHere, failOpen, failTabs, unexpected } from "./errors";
+import { fail, failAt, failAt2, failHere, failOpen, failTabs, unexpected } from "./errors";
+import { pop, push } from "../heap/roots";
+import { chrStr, newStr } from "../text/str";
 import { nameOf } from "./literal";
 import { keep } from "./arena";
 import { scanNumber } from "./lexnumber";
 import { scanMiddle, scanString, stringPrefix } from "./lexstring";
 import {
   closeBracket,
-  failMode,
   MODE_FIELD,
   MODE_LITERAL,
   MODE_SPEC,
@@ -249,8 +250,8 @@ function skipComment(p: i32): void {
 
 /** The source ended inside of brackets or an f-string. */
 function endInside(p: i32, mode: i32): void {
-  if (load<u8>(mode) == MODE_FIELD) failMode(p, mode, Q("f-string: expecting '}'"), 0);
-  else failOpen(p, mode);
+  if (load<u8>(mode) == MODE_FIELD) store<i32>(mode, load<i32>(mode, 8) - 1, 8); // the place of its brace
+  failOpen(p, mode);
 }
 
 // ---------------------------------------------------------------------------------------------- lines
@@ -421,8 +422,9 @@ function name(p: i32): void {
   while (true) {
     const c = char(p);
     if (c >= 0x80) {
+      const col = load<i32>(p, P_AT_COL);
       const code = advanceChar(p, Buffer.TEXT);
-      if (code >= 0 && !isNameChar(code)) failAt(p, T.SyntaxError, load<i32>(p, P_LINE), load<i32>(p, P_AT_COL) - 1, Q("invalid non-ASCII character in name"), 0);
+      if (code >= 0 && !isNameChar(code)) failCharacter(p, code, col);
       if (failed(p)) return;
     } else if (
       ((c | 0x20) >= 0x61 && (c | 0x20) <= 0x7a) ||
@@ -447,6 +449,27 @@ function name(p: i32): void {
     store<i32>(p, value, P_VALUE);
   }
   setTok(p, t);
+}
+
+/** A character that is part of no token. */
+function failCharacter(p: i32, code: i32, col: i32): void {
+  let digits = 4;
+  while (code >>> (digits << 2)) digits++;
+  const start = bufUsed(p, Buffer.TEXT);
+  for (let i = digits - 1; i >= 0; i--) {
+    const d = (code >>> (i << 2)) & 15;
+    putByte(p, Buffer.TEXT, d < 10 ? 0x30 + d : 0x37 + d);
+  }
+  if (failed(p)) return;
+  const hex = newStr(bufData(p, Buffer.TEXT) + start, digits);
+  if (!hex) return giveUp(p);
+  push(hex);
+  const char = chrStr(code);
+  pop();
+  if (!char) return giveUp(p);
+  const line = load<i32>(p, P_LINE);
+  if (code < 0x80) failAt(p, T.SyntaxError, line, col, Q("invalid non-printable character U+%s"), hex);
+  else failAt2(p, T.SyntaxError, line, col, Q("invalid character '%s' (U+%s)"), char, hex);
 }
 
 /**
@@ -588,7 +611,7 @@ function operator(p: i32, c: i32): void {
       t = Tok.Caret;
       break;
     default:
-      if (c < 0x20 || c == 0x7f) failHere(p, Q("invalid non-printable character"), 0);
+      if (c < 0x20 || c == 0x7f) failCharacter(p, c, load<i32>(p, P_AT_COL));
       else failHere(p, Q("invalid syntax"), 0);
       return;
   }

@@ -3,8 +3,9 @@
  * underscores are gathered in Buffer.TEXT and turned into a Value by `literal`.
  */
 import { mkInt, Q } from "../value/tag";
+import { T } from "../value/types";
 import { ConstantClass } from "./ast";
-import { failHere } from "./errors";
+import { failAt, failHere } from "./errors";
 import { floatOfText, intOfText } from "./literal";
 import { advance, advanceBy, char, peek } from "./reader";
 import {
@@ -13,6 +14,8 @@ import {
   Buffer,
   failed,
   giveUp,
+  P_AT_COL,
+  P_AT_LINE,
   P_ROOT,
   P_SIZE,
   P_VALUE,
@@ -43,7 +46,7 @@ function decimals(p: i32): bool {
     if (char(p) != 0x5f) return !failed(p);
     advance(p);
     if (!isDigit(char(p))) {
-      failHere(p, Q("invalid decimal literal"), 0);
+      failBefore(p, Q("invalid decimal literal"));
       return false;
     }
   }
@@ -62,7 +65,7 @@ function checkEnd(p: i32, message: i32): bool {
   if (c == 0x69 && (d == 0x6e || d == 0x66 || d == 0x73)) return true; // in if is
   if (c == 0x6f && d == 0x72) return true; // or
   if (c == 0x6e && d == 0x6f && e == 0x74) return true; // not
-  failHere(p, message, 0);
+  failBefore(p, message);
   return false;
 }
 
@@ -81,7 +84,7 @@ function basedInt(p: i32, base: i32): void {
     if (digitOf(char(p)) >= base) {
       if (isDigit(char(p))) {
         failDigit(p, base);
-      } else failHere(p, bad, 0);
+      } else failBefore(p, bad);
       return;
     }
     while (digitOf(char(p)) < base) {
@@ -101,6 +104,11 @@ function basedInt(p: i32, base: i32): void {
 function failDigit(p: i32, base: i32): void {
   const digit = mkInt(char(p) - 0x30);
   failHere(p, base == 8 ? Q("invalid digit '%d' in octal literal") : Q("invalid digit '%d' in binary literal"), digit);
+}
+
+/** SyntaxError at the last character that still belonged to the number. */
+function failBefore(p: i32, message: i32): void {
+  failAt(p, T.SyntaxError, load<i32>(p, P_AT_LINE), max(load<i32>(p, P_AT_COL) - 1, 0), message, 0);
 }
 
 /** Makes the Value of the text from `start` on. */
@@ -151,7 +159,7 @@ export function scanNumber(p: i32): void {
       }
       if (!decimals(p)) return;
     } else if (signed) {
-      failHere(p, Q("invalid decimal literal"), 0);
+      failBefore(p, Q("invalid decimal literal"));
       return;
     }
   }
@@ -168,10 +176,9 @@ export function scanNumber(p: i32): void {
     if (load<u8>(ptr) == 0x30) {
       for (let i = 1; i < size; i++) {
         if (load<u8>(ptr + i) != 0x30) {
-          failHere(
+          failBefore(
             p,
             Q("leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers"),
-            0,
           );
           return;
         }

@@ -238,12 +238,15 @@ export function scanString(p: i32, prefix: i32, flags: i32): void {
     const c = char(p);
     if (failed(p)) return;
     if (c == 0 || (c == 0x0a && !(flags & TRIPLE))) {
+      const mode = topMode(p);
+      // The quote was meant to end the f-string around it.
+      const closing = mode && load<u8>(mode) == MODE_FIELD && load<u8>(mode, 1) == quote;
       failAt(
         p,
         T.SyntaxError,
         line,
         col,
-        flags & TRIPLE
+        closing ? Q("f-string: expecting '}'") : flags & TRIPLE
           ? Q("unterminated triple-quoted string literal (detected at line %d)")
           : Q("unterminated string literal (detected at line %d)"),
         mkInt(load<i32>(p, P_AT_LINE)),

@@ -128,7 +128,7 @@ function parseAssign(p: i32, first: i32, line: i32, col: i32): i32 {
   const list = openList(p);
   let value = first;
   while (tok(p) == Tok.Equal) {
-    if (kindOf(value) == Kind.Yield || kindOf(value) == Kind.YieldFrom) {
+    if ((kindOf(value) == Kind.Yield || kindOf(value) == Kind.YieldFrom) && !(flagsOf(value) & NodeFlag.PAREN)) {
       return failNode(p, value, Q("assignment to yield expression not possible"), 0);
     }
     if (!checkTarget(p, value, Purpose.ASSIGN, true)) return trash(p);
@@ -220,6 +220,7 @@ function parseImport(p: i32, line: i32, col: i32): i32 {
   const list = openList(p);
   do {
     next(p);
+    if (tok(p) == Tok.Newline) return fail(p, Q("Expected one or more names after 'import'"));
     const atLine = tokLine(p);
     const atCol = tokCol(p);
     const name = dottedName(p);

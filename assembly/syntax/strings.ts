@@ -7,9 +7,9 @@
  */
 import { Q } from "../value/tag";
 import { bytesOf, strOf } from "./literal";
-import { Constant, ConstantClass, FormattedValue, get, Interpolation, Kind, kindOf, set } from "./ast";
-import { closeList, keep, listSize, newNode, node1, node2, openItem, openList, pushItem } from "./arena";
-import { fail, failNode, unexpected } from "./errors";
+import { ConstantClass, FormattedValue, Interpolation, Kind, set } from "./ast";
+import { closeList, keep, newNode, node1, node2, openItem, openList, pushItem } from "./arena";
+import { fail, failNode, failWith } from "./errors";
 import { parseYieldOrStar } from "./expressions";
 import { accept, expect, next } from "./lexer";
 import {
@@ -18,7 +18,8 @@ import {
   Buffer,
   failed,
   giveUp,
-  P_QUEUE_AT,
+  P_COL,
+  P_LINE,
   P_SIZE,
   reserve,
   setUsed,
@@ -196,6 +197,8 @@ function field(p: i32, pending: i32, list: i32, template: bool): void {
     fail(p, template ? Q("t-string: expecting a valid expression after '{'") : Q("f-string: expecting a valid expression after '{'"));
     return;
   }
+  const exprLine = tokLine(p);
+  const exprCol = tokCol(p);
   const value = parseYieldOrStar(p);
   let text = 0;
   if (tok(p) == Tok.FText) {
@@ -214,6 +217,9 @@ function field(p: i32, pending: i32, list: i32, template: bool): void {
   let conversion = -1;
   let debug = false;
   if (tok(p) == Tok.FDebug) {
+    // Its text starts where the expression does.
+    store<i32>(p, exprLine, P_LINE);
+    store<i32>(p, exprCol, P_COL);
     append(p, pending);
     debug = true;
     next(p);
@@ -226,7 +232,7 @@ function field(p: i32, pending: i32, list: i32, template: bool): void {
     }
     const letter = tokValue(p);
     conversion = letter == Q("r") ? 114 : letter == Q("s") ? 115 : letter == Q("a") ? 97 : -1;
-    if (conversion < 0) fail(p, Q("f-string: invalid conversion character: expected 's', 'r', or 'a'"));
+    if (conversion < 0) failWith(p, Q("f-string: invalid conversion character %q: expected 's', 'r', or 'a'"), letter);
     next(p);
   }
   let spec = 0;
@@ -250,7 +256,7 @@ function field(p: i32, pending: i32, list: i32, template: bool): void {
   if (tok(p) != Tok.RBrace) {
     if (tok(p) == Tok.Error) return;
     if (conversion >= 0) fail(p, Q("f-string: expecting ':' or '}'"));
-    else if (startsExpression(tok(p))) fail(p, Q("f-string: invalid syntax. Perhaps you forgot a comma?"));
+    else if (startsExpression(tok(p))) failNode(p, value, Q("invalid syntax. Perhaps you forgot a comma?"), 0);
     else fail(p, Q("f-string: expecting '=', or '!', or ':', or '}'"));
     return;
   }

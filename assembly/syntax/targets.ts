@@ -118,9 +118,6 @@ function mayMeanComparison(node: i32): bool {
     case Kind.Lambda:
     case Kind.Compare:
     case Kind.BoolOp:
-    case Kind.NamedExpr:
-    case Kind.Yield:
-    case Kind.YieldFrom:
       return false;
     case Kind.Constant: {
       const value = get(node, Constant.value);
