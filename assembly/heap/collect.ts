@@ -33,6 +33,7 @@ function traceStart(t: i32): i32 {
     case T.MATCH: case T.HASH: case T.STREAM: case T.GETSET: case T.MEMBER: case T.LOCK:
       return 8;
     case T.TYPE: return 12;
+    case T.RANGEITER: return 16; // three raw words first
     case T.WEAKREF: case T.WEAKPROXY: return 12;
     default: return 4;
   }

@@ -4,7 +4,7 @@
 // moment Python code must be asked. Nesting never recurses in wasm without bound: when the DEEP topmost frames are all
 // native, the operation pushes its frame and returns to the loop, which starts it from there.
 
-import { S_FP } from "../layout";
+import { S_FP, S_RESULT, S_SUSPEND } from "../layout";
 import { pop, push } from "../heap/roots";
 import { pending, raise, raise1 } from "../value/raise";
 import { FALSE, NONE, PENDING, Q, TRUE, floatOf, isInt, isPtr, isQstr, mkBool, mkInt } from "../value/tag";
@@ -13,6 +13,7 @@ import { blockSize, compareBytes, sameBytes, strPtr, STR_DATA } from "../text/st
 import { bufByte, bufStr } from "../text/strbuf";
 import { callerOf, enter, finish as run, isNativeFrame, setSlot, setState, slot, state, tidy } from "../runtime/frame";
 import { callSpecial, compare, equal, getItem, lookupSpecial, reprInto, setItem } from "../runtime/protocol";
+import { SUSPEND_VALUE } from "./generator";
 import { listItem, listLen } from "./list";
 import { tupleItem, tupleLen } from "./tuple";
 import { dequeItem, dequeLen } from "./deque";
@@ -37,8 +38,11 @@ export function deep(): bool {
 /** Starts the continuation just entered as `k` (state 0 ignores its value): at once, or through the loop when nested
  *  deeply. Its frame is off again when it answers at once. */
 export function begin(k: i32, resume: (fp: i32, v: i32) => i32): i32 {
-  if (!k || deep()) return k ? PENDING : 0;
-  return run(k, resume, NONE);
+  if (!k) return 0;
+  if (!deep()) return run(k, resume, NONE);
+  store<i32>(S_SUSPEND, SUSPEND_VALUE);
+  store<i32>(S_RESULT, NONE);
+  return PENDING;
 }
 export { finish as run } from "../runtime/frame";
 /** Makes frame `k` the topmost again before it calls on: what it called may have left its own frame and temporaries. */

@@ -1,0 +1,384 @@
+// set and frozenset: one table of Values with open addressing.
+//
+//   +0 header   +4 slots used incl. deleted ones (20 bits) | deleted << 20 (raw)
+//   +8 table block (T.ARRAY: a power of two of words from +4; 0 empty, UNSET deleted) or 0
+//   +12 hashes block (T.RAW, parallel to the table) or 0
+//
+// Hashes are computed again when the table grows; they are kept only once an element came whose hash is Python code's.
+// At most four fifths of the table are in use. What needs Python is a continuation (setOp).
+
+import { alloc } from "../heap/alloc";
+import { pop, push } from "../heap/roots";
+import { clearException, raiseValue } from "../value/raise";
+import { FALSE, NONE, PENDING, Q, STOP, UNSET, isQstr, mkBool, mkInt } from "../value/tag";
+import { T, blockBytes, isExact, isExactStr, isLayout } from "../value/types";
+import { findQstr } from "../text/intern";
+import { enter, setSlot, setState, slot, state, stopped } from "../runtime/frame";
+import { equal, hash, iter, next } from "../runtime/protocol";
+import { NEEDS_PYTHON, UNHASHABLE, intHash, tryEqual, tryHash } from "./key";
+import { begin, failed, run, settle } from "./seq";
+
+const FILL: i32 = 0xfffff;
+const MISSING: i32 = -1, SLOW: i32 = -2;
+
+// @ts-ignore: decorator
+@inline export function isAnySet(v: i32): bool { return isLayout(v, T.SET) || isLayout(v, T.FROZENSET); }
+// @ts-ignore: decorator
+@inline export function setLen(s: i32): i32 { const w = load<i32>(s, 4); return (w & FILL) - (w >>> 20); }
+/** Number of slots, a power of two (or 0). */
+// @ts-ignore: decorator
+@inline export function setSize(s: i32): i32 { const b = load<i32>(s, 8); return b ? 1 << (31 - clz((blockBytes(b) - 4) >>> 2)) : 0; }
+// @ts-ignore: decorator
+@inline export function setSlotAt(s: i32, i: i32): i32 { return load<i32>(load<i32>(s, 8) + 4 + (i << 2)); }
+/** The next occupied slot at or after `i`, or -1. */
+export function setNext(s: i32, i: i32): i32 {
+  const n = setSize(s);
+  for (; i < n; i++) { const v = setSlotAt(s, i); if (v && v != UNSET) return i; }
+  return -1;
+}
+// @ts-ignore: decorator
+@inline function spread(h: i32): i32 { return h ^ (h >>> 7) ^ (h >>> 17); }
+// @ts-ignore: decorator
+@inline function hashAt(s: i32, i: i32): i32 {
+  const b = load<i32>(s, 12);
+  return b ? load<i32>(b + 4 + (i << 2)) : tryHash(setSlotAt(s, i));
+}
+
+/** An empty set or frozenset. */
+export function newSet(type: i32): i32 { return alloc(type, 16); }
+
+/** Slot of `key` with hash `h`, MISSING, or SLOW when Python must compare. */
+function find(s: i32, key: i32, h: i32, depth: i32 = 0): i32 {
+  const n = setSize(s);
+  if (!n) return MISSING;
+  const mask = n - 1;
+  let i = spread(h) & mask;
+  while (true) {
+    const v = setSlotAt(s, i);
+    if (!v) return MISSING;
+    if (v == key) return i;
+    if (v != UNSET && !(v & key & 1)) {
+      const r = tryEqual(v, key, depth);
+      if (r == 1) return i;
+      if (r == NEEDS_PYTHON && hashAt(s, i) == h) return SLOW;
+    }
+    i = (i + 1) & mask;
+  }
+}
+
+/** A table for `want` elements replaces the present one, deleted slots dropped. The set must be rooted. */
+function resize(s: i32, want: i32, hashes: bool): bool {
+  let size = 8;
+  while (size * 4 < want * 5) size <<= 1;
+  const b = alloc(T.ARRAY, 4 + (size << 2));
+  if (!b) return false;
+  push(b);
+  let hb = 0;
+  if (hashes || load<i32>(s, 12)) {
+    hb = alloc(T.RAW, 4 + (size << 2));
+    if (!hb) { pop(); return false; }
+  }
+  pop();
+  const mask = size - 1;
+  let live = 0;
+  for (let i = setNext(s, 0); i >= 0; i = setNext(s, i + 1)) {
+    const h = hashAt(s, i);
+    let j = spread(h) & mask;
+    while (load<i32>(b + 4 + (j << 2))) j = (j + 1) & mask;
+    store<i32>(b + 4 + (j << 2), setSlotAt(s, i));
+    if (hb) store<i32>(hb + 4 + (j << 2), h);
+    live++;
+  }
+  store<i32>(s, live, 4); store<i32>(s, b, 8); store<i32>(s, hb, 12);
+  return true;
+}
+
+/** Makes room so that `n` elements fit without growing. False on MemoryError. */
+export function setReserve(s: i32, n: i32): bool {
+  if (setSize(s) * 4 >= n * 5 || n > FILL) return true;
+  push(s);
+  const ok = resize(s, n, false);
+  pop();
+  return ok;
+}
+
+/** Enters `key`, known to be absent. False on MemoryError. */
+function insert(s: i32, key: i32, h: i32, python: bool): bool {
+  const used = load<i32>(s, 4) & FILL, n = setLen(s);
+  if ((used + 1) * 5 > setSize(s) * 4 || (python && !load<i32>(s, 12))) {
+    push(s); push(key);
+    const ok = resize(s, n + (n > 20000 ? n >> 1 : n) + 1, python);
+    pop(); pop();
+    if (!ok) return false;
+  }
+  const mask = setSize(s) - 1, b = load<i32>(s, 8) + 4, hb = load<i32>(s, 12);
+  let i = spread(h) & mask;
+  while (load<i32>(b + (i << 2))) i = (i + 1) & mask;
+  store<i32>(b + (i << 2), key);
+  if (hb) store<i32>(hb + 4 + (i << 2), h);
+  store<i32>(s, load<i32>(s, 4) + 1, 4);
+  return true;
+}
+
+/** Takes slot `i` out. */
+export function setRemoveAt(s: i32, i: i32): void {
+  const n = setSize(s), b = load<i32>(s, 8) + 4, w = load<i32>(s, 4);
+  if (setLen(s) == 1) { setClear(s); return; }
+  // before a free slot nothing has to be skipped over
+  if (!load<i32>(b + (((i + 1) & (n - 1)) << 2))) {
+    store<i32>(b + (i << 2), 0);
+    store<i32>(s, w - 1, 4);
+    return;
+  }
+  store<i32>(b + (i << 2), UNSET);
+  store<i32>(s, w + (1 << 20), 4);
+  if (w >>> 20 >= 1000) {
+    push(s);
+    if (!resize(s, setLen(s) + 1, false)) clearDeleted(s);
+    pop();
+  }
+}
+/** No memory for a smaller table: the deleted slots are cleared in place by entering every element again. */
+function clearDeleted(s: i32): void {
+  clearException();
+  const n = setSize(s), mask = n - 1, b = load<i32>(s, 8) + 4, hb = load<i32>(s, 12);
+  for (let i = 0; i < n; i++) if (load<i32>(b + (i << 2)) == UNSET) store<i32>(b + (i << 2), 0);
+  store<i32>(s, load<i32>(s, 4) - ((load<i32>(s, 4) >>> 20) * ((1 << 20) + 1)), 4);
+  // elements that a cleared slot now cuts off from their place move; repeated until all can be found
+  let moved = true;
+  while (moved) {
+    moved = false;
+    for (let i = 0; i < n; i++) {
+      const v = load<i32>(b + (i << 2));
+      if (!v) continue;
+      const h = hb ? load<i32>(hb + 4 + (i << 2)) : tryHash(v);
+      let j = spread(h) & mask;
+      while (j != i && load<i32>(b + (j << 2))) j = (j + 1) & mask;
+      if (j == i) continue;
+      store<i32>(b + (j << 2), v); store<i32>(b + (i << 2), 0);
+      if (hb) store<i32>(hb + 4 + (j << 2), h);
+      moved = true;
+    }
+  }
+}
+export function setClear(s: i32): void { store<i32>(s, 0, 4); store<i32>(s, 0, 8); store<i32>(s, 0, 12); }
+
+/** Copies the elements of `from` into the empty `to`. False on MemoryError. Both rooted. */
+export function setFill(to: i32, from: i32): bool {
+  if (!setLen(from)) return true;
+  const b = alloc(T.ARRAY, blockBytes(load<i32>(from, 8)));
+  if (!b) return false;
+  memory.copy(b + 4, load<i32>(from, 8) + 4, blockBytes(b) - 4);
+  const hs = load<i32>(from, 12);
+  if (hs) {
+    push(b);
+    const hb = alloc(T.RAW, blockBytes(hs));
+    pop();
+    if (!hb) return false;
+    memory.copy(hb + 4, hs + 4, blockBytes(hb) - 4);
+    store<i32>(to, hb, 12);
+  }
+  store<i32>(to, b, 8);
+  store<i32>(to, load<i32>(from, 4), 4);
+  return true;
+}
+/** A copy of `s` as a plain set or frozenset. */
+export function setCopy(s: i32, type: i32): i32 {
+  push(s);
+  const c = newSet(type);
+  if (!c) return 0;
+  push(c);
+  const ok = setFill(c, s);
+  pop(); pop();
+  return ok ? c : 0;
+}
+/** Takes over the table of `from` (which nobody uses any more). */
+export function setTake(s: i32, from: i32): void {
+  store<i32>(s, load<i32>(from, 4), 4); store<i32>(s, load<i32>(from, 8), 8); store<i32>(s, load<i32>(from, 12), 12);
+}
+
+// -- hashing and equality for key.ts
+
+/** Hash of a frozenset: the same for every order of the elements. Needs no Python: the table knows the hashes. */
+export function setHash(s: i32): i32 {
+  let x: u32 = 1927868237;
+  x ^= (setLen(s) + 1) * 1927868237;
+  for (let i = setNext(s, 0); i >= 0; i = setNext(s, i + 1)) {
+    const h: u32 = hashAt(s, i);
+    x ^= (h ^ (h << 16) ^ 89869747) * 3644798167;
+  }
+  x ^= (x >>> 11) ^ (x >>> 25);
+  x = x * 69069 + 907133923;
+  return (x ^ (x >>> 16)) & 0x3fffffff;
+}
+/** 1 equal, 0 not, NEEDS_PYTHON. */
+export function setTryEqual(a: i32, b: i32, depth: i32): i32 {
+  if (setLen(a) != setLen(b)) return 0;
+  for (let i = setNext(a, 0); i >= 0; i = setNext(a, i + 1)) {
+    const r = find(b, setSlotAt(a, i), hashAt(a, i), depth);
+    if (r < 0) return r == SLOW ? NEEDS_PYTHON : 0;
+  }
+  return 1;
+}
+
+// -- one element, whatever it is
+
+/** Operations. REMOVE raises KeyError, DROP does not; HAS answers a bool, the others NONE; TOGGLE adds what is absent and
+ *  takes out what is not. */
+export const ADD: i32 = 0, HAS: i32 = 1, REMOVE: i32 = 2, DROP: i32 = 3, TOGGLE: i32 = 4;
+
+/** Does `op` with element `key`: a Value, 0 or PENDING. Arguments must be rooted. */
+export function setOp(op: i32, s: i32, key: i32): i32 {
+  if (!isQstr(key) && isExactStr(key)) { const q = findQstr(key); if (q) key = q; }
+  let h = tryHash(key);
+  if (h == UNHASHABLE) {
+    if (op == ADD || !isLayout(key, T.SET)) return 0;
+    clearException(); // a set stands for the frozenset with its elements
+    push(s);
+    key = setCopy(key, T.FROZENSET);
+    pop();
+    if (!key) return 0;
+    push(key);
+    h = setHash(key);
+  }
+  if (h >= 0) {
+    const i = find(s, key, h);
+    if (i != SLOW) return done(op, s, key, i, h);
+  }
+  const k = enter(slow_k, 5);
+  if (!k) return 0;
+  setSlot(k, 0, s); setSlot(k, 1, key);
+  setState(k, op << 4);
+  return begin(k, slow_k);
+}
+function done(op: i32, s: i32, key: i32, i: i32, h: i32): i32 {
+  if (op == HAS) return mkBool(i >= 0);
+  if (i >= 0) {
+    if (op != ADD) setRemoveAt(s, i);
+    return NONE;
+  }
+  if (op == ADD || op == TOGGLE) {
+    push(s); push(key);
+    const ok = insert(s, key, h, tryHash(key) == NEEDS_PYTHON);
+    pop(); pop();
+    return ok ? NONE : 0;
+  }
+  return op == REMOVE ? raiseValue(T.KeyError, key) : NONE;
+}
+
+/** Slots: set key hash steps candidate. States (low 4 bits): 0 start, 1 waits for the hash, 2 for an equality. */
+function slow_k(k: i32, v: i32): i32 {
+  const op = state(k) >> 4, s = slot(k, 0), key = slot(k, 1);
+  let phase = state(k) & 15, at = 0;
+  if (failed(v, phase)) return 0;
+  if (phase == 0) {
+    setState(k, (op << 4) | 1);
+    settle(k);
+    v = hash(key);
+    if (v == PENDING || !v) return v;
+    phase = 1;
+  }
+  if (phase == 1) setSlot(k, 2, mkInt(intHash(v >> 1)));
+  const h = slot(k, 2) >> 1;
+  if (phase == 2) {
+    at = slot(k, 3) >> 1;
+    const n = setSize(s), i = n ? (spread(h) + at) & (n - 1) : 0;
+    if (!n || at >= n || setSlotAt(s, i) != slot(k, 4)) at = 0; // changed by the comparison: from the start
+    else if (v != FALSE) return done(op, s, key, i, h);
+    else at++;
+  }
+  while (true) {
+    const n = setSize(s), i = n ? (spread(h) + at) & (n - 1) : 0, x = n && at < n ? setSlotAt(s, i) : 0;
+    if (!x) return done(op, s, key, MISSING, h);
+    if (x != UNSET && hashAt(s, i) == h) {
+      let r = tryEqual(x, key);
+      if (r == NEEDS_PYTHON) {
+        setSlot(k, 3, mkInt(at)); setSlot(k, 4, x);
+        setState(k, (op << 4) | 2);
+        settle(k);
+        const e = equal(x, key);
+        if (e == PENDING || !e) return e;
+        r = e == FALSE ? 0 : 1;
+        if (setSize(s) != n || setSlotAt(s, i) != x) { at = 0; continue; }
+      }
+      if (r == 1) return done(op, s, key, i, h);
+    }
+    at++;
+  }
+}
+
+/** s.add(v): NONE, 0 or PENDING. */
+export function setAdd(s: i32, v: i32): i32 { return setOp(ADD, s, v); }
+
+// -- many elements
+
+/** What each() does with every item x of an iterable; `a` a set, `r` the result. */
+export const E_ADD: i32 = 0; //     r.add(x)
+export const E_COMMON: i32 = 1; //  if x in a: r.add(x)
+export const E_DIFFER: i32 = 2; //  if x not in a: r.add(x)
+export const E_DROP: i32 = 3; //    r.discard(x)
+export const E_TOGGLE: i32 = 4; //  r ^= {x}
+export const E_ALL: i32 = 5; //     answers False at the first x not in a, else True
+export const E_NONE: i32 = 6; //    answers False at the first x in a
+
+/** Goes through `items`. The answer is `answer` when done (E_ALL, E_NONE: a bool). Slots: iterator a r item answer. */
+export function each(how: i32, items: i32, a: i32, r: i32, answer: i32): i32 {
+  const k = enter(each_k, 5);
+  if (!k) return 0;
+  setSlot(k, 1, a); setSlot(k, 2, r); setSlot(k, 4, answer);
+  setState(k, how << 4);
+  return run(k, each_k, iter(items));
+}
+/** States (low 4 bits): 0 waits for the iterator, 1 for an item, 2 for the test, 3 for the change. */
+function each_k(k: i32, v: i32): i32 {
+  const how = state(k) >> 4, tests = how == E_COMMON || how == E_DIFFER || how >= E_ALL;
+  let phase = state(k) & 15;
+  while (true) {
+    if (v == PENDING) return PENDING;
+    if (phase == 1) {
+      if (v == STOP || (!v && stopped())) return slot(k, 4);
+      if (!v) return 0;
+      setSlot(k, 3, v);
+      settle(k);
+      if (tests) { setState(k, (how << 4) | (phase = 2)); v = setOp(HAS, slot(k, 1), v); }
+      else { setState(k, (how << 4) | (phase = 3)); v = setOp(how == E_ADD ? ADD : how == E_DROP ? DROP : TOGGLE, slot(k, 2), v); }
+      continue;
+    }
+    if (!v) return 0;
+    if (phase == 0) setSlot(k, 0, v);
+    if (phase == 2) {
+      const has = v != FALSE;
+      if (how >= E_ALL) { if (has != (how == E_ALL)) return FALSE; }
+      else if (has == (how == E_COMMON)) {
+        setState(k, (how << 4) | (phase = 3));
+        settle(k);
+        v = setOp(ADD, slot(k, 2), slot(k, 3));
+        continue;
+      }
+    }
+    setState(k, (how << 4) | (phase = 1));
+    settle(k);
+    v = next(slot(k, 0));
+  }
+}
+
+/** s.update(v), answering `answer`. */
+export function setUpdate(s: i32, v: i32, answer: i32): i32 {
+  if ((isExact(v, T.SET) || isExact(v, T.FROZENSET)) && !setLen(s)) {
+    push(s); push(v);
+    setClear(s);
+    const ok = setFill(s, v);
+    pop(); pop();
+    return ok ? answer : 0;
+  }
+  return each(E_ADD, v, s, s, answer);
+}
+/** A set (or frozenset) of the items of `v`: `v` itself when it is one already. */
+export function toSet(v: i32): i32 {
+  if (isAnySet(v)) return v;
+  push(v);
+  const s = newSet(T.SET);
+  if (!s) return 0;
+  push(s);
+  return setUpdate(s, v, s);
+}
