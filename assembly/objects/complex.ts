@@ -11,7 +11,7 @@ import { parseFloatText, parseStatus } from "../text/floatparse";
 import { NUMTEXT } from "../text/scratch";
 import { bufByte, bufRun } from "../text/strbuf";
 import { raise, raise1 } from "../value/raise";
-import { PENDING, Q, TRUE } from "../value/tag";
+import { mkInt, PENDING, Q, TRUE } from "../value/tag";
 import { isLayout, isStr, isSub, T } from "../value/types";
 import { CLS_HEAP, subAlloc, TYPE_FLAGS } from "./class";
 import { newComplex } from "./complexmath";
@@ -122,7 +122,7 @@ function complex_new(args: i32, n: i32): i32 {
   setSlot(k, 0, cls);
   setSlot(k, 1, re);
   setSlot(k, 2, im);
-  return finish(k, complex_k, re ? number(re, true) : 3);
+  return finish(k, complex_k, re ? number(re, true) : mkInt(0));
 }
 
 /** The complex or real number of an argument. */
