@@ -1,0 +1,154 @@
+// list[int] and its like (PEP 585), and int | None (PEP 604).
+//
+//   alias (T.GENERICALIAS, 16 bytes)   +0 header   +4 origin   +8 args tuple   +12 0
+//   union (T.UNION, 8 bytes)           +0 header   +4 args tuple
+//
+// An alias is called, and asked for attributes, as its origin. Neither checks what it is given.
+
+import { alloc } from "../heap/alloc";
+import { push, reset, top } from "../heap/roots";
+import { NONE, NOTIMPL, PENDING, Q, TRUE, mkBool } from "../value/tag";
+import { T, isLayout, isExact, typeOfId } from "../value/types";
+import { bufByte, bufStr } from "../text/strbuf";
+import { arg, enter, setSlot, setState, slot, state } from "../runtime/frame";
+import { REVERSED, Slot, getter, setSlotFn, type } from "../runtime/native";
+import { callArgs, getAttr, reprInto } from "../runtime/protocol";
+import { isStr } from "../value/types";
+import { TYPE_NAME, TYPE_DICT } from "./class";
+import { dictGetName } from "./dict";
+import { begin, settle } from "./seq";
+import { tuple1 } from "./pack";
+import { newTuple, setTupleItem, tupleItem, tupleLen } from "./tuple";
+
+/** origin[item] */
+export function newAlias(origin: i32, item: i32): i32 {
+  const m = top();
+  push(origin); push(item);
+  const args = isExact(item, T.TUPLE) ? item : tuple1(item);
+  if (!args) return 0;
+  push(args);
+  const a = alloc(T.GENERICALIAS, 16);
+  reset(m);
+  if (!a) return 0;
+  store<i32>(a, origin, 4); store<i32>(a, args, 8);
+  return a;
+}
+function aliasCall(f: i32, args: i32, n: i32): i32 { return callArgs(load<i32>(f, 4), args, n); }
+function aliasAttr(o: i32, q: i32): i32 { return getAttr(load<i32>(o, 4), q); }
+function aliasItem(o: i32, item: i32): i32 { return newAlias(load<i32>(o, 4), item); }
+function aliasOrigin(args: i32, n: i32): i32 { return load<i32>(load<i32>(args), 4); }
+function aliasArgs(args: i32, n: i32): i32 { return load<i32>(load<i32>(args), 8); }
+function unionArgs(args: i32, n: i32): i32 { return load<i32>(load<i32>(args), 4); }
+
+/** May `v` be a member of a union written with `|`? */
+function isMember(v: i32): bool {
+  return v == NONE || isLayout(v, T.TYPE) || isLayout(v, T.GENERICALIAS) || isLayout(v, T.UNION) || isLayout(v, T.TYPEVAR) || isLayout(v, T.TYPEALIAS);
+}
+/** a | b for types, None, aliases and unions; NOTIMPL for anything else. Duplicates count once. */
+export function newUnion(a: i32, b: i32): i32 {
+  if (!isMember(a) || !isMember(b) || (a == NONE && b == NONE)) return NOTIMPL;
+  const m = top();
+  push(a); push(b);
+  const t = newTuple(members(a) + members(b));
+  if (!t) return 0;
+  let n = put(t, 0, a);
+  n = put(t, n, b);
+  push(t);
+  if (n == 1) { reset(m); return tupleItem(t, 0); }
+  const args = newTuple(n);
+  if (!args) return 0;
+  memory.copy(args + 4, t + 4, n << 2);
+  push(args);
+  const u = alloc(T.UNION, 8);
+  reset(m);
+  if (u) store<i32>(u, args, 4);
+  return u;
+}
+function members(v: i32): i32 { return isLayout(v, T.UNION) ? tupleLen(load<i32>(v, 4)) : 1; }
+function put(t: i32, n: i32, v: i32): i32 {
+  if (isLayout(v, T.UNION)) {
+    const a = load<i32>(v, 4);
+    for (let i = 0, k = tupleLen(a); i < k; i++) n = put(t, n, tupleItem(a, i));
+    return n;
+  }
+  if (v == NONE) v = typeOfId(T.NONE);
+  for (let i = 0; i < n; i++) if (tupleItem(t, i) == v) return n;
+  setTupleItem(t, n, v);
+  return n + 1;
+}
+function unionBinary(op: i32, a: i32, b: i32): i32 {
+  if ((op & ~REVERSED) != 10) return NOTIMPL;
+  return op & REVERSED ? newUnion(b, a) : newUnion(a, b);
+}
+function unionCompare(op: i32, a: i32, b: i32): i32 {
+  if (op < 4 || !isLayout(b, T.UNION) || !isLayout(a, T.UNION)) return NOTIMPL;
+  const s = load<i32>(a, 4), t = load<i32>(b, 4);
+  let same = tupleLen(s) == tupleLen(t);
+  for (let i = 0; same && i < tupleLen(s); i++) {
+    let found = false;
+    for (let j = 0; j < tupleLen(t); j++) if (tupleItem(s, i) == tupleItem(t, j)) found = true;
+    same = found;
+  }
+  return mkBool(same == (op == 4));
+}
+function aliasCompare(op: i32, a: i32, b: i32): i32 {
+  if (op < 4 || !isLayout(b, T.GENERICALIAS) || !isLayout(a, T.GENERICALIAS)) return NOTIMPL;
+  const s = load<i32>(a, 8), t = load<i32>(b, 8);
+  let same = load<i32>(a, 4) == load<i32>(b, 4) && tupleLen(s) == tupleLen(t);
+  for (let i = 0; same && i < tupleLen(s); i++) same = tupleItem(s, i) == tupleItem(t, i);
+  return mkBool(same == (op == 4));
+}
+
+/** A type inside an alias or union is written by its qualified name, None as None. */
+function writeMember(v: i32, buf: i32): i32 {
+  if (v == typeOfId(T.NONE)) return bufStr(buf, Q("None")) ? TRUE : 0;
+  if (v == typeOfId(T.ELLIPSIS)) return bufStr(buf, Q("...")) ? TRUE : 0;
+  if (!isLayout(v, T.TYPE)) return reprInto(buf, v);
+  const d = load<i32>(v, TYPE_DICT), module = dictGetName(d, Q("__module__")), name = dictGetName(d, Q("__qualname__"));
+  if (isStr(module) && module != Q("builtins") && !(bufStr(buf, module) && bufByte(buf, 46))) return 0;
+  return bufStr(buf, isStr(name) ? name : load<i32>(v, TYPE_NAME)) ? TRUE : 0;
+}
+function aliasRepr(v: i32, buf: i32): i32 { return startRepr(v, buf); }
+function startRepr(v: i32, buf: i32): i32 {
+  const k = enter(repr_k, 2);
+  if (!k) return 0;
+  setSlot(k, 0, v); setSlot(k, 1, buf);
+  return begin(k, repr_k);
+}
+// state: members written + 1
+function repr_k(k: i32, v: i32): i32 {
+  const o = slot(k, 0), buf = slot(k, 1), alias = isLayout(o, T.GENERICALIAS), t = load<i32>(o, alias ? 8 : 4);
+  if (state(k) == 0) { if (alias && !(writeMember(load<i32>(o, 4), buf) && bufByte(buf, 91))) return 0; }
+  else { if (!v) return 0; if (isStr(v) && !bufStr(buf, v)) return 0; }
+  while (true) {
+    const i = state(k);
+    if (i >= tupleLen(t)) {
+      if (!alias) return TRUE;
+      if (!i && !bufStr(buf, Q("()"))) return 0;
+      return bufByte(buf, 93) ? TRUE : 0;
+    }
+    if (i && !bufStr(buf, alias ? Q(", ") : Q(" | "))) return 0;
+    setState(k, i + 1);
+    settle(k);
+    v = writeMember(tupleItem(t, i), buf);
+    if (v == 0 || v == PENDING) return v;
+    if (isStr(v) && !bufStr(buf, v)) return 0;
+  }
+}
+
+export function bootAlias(): void {
+  type(T.GENERICALIAS, Q("GenericAlias"), T.OBJECT);
+  getter(T.GENERICALIAS, Q("__origin__"), aliasOrigin);
+  getter(T.GENERICALIAS, Q("__args__"), aliasArgs);
+  setSlotFn(T.GENERICALIAS, Slot.CALL, aliasCall.index);
+  setSlotFn(T.GENERICALIAS, Slot.GETATTR, aliasAttr.index);
+  setSlotFn(T.GENERICALIAS, Slot.GETITEM, aliasItem.index);
+  setSlotFn(T.GENERICALIAS, Slot.REPR, aliasRepr.index);
+  setSlotFn(T.GENERICALIAS, Slot.COMPARE, aliasCompare.index);
+  setSlotFn(T.GENERICALIAS, Slot.BINARY, unionBinary.index);
+  type(T.UNION, Q("UnionType"), T.OBJECT);
+  getter(T.UNION, Q("__args__"), unionArgs);
+  setSlotFn(T.UNION, Slot.REPR, startRepr.index);
+  setSlotFn(T.UNION, Slot.COMPARE, unionCompare.index);
+  setSlotFn(T.UNION, Slot.BINARY, unionBinary.index);
+}
