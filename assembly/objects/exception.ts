@@ -22,7 +22,7 @@ import { aliasType } from "./rom";
 import { fillMessage } from "./excmessage";
 import { errnoClass, errnoText } from "./errno";
 import { tuple1 } from "./pack";
-import { pair } from "./tuple";
+import { pair, tupleItem, tupleLen } from "./tuple";
 
 export const EXC_CLASS: i32 = 4;
 export const EXC_ARGS: i32 = 8;
@@ -63,6 +63,16 @@ export function pendingIs(id: i32): bool {
 function lazyErrnoClass(): i32 {
   const e = load<i32>(S_EXC_ARG);
   return !load<i32>(S_EXC_MSG) && isInt(e) ? errnoClass(e >> 1) : T.OSError;
+}
+
+/** Value of the pending StopIteration (None when it has none). */
+export function stopValue(): i32 {
+  if (load<i32>(S_EXC_TYPE)) {
+    const v = load<i32>(S_EXC_MSG) ? load<i32>(S_EXC_MSG) : load<i32>(S_EXC_ARG);
+    return v ? v : NONE;
+  }
+  const t = load<i32>(load<i32>(S_EXC), EXC_ARGS);
+  return t == EMPTY_TUPLE || !tupleLen(t) ? NONE : tupleItem(t, 0);
 }
 
 /** An exception object of `cls` with `args` (a tuple). Roots both. */
@@ -237,3 +247,5 @@ export function bootExceptions(): void {
   bootExceptionMethods();
 }
 import { bootExceptionMethods } from "./excinit";
+
+export { addTraceback } from "./traceback";

@@ -13,7 +13,7 @@ import { S_GC_LOCK } from "../layout";
 import { raise, raiseObject } from "../value/raise";
 import { NONE, Q, mkInt, qstrOf } from "../value/tag";
 import { T, isLayout } from "../value/types";
-import { CODE_FILE, CODE_NAME } from "../syntax/nodes";
+import { CODE_NODES, Op } from "../syntax/nodes";
 import { lineOfPc } from "../syntax/linetable";
 import { arg } from "../runtime/frame";
 import { Slot, getter, setSlotFn, type } from "../runtime/native";
@@ -32,10 +32,13 @@ const REPEAT_MAX: i32 = 1000;
 @inline export function tbRepeat(tb: i32): i32 { return load<i32>(tb, TB_WHERE) >>> 21; }
 export function tbLine(tb: i32): i32 { return lineOfPc(load<i32>(tb, TB_CODE), tbPc(tb)); }
 
-/** The exception `exc` passes through a frame of `code`, at the node `pc` words from the first: notes it. Never fails:
- *  without memory the entry is left out. `exc` stays the pending exception. */
-export function addTraceback(exc: i32, code: i32, pc: i32): void {
-  pc = min(pc, PC);
+/** The exception `exc` passes through a frame of `code`, at the node at address `at`: notes it. Never fails: without
+ *  memory the entry is left out. `exc` stays the pending exception. An exception raised again as it is (end of a
+ *  `finally`, bare `raise`) has its entry for the frame already. */
+export function addTraceback(exc: i32, code: i32, at: i32): void {
+  const op: i32 = load<u16>(at);
+  if (op == Op.RERAISE || (op == Op.RAISE && load<i32>(at, 2) == -1)) return;
+  const pc = min((at - code - CODE_NODES) >> 1, PC);
   const inner = load<i32>(exc, EXC_TB);
   if (inner && load<i32>(inner, TB_CODE) == code && tbPc(inner) == pc) {
     const n = tbRepeat(inner);
