@@ -44,7 +44,7 @@ function fill(p: i32, c: i32, n: i32): i32 {
 }
 
 /** The str `size` code points long holding `src` padded by the spec's width, fill and alignment (`align` by default). */
-function padded(src: i32, bytes: i32, size: i32, align: i32): i32 {
+export function padded(src: i32, bytes: i32, size: i32, align: i32): i32 {
   const a = specAlign() ? specAlign() : align;
   const pad = max(specWidth() - size, 0);
   if (!pad) return newStr(src, bytes);
@@ -64,9 +64,9 @@ function padded(src: i32, bytes: i32, size: i32, align: i32): i32 {
  * first. Group size g (with the spec's separator).
  */
 export function assemble(prefix: i32, g: i32): i32 {
-  const group = specGroup();
   const whole = bodyWhole(),
     tail = bodyTail();
+  const group = whole ? specGroup() : 0; // not in inf and nan
   const np = prefix > 0xffff ? 3 : prefix > 0xff ? 2 : prefix ? 1 : 0;
   const align = specAlign() ? specAlign() : 0x3e;
   const c = specFill();
@@ -110,8 +110,8 @@ function signOf(negative: bool): i32 {
   return s == 0x2b || s == 0x20 ? s : 0;
 }
 
-/** An int by the spec's words. `v` rooted. */
-export function formatInt(v: i32): i32 {
+/** An int by the spec's words, with at least `least` digits (zeros in front). `v` rooted. */
+export function formatInt(v: i32, least: i32 = 0): i32 {
   const t = specType();
   if (t == 0x63) {
     if (specSign()) return raise(T.ValueError, Q("Sign not allowed with integer format specifier 'c'"));
@@ -123,17 +123,21 @@ export function formatInt(v: i32): i32 {
     const c = chrStr(i);
     if (!c) return 0;
     push(c);
-    const s = padded(strBytes(c), strSize(c), 1, 0x3c);
+    const s = padded(strBytes(c), strSize(c), 1, 0x3e);
     pop();
     return s;
   }
   const base = t == 0x62 ? 2 : t == 0x6f ? 8 : (t | 0x20) == 0x78 ? 16 : 10;
-  const block = allocRaw(T.RAW, 8 + textRoom(v, base));
+  if (least > 0x7fffff) return raise(T.ValueError, Q("precision too big"));
+  const block = allocRaw(T.RAW, 8 + least + textRoom(v, base));
   if (!block) return 0;
   push(block);
-  const n = writeDigits(v, base, t == 0x58 ? 0x41 : 0x61, block + 8);
+  const at = block + 8 + least;
+  const n = writeDigits(v, base, t == 0x58 ? 0x41 : 0x61, at);
   if (n < 0) return 0;
-  setBody(block + 8, n, 0);
+  const zeros = max(least - n, 0);
+  memory.fill(at - zeros, 48, zeros);
+  setBody(at - zeros, n + zeros, 0);
   let prefix = base != 10 && specFlags() & ALT ? 0x30 | (t << 8) : 0;
   const s = signOf(isNegative(v));
   if (s) prefix = (prefix << 8) | s;
@@ -196,13 +200,18 @@ function allZero(): bool {
 
 /** A float by the spec's words. */
 export function formatFloat(x: f64): i32 {
-  let negative = reinterpret<i64>(x) < 0 && x == x;
-  if (x * 100 - x * 100 != 0 && x - x == 0 && specType() == 0x25) x = copysign(Infinity, x);
+  if (abs(x * 100) == Infinity && specType() == 0x25) x = copysign(Infinity, x);
   if (!bodyOf(abs(x), false)) return 0;
-  if (negative && specFlags() & NOZERO && x - x == 0 && allZero()) negative = false;
-  const r = assemble(signOf(negative), 3);
+  const r = half(x);
   pop();
   return r;
+}
+
+/** A float whose body is ready. */
+function half(x: f64): i32 {
+  let negative = reinterpret<i64>(x) < 0 && x == x;
+  if (negative && specFlags() & NOZERO && x - x == 0 && allZero()) negative = false;
+  return assemble(signOf(negative), 3);
 }
 
 /** A complex by the spec's words: two numbers without padding, joined, then padded as one. */
@@ -215,20 +224,20 @@ function formatComplex(re: f64, im: f64): i32 {
     precision = specPrecision(),
     type = specType(),
     group = specGroup();
-  if (c == 48 && align == 0x3d) return raise(T.ValueError, Q("Zero padding is not allowed in complex format specifier"));
+  if (c == 48) return raise(T.ValueError, Q("Zero padding is not allowed in complex format specifier"));
   if (align == 0x3d) return raise(T.ValueError, Q("'=' alignment flag is not allowed in complex format specifier"));
   const showReal = type != 0 || re != 0 || copysign(1, re) < 0;
   let a = Q("");
   setWords(sign, flags, precision, type, group);
   if (showReal) {
     if (!bodyOf(abs(re), true)) return 0;
-    a = assemble(signOf(reinterpret<i64>(re) < 0 && re == re), 3);
+    a = half(re);
     if (!a) return 0;
     push(a);
   }
   setWords(showReal ? 0x2b : sign, flags, precision, type, group);
   if (!bodyOf(abs(im), true)) return 0;
-  const b = assemble(signOf(reinterpret<i64>(im) < 0 && im == im), 3);
+  const b = half(im);
   if (!b) return 0;
   push(b);
   const n = strSize(a),
@@ -273,7 +282,12 @@ function checkStr(v: i32): bool {
     return false;
   }
   if (specSign()) {
-    raise(T.ValueError, Q("Sign not allowed in string format specifier"));
+    raise(
+      T.ValueError,
+      specSign() == 0x20
+        ? Q("Space not allowed in string format specifier")
+        : Q("Sign not allowed in string format specifier"),
+    );
     return false;
   }
   if (specFlags() & NOZERO) {
@@ -286,10 +300,6 @@ function checkStr(v: i32): bool {
   }
   if (specAlign() == 0x3d) {
     raise(T.ValueError, Q("'=' alignment not allowed in string format specifier"));
-    return false;
-  }
-  if (specGroup()) {
-    raise(T.ValueError, specGroup() == 0x2c ? Q("Cannot specify ',' with 's'.") : Q("Cannot specify '_' with 's'."));
     return false;
   }
   return true;
@@ -307,7 +317,7 @@ export function formatBuiltin(v: i32, spec: i32): i32 {
     if (!t || t == 0x64 || t == 0x62 || t == 0x6f || lower == 0x78 || t == 0x63 || t == 0x6e) {
       if (specPrecision() >= 0) return raise(T.ValueError, Q("Precision not allowed in integer format specifier"));
       if (specFlags() & NOZERO) {
-        return raise(T.ValueError, Q("Negative zero coercion (z) not allowed in format specifier with integer presentation type"));
+        return raise(T.ValueError, Q("Negative zero coercion (z) not allowed in integer format specifier"));
       }
       return formatInt(v);
     }

@@ -72,7 +72,7 @@ function number(p: i32, end: i32): i32 {
 }
 
 /** Reads `spec` (a str) for value `v`; false with ValueError pending. */
-export function parseSpec(spec: i32, v: i32, number_: bool): bool {
+export function parseSpec(spec: i32, v: i32, numeric: bool): bool {
   let p = strBytes(spec);
   const end = p + blockSize(strPtr(spec));
   setSpec(32, 0, 0, 0, -1, -1, 0);
@@ -99,7 +99,7 @@ export function parseSpec(spec: i32, v: i32, number_: bool): bool {
   if (p < end && load<u8>(p) == 0x30 && specFill() == 32) {
     flags |= ZERO;
     store<i32>(WORDS, 48);
-    if (!specAlign() && number_) store<i32>(WORDS, 0x3d, 4);
+    if (!specAlign() && numeric) store<i32>(WORDS, 0x3d, 4);
     p++;
   }
   store<i32>(WORDS, flags, 12);
@@ -111,7 +111,7 @@ export function parseSpec(spec: i32, v: i32, number_: bool): bool {
     const had = specGroup();
     const c = <i32>load<u8>(p++);
     if (had) {
-      if (had == c) raise(T.ValueError, c == 0x2c ? Q("Cannot specify ',' with ','.") : Q("Cannot specify '_' with '_'."));
+      if (had == c) raise2(T.ValueError, Q("Invalid format specifier '%s' for object of type '%T'"), spec, v);
       else raise(T.ValueError, Q("Cannot specify both ',' and '_'."));
       return false;
     }
@@ -137,7 +137,7 @@ export function parseSpec(spec: i32, v: i32, number_: bool): bool {
   }
   const group = specGroup();
   if (group) {
-    const t = specType();
+    const t = specType() ? specType() : numeric ? 0 : 0x73;
     const decimal = !t || t == 0x64 || t == 0x25 || ((t | 0x20) >= 0x65 && (t | 0x20) <= 0x67);
     if (!decimal && !(group == 0x5f && (t == 0x62 || t == 0x6f || (t | 0x20) == 0x78))) {
       const c = chrStr(t);
