@@ -1,0 +1,87 @@
+// Programs: the bottom frame that compiles and runs __main__, and what its end means for the host.
+
+import { S_CUREXC, S_EXIT, S_FP, S_MAIN, S_RESULT, S_SP, S_STACK, S_STATUS, S_SUSPEND } from "../layout";
+import { pop, push } from "../heap/roots";
+import { clearException, pending, raise } from "../value/raise";
+import { FALSE, NONE, NULL, PENDING, Q, TRUE, isInt, mkInt } from "../value/tag";
+import { T, isStr, typeId } from "../value/types";
+import { EXC_ARGS, exceptionIs, materialise } from "../objects/exception";
+import { formatException } from "../objects/printexc";
+import { tupleItem, tupleLen } from "../objects/tuple";
+import { strBytes, strSize } from "../text/str";
+import { enter, setSlot, setState, slot, state } from "../runtime/frame";
+import { str } from "../runtime/protocol";
+import { runAtExit, startModule } from "../modules/main";
+import { write } from "./imports";
+
+/** Status codes of step(), docs/abi.md. */
+export const FINISHED: i32 = 0;
+export const OUT_OF_FUEL: i32 = 1;
+export const WAITING: i32 = 2;
+export const WAITING_INPUT: i32 = 3;
+export const RAISED: i32 = 4;
+export const EXITED: i32 = 5;
+export const RESET: i32 = 6;
+
+/** Prepares a program: 0 a file by host handle, 1 one interactive statement, 2 a module by name. 0, or 1 on MemoryError. */
+export function startProgram(kind: i32, handle: i32, name: i32): i32 {
+  store<i32>(S_FP, 0);
+  store<i32>(S_SP, load<i32>(S_STACK));
+  store<i32>(S_CUREXC, 0);
+  store<i32>(S_SUSPEND, 0);
+  clearException();
+  const k = enter(main_k, 3);
+  if (!k) return 1;
+  setSlot(k, 0, mkInt(kind)); setSlot(k, 1, mkInt(handle)); setSlot(k, 2, name);
+  return 0;
+}
+
+/** states: 0 begin, 1 running, 2 the traceback's text is awaited, 3 the text of SystemExit's argument, 4 atexit functions */
+function main_k(k: i32, v: i32): i32 {
+  if (state(k) == 0) {
+    setState(k, 1);
+    v = startModule(slot(k, 0) >> 1, slot(k, 1) >> 1, slot(k, 2));
+    if (v == PENDING) return PENDING;
+  }
+  if (state(k) == 1) {
+    if (v) return ended(k, FINISHED, v);
+    const e = materialise();
+    if (exceptionIs(e, T.SystemExit)) {
+      const args = load<i32>(e, EXC_ARGS), code = tupleLen(args) ? tupleItem(args, 0) : NONE;
+      clearException();
+      if (code == NONE || isInt(code) || code == TRUE || code == FALSE) {
+        store<i32>(S_EXIT, isInt(code) ? code >> 1 : code == TRUE ? 1 : 0);
+        return ended(k, EXITED, NONE);
+      }
+      store<i32>(S_EXIT, 1);
+      setState(k, 3);
+      v = str(code);
+    } else {
+      clearException();
+      setState(k, 2);
+      v = formatException(e);
+    }
+    if (v == PENDING) return PENDING;
+  }
+  if (state(k) == 4) { // atexit
+    if (!v) clearException();
+    store<i32>(S_STATUS, slot(k, 0) >> 1);
+    return NONE;
+  }
+  if (!v) { clearException(); v = Q("MemoryError\n"); }
+  write(2, strBytes(v), strSize(v));
+  if (state(k) == 3) write(2, strBytes(Q("\n")), 1);
+  return ended(k, state(k) == 3 ? EXITED : RAISED, NONE);
+}
+
+/** Runs what atexit registered, then ends with `status`. */
+function ended(k: i32, status: i32, v: i32): i32 {
+  store<i32>(S_STATUS, status);
+  setSlot(k, 0, mkInt(status));
+  setState(k, 4);
+  const r = runAtExit();
+  if (r == PENDING) return PENDING;
+  if (!r) clearException();
+  store<i32>(S_STATUS, status);
+  return v;
+}

@@ -1,0 +1,74 @@
+// The module's face: every export, and nothing else. docs/abi.md documents each.
+
+import { ROM_TOP } from "./config";
+import {
+  MAILBOX, S_ALLOC_BYTES, S_ALLOC_COUNT, S_EXIT, S_FREE, S_FUEL_USED, S_GC_COUNT, S_GC_STRESS, S_HEAP, S_HEAP_END, S_HOOKS, S_OOM_EVERY,
+  S_OOM_ONCE, S_PENDING, S_ROM_FREE, S_RUN, S_SEED, S_STACK, S_STACK_END, S_STACK_PEAK, S_WAKE, S_GC_LOCK,
+} from "./layout";
+import { freeBytes, largestFree } from "./heap/alloc";
+import { internBytes } from "./text/intern";
+import { bootMachine } from "./runtime/boot";
+import { startProgram } from "./abi/start";
+import { stepMachine } from "./abi/step";
+import { addArgument, addPath } from "./modules/main";
+import { listTree } from "./abi/tree";
+
+/** First address above ROM: the host makes memory for rom_top + stack + RAM bytes. */
+export const rom_top: i32 = ROM_TOP;
+
+/** Lays out memory: RAM and stack in bytes. 0, or 1 RAM too small, 2 stack too small, 3 memory too small, 4 ROM overflow. */
+export function boot(ram: i32, stack: i32): i32 { return bootMachine(ram, stack); }
+/** Address of the 512-byte buffer through which the host hands over names. */
+export function mailbox(): i32 { return MAILBOX; }
+/** Prepares a program (docs/abi.md): 0, or 1 when there is no memory. */
+export function start(kind: i32, handle: i32, name: i32, length: i32): i32 {
+  const q = internBytes(name, length);
+  return q ? startProgram(kind, handle, q) : 1;
+}
+/** Appends to sys.argv. */
+export function argv(p: i32, n: i32): i32 { return addArgument(p, n); }
+/** Appends to sys.path. */
+export function path_entry(p: i32, n: i32): i32 { return addPath(p, n); }
+/** Walks at most `fuel` nodes: the status. */
+export function step(fuel: i32): i32 { return stepMachine(fuel); }
+/** KeyboardInterrupt at the next step. */
+export function interrupt(): void { store<i32>(S_PENDING, load<i32>(S_PENDING) | 1); }
+/** Status 2: until when, in microseconds of clock_us. */
+export function wake_us(): i64 { return load<i64>(S_WAKE); }
+/** Status 5 and 6: the code. */
+export function exit_code(): i32 { return load<i32>(S_EXIT); }
+/** Compiles the source behind `handle` and writes its flat tree to stdout; 0, or 1 with the error on stderr. */
+export function tree(handle: i32, name: i32, length: i32): i32 { return listTree(handle, name, length); }
+
+/** Test hooks: 0 collect every n allocations, 1 fail every n-th, 2 seed, 3 fail once at the n-th. */
+export function configure(what: i32, value: i32): i32 {
+  switch (what) {
+    case 0: store<i32>(S_GC_STRESS, value); break;
+    case 1: store<i32>(S_OOM_EVERY, value); break;
+    case 2: store<i32>(S_SEED, value); return 0;
+    case 3: store<i32>(S_OOM_ONCE, value); break;
+    default: return 1;
+  }
+  store<i32>(S_ALLOC_COUNT, 0);
+  store<i32>(S_HOOKS, load<i32>(S_GC_STRESS) | load<i32>(S_OOM_EVERY) | load<i32>(S_OOM_ONCE) | load<i32>(S_GC_LOCK));
+  return 0;
+}
+
+/** Figures (docs/abi.md): 0 heap bytes, 1 used, 2 free, 3 largest free run, 4 collections, 5 stack bytes, 6 stack peak,
+ *  7 bytes allocated since boot, 8 fuel used, 9 bytes of ROM. */
+export function stat(which: i32): f64 {
+  const heap = load<i32>(S_HEAP_END) - load<i32>(S_HEAP);
+  switch (which) {
+    case 0: return heap;
+    case 1: return heap - freeBytes();
+    case 2: return freeBytes();
+    case 3: return largestFree();
+    case 4: return load<i32>(S_GC_COUNT);
+    case 5: return load<i32>(S_STACK_END) - load<i32>(S_STACK);
+    case 6: return load<i32>(S_STACK_PEAK) - load<i32>(S_STACK);
+    case 7: return <f64>(load<u64>(S_ALLOC_BYTES) + <u64>(load<i32>(S_FREE) - load<i32>(S_RUN)));
+    case 8: return <f64>load<u64>(S_FUEL_USED);
+    case 9: return load<i32>(S_ROM_FREE);
+    default: return -1;
+  }
+}
