@@ -10,6 +10,7 @@ import { T } from "../value/types";
 import { fail, failAt, failAt2, failHere, failOpen, failTabs, unexpected } from "./errors";
 import { pop, push } from "../heap/roots";
 import { chrStr, newStr } from "../text/str";
+import { isIdContinue, isIdStart } from "../text/unicode";
 import { nameOf } from "./literal";
 import { keep } from "./arena";
 import { scanNumber } from "./lexnumber";
@@ -395,15 +396,10 @@ function fieldMark(p: i32, mode: i32, c: i32): bool {
 
 /** Makes the field's source text since `from` the text of the token. */
 function takeCapture(p: i32, from: i32, strip: bool): void {
-  let at = bufData(p, Buffer.CAPTURE) + from;
+  const at = bufData(p, Buffer.CAPTURE) + from;
   let size = bufUsed(p, Buffer.CAPTURE) - from;
-  if (strip) {
-    while (size > 0 && load<u8>(at + size - 1) <= 0x20) size--;
-    while (size > 0 && load<u8>(at) <= 0x20) {
-      at++;
-      size--;
-    }
-  }
+  // The text of an interpolation loses the space behind it, not the one before.
+  if (strip) while (size > 0 && load<u8>(at + size - 1) <= 0x20) size--;
   const start = bufUsed(p, Buffer.TEXT);
   if (!reserve(p, Buffer.TEXT, size)) return;
   memory.copy(bufData(p, Buffer.TEXT) + start, at, size);
@@ -423,8 +419,9 @@ function name(p: i32): void {
     const c = char(p);
     if (c >= 0x80) {
       const col = load<i32>(p, P_AT_COL);
+      const first = bufUsed(p, Buffer.TEXT) == start;
       const code = advanceChar(p, Buffer.TEXT);
-      if (code >= 0 && !isNameChar(code)) failCharacter(p, code, col);
+      if (code >= 0 && !(first ? isIdStart(code) : isIdContinue(code))) failCharacter(p, code, col);
       if (failed(p)) return;
     } else if (
       ((c | 0x20) >= 0x61 && (c | 0x20) <= 0x7a) ||
@@ -470,24 +467,6 @@ function failCharacter(p: i32, code: i32, col: i32): void {
   const line = load<i32>(p, P_LINE);
   if (code < 0x80) failAt(p, T.SyntaxError, line, col, Q("invalid non-printable character U+%s"), hex);
   else failAt2(p, T.SyntaxError, line, col, Q("invalid character '%s' (U+%s)"), char, hex);
-}
-
-/**
- * Non-ASCII characters of names. Everything is taken that is not plainly something else: spaces, general punctuation,
- * currency, arrows, mathematical operators, boxes, CJK and full-width punctuation, emoji, private use.
- */
-function isNameChar(c: i32): bool {
-  if (c < 0xc0) return c == 0xaa || c == 0xb5 || c == 0xba || c == 0xb7;
-  if (c == 0xd7 || c == 0xf7) return false;
-  if (c >= 0x2000 && c < 0x2070) return c == 0x203f || c == 0x2040 || c == 0x2054;
-  if (c >= 0x20a0 && c < 0x20d0) return false;
-  if (c >= 0x2190 && c < 0x2c00) return false;
-  if (c >= 0x3000 && c < 0x3005) return false;
-  if (c >= 0x3008 && c < 0x3021) return false;
-  if (c >= 0xe000 && c < 0xf900) return false;
-  if (c >= 0xff00 && c < 0xff10) return false;
-  if (c >= 0x1f000 && c < 0x1fb00) return false;
-  return c != 0xfeff && c != 0xfffd;
 }
 
 function operator(p: i32, c: i32): void {

@@ -9,10 +9,12 @@
  * f-string to Buffer.CAPTURE.
  */
 import { Q } from "../value/tag";
+import { raiseErrno } from "../value/raise";
 import { failHere } from "./errors";
 import {
   Buffer,
   failed,
+  giveUp,
   LOOKAHEAD,
   P_AFTER_CR,
   P_AT_COL,
@@ -28,8 +30,8 @@ import {
   WINDOW,
 } from "./state";
 
-/** The host: up to `room` bytes of an open file at `at`; 0 at its end, negative on an error. */
-@external("env", "fs_read")
+/** The host: up to `room` bytes of an open file at `at`; 0 at its end, -errno on an error. */
+@external("board", "fs_read")
 declare function fsRead(handle: i32, at: i32, room: i32): i32;
 
 /** The byte `k` places ahead (k < LOOKAHEAD); 0 after the end. */
@@ -92,6 +94,10 @@ function fill(p: i32): void {
   while (end < top) {
     const got = readRaw(p, end, top - end);
     if (got <= 0) {
+      if (got < 0) {
+        raiseErrno(-got);
+        giveUp(p);
+      }
       more = false;
       break;
     }

@@ -143,6 +143,7 @@ function parseAssign(p: i32, first: i32, line: i32, col: i32): i32 {
 
 /** `target: annotation [= value]`; the colon is next. */
 function parseAnnotated(p: i32, target: i32, line: i32, col: i32): i32 {
+  if (!startsExpression(lookAhead(p, 0))) return unexpected(p);
   switch (kindOf(target)) {
     case Kind.Name:
     case Kind.Attribute:

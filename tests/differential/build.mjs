@@ -8,8 +8,8 @@ import { fileURLToPath } from "node:url";
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "..", "..");
 
-/** Compiles tests/differential/<name>.ts and returns its exports. */
-export async function build(name) {
+/** Compiles tests/differential/<name>.ts and returns its exports; `board` are the host functions it needs. */
+export async function build(name, board = {}) {
   const dir = mkdtempSync(join(tmpdir(), "antaresia-"));
   try {
     const out = join(dir, "out.wasm");
@@ -23,7 +23,7 @@ export async function build(name) {
       ],
       { cwd: here, stdio: "inherit" },
     );
-    const { instance } = await WebAssembly.instantiate(readFileSync(out), { env: { abort() {} } });
+    const { instance } = await WebAssembly.instantiate(readFileSync(out), { env: { abort() {} }, board });
     return instance.exports;
   } finally {
     rmSync(dir, { recursive: true });
