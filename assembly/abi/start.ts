@@ -12,7 +12,7 @@ import { strBytes, strSize } from "../text/str";
 import { enter, setSlot, setState, slot, state } from "../runtime/frame";
 import { str } from "../runtime/protocol";
 import { runAtExit, startModule } from "../modules/main";
-import { write } from "./imports";
+import { boardWrite as write } from "./imports";
 
 /** Status codes of step(), docs/abi.md. */
 export const FINISHED: i32 = 0;

@@ -6,7 +6,7 @@ import { dictPut } from "../objects/dict";
 import { strBytes, strSize } from "../text/str";
 import { enter, finish } from "../runtime/frame";
 import { repr } from "../runtime/protocol";
-import { write } from "../abi/imports";
+import { boardWrite as write } from "../abi/imports";
 import { MAILBOX } from "../layout";
 
 /** DISPLAY s */

@@ -1,0 +1,24 @@
+// Builds the wasm module: asc with the string transform, then wasm-opt.
+//   node tools/build.mjs          build/antaresia.wasm, optimised
+//   node tools/build.mjs --dev    build/antaresia.wasm, quickly
+import { spawnSync } from "node:child_process";
+import { mkdirSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const dev = process.argv.includes("--dev");
+mkdirSync(join(root, "build"), { recursive: true });
+const run = (script, args) => {
+  const r = spawnSync(process.execPath, [join(root, "node_modules", script), ...args], { cwd: root, stdio: "inherit" });
+  if (r.status) process.exit(r.status ?? 1);
+};
+const started = Date.now();
+run("assemblyscript/bin/asc.js", ["--config", "asconfig.json", "--target", dev ? "dev" : "release"]);
+if (!dev) {
+  run("binaryen/bin/wasm-opt", [
+    "build/antaresia.wasm", "-o", "build/antaresia.wasm", "-O3", "--enable-bulk-memory", "--enable-sign-ext",
+    "--enable-mutable-globals", "--enable-nontrapping-float-to-int", "--strip-debug", "--strip-producers",
+  ]);
+}
+console.log(`build/antaresia.wasm: ${statSync(join(root, "build/antaresia.wasm")).size} bytes in ${((Date.now() - started) / 1000).toFixed(1)} s`);
