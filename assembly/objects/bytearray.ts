@@ -1,0 +1,235 @@
+// bytearray: bytes that change. What it only shares with bytes is in objects/bytes.ts.
+//
+//   +0 header   +4 length (raw)   +8 raw block, bytes from +4   +12 0   [SUB cell]
+//
+// The object never moves, its block is replaced when it grows. A memoryview looks the block up at each access.
+
+import { allocRaw, outOfMemory } from "../heap/alloc";
+import { BLOCK_MAX } from "../config";
+import { drop, pop, push } from "../heap/roots";
+import { raise, raise1, raise2 } from "../value/raise";
+import { NONE, NOTIMPL, NULL, PENDING, Q, isInt, mkInt } from "../value/tag";
+import { T, blockBytes, isLayout, isStr } from "../value/types";
+import { newBytes } from "../text/str";
+import { arg, enter, npos, setSlot, setState, slot, state } from "../runtime/frame";
+import { CLASSM, KW, STATIC, Slot, method, type } from "../runtime/native";
+import { bootBytesLike, bytearray_fromhex } from "./bytes";
+import { bufferAddr, bufferLen } from "./buffer";
+import { byteOf, bytesOf, construct } from "./bytesof";
+import { boundOf, indexSlow, plainBound, run, sliceSlow } from "./seq";
+import { isPlainSlice, sliceCount, sliceStart, sliceStep, sliceStop } from "./slice";
+import { fillRepeat } from "./str";
+import { repeatCount, slots3 } from "./tuple";
+import { newByteArray } from "./textual";
+
+const ADD: i32 = 0;
+const MUL: i32 = 2;
+
+function bytearray_new(args: i32, n: i32): i32 { return construct(T.BYTEARRAY, args, n); }
+
+/** Makes room for `n` bytes in an object with the layout above (array.array too), roots it. False on MemoryError. */
+export function reserve(b: i32, n: i32): bool {
+  const raw = load<i32>(b, 8);
+  if (n <= blockBytes(raw) - 4) return true;
+  if (n < 0 || n > BLOCK_MAX - 8) { outOfMemory(n < 0 ? 0x3fffffff : n); return false; }
+  push(b);
+  let r = n + (n >> 3) + 12 <= BLOCK_MAX ? allocRaw(T.RAW, n + (n >> 3) + 12) : 0;
+  if (!r) r = allocRaw(T.RAW, 4 + n);
+  pop();
+  if (!r) return false;
+  memory.copy(r + 4, load<i32>(b, 8) + 4, load<i32>(b, 4));
+  store<i32>(b, r, 8);
+  return true;
+}
+
+/** Replaces [from, to) by the `n` bytes that buffer `v` lends (v may be the object itself), in either layout.
+ *  False with MemoryError pending. */
+export function splice(b: i32, from: i32, to: i32, v: i32, n: i32): bool {
+  const size = load<i32>(b, 4);
+  push(v);
+  // a buffer that is a part of this very block must not move under the copy
+  if (n && bufferAddr(v) >= load<i32>(b, 8) && bufferAddr(v) <= load<i32>(b, 8) + blockBytes(load<i32>(b, 8))) {
+    push(b);
+    v = newBytes(bufferAddr(v), n);
+    pop();
+    if (!v) { pop(); return false; }
+    push(v);
+    const ok = splice(b, from, to, v, n);
+    drop(2);
+    return ok;
+  }
+  const now = size - (to - from) + n;
+  const ok = reserve(b, now);
+  pop();
+  if (!ok) return false;
+  const p = load<i32>(b, 8) + 4;
+  memory.copy(p + from + n, p + to, size - to);
+  if (n) memory.copy(p + from, bufferAddr(v), n);
+  store<i32>(b, now, 4);
+  return true;
+}
+
+function bytearray_append(args: i32, n: i32): i32 {
+  const b = arg(args, 0), c = byteOf(arg(args, 1), T.BYTEARRAY);
+  if (c < 0) return 0;
+  const size = load<i32>(b, 4);
+  if (!reserve(b, size + 1)) return 0;
+  store<u8>(load<i32>(b, 8) + 4 + size, <u8>c);
+  store<i32>(b, size + 1, 4);
+  return NONE;
+}
+function bytearray_insert(args: i32, n: i32): i32 {
+  const b = arg(args, 0), at = arg(args, 1), c = byteOf(arg(args, 2), T.BYTEARRAY);
+  if (c < 0) return 0;
+  if (!plainBound(at) || at == NONE) return raise1(T.TypeError, Q("'%T' object cannot be interpreted as an integer"), at);
+  const size = load<i32>(b, 4);
+  let i = boundOf(at);
+  if (i < 0) i = max(0, i + size);
+  i = min(i, size);
+  if (!reserve(b, size + 1)) return 0;
+  const p = load<i32>(b, 8) + 4 + i;
+  memory.copy(p + 1, p, size - i);
+  store<u8>(p, <u8>c);
+  store<i32>(b, size + 1, 4);
+  return NONE;
+}
+/** Takes byte `i` (in range) out. */
+function removeAt(b: i32, i: i32): void {
+  const size = load<i32>(b, 4), p = load<i32>(b, 8) + 4 + i;
+  memory.copy(p, p + 1, size - i - 1);
+  store<i32>(b, size - 1, 4);
+}
+function bytearray_pop(args: i32, n: i32): i32 {
+  const b = arg(args, 0), size = load<i32>(b, 4);
+  let i = -1;
+  if (npos(n) > 1) {
+    const v = arg(args, 1);
+    if (!plainBound(v) || v == NONE) return raise1(T.TypeError, Q("'%T' object cannot be interpreted as an integer"), v);
+    i = boundOf(v);
+  }
+  if (!size) return raise(T.IndexError, Q("pop from empty bytearray"));
+  if (i < 0) i += size;
+  if (<u32>i >= <u32>size) return raise(T.IndexError, Q("pop index out of range"));
+  const c: i32 = load<u8>(load<i32>(b, 8) + 4 + i);
+  removeAt(b, i);
+  return mkInt(c);
+}
+function bytearray_remove(args: i32, n: i32): i32 {
+  const b = arg(args, 0), c = byteOf(arg(args, 1), T.BYTEARRAY);
+  if (c < 0) return 0;
+  const size = load<i32>(b, 4), p = load<i32>(b, 8) + 4;
+  for (let i = 0; i < size; i++) if (load<u8>(p + i) == c) { removeAt(b, i); return NONE; }
+  return raise(T.ValueError, Q("value not found in bytearray"));
+}
+function bytearray_reverse(args: i32, n: i32): i32 {
+  const b = arg(args, 0), p = load<i32>(b, 8) + 4;
+  for (let i = 0, j = load<i32>(b, 4) - 1; i < j; i++, j--) { const c = load<u8>(p + i); store<u8>(p + i, load<u8>(p + j)); store<u8>(p + j, c); }
+  return NONE;
+}
+function bytearray_clear(args: i32, n: i32): i32 { store<i32>(arg(args, 0), 0, 4); return NONE; }
+function bytearray_copy(args: i32, n: i32): i32 { const b = arg(args, 0); return newByteArray(bufferAddr(b), bufferLen(b)); }
+
+/** extend(iterable of ints or buffer) */
+function bytearray_extend(args: i32, n: i32): i32 {
+  const b = arg(args, 0), v = arg(args, 1), m = bufferLen(v);
+  if (m >= 0) return splice(b, load<i32>(b, 4), load<i32>(b, 4), v, m) ? NONE : 0;
+  if (isStr(v)) return raise(T.TypeError, Q("expected iterable of integers; got: 'str'"));
+  if (plainBound(v)) return raise1(T.TypeError, Q("can't extend bytearray with %T"), v);
+  const k = enter(extend_k, 1);
+  if (!k) return 0;
+  setSlot(k, 0, b);
+  return run(k, extend_k, bytesOf(T.BYTEARRAY, v));
+}
+function extend_k(k: i32, v: i32): i32 {
+  const b = slot(k, 0);
+  return v && splice(b, load<i32>(b, 4), load<i32>(b, 4), v, bufferLen(v)) ? NONE : 0;
+}
+
+function bytearray_inplace(op: i32, a: i32, b: i32): i32 {
+  if (op == ADD) {
+    const m = bufferLen(b);
+    if (m < 0) return raise1(T.TypeError, Q("can't concat %T to bytearray"), b);
+    return splice(a, load<i32>(a, 4), load<i32>(a, 4), b, m) ? a : 0;
+  }
+  if (op == MUL) {
+    const c = repeatCount(b);
+    if (c < 0) return c == -1 ? NOTIMPL : 0;
+    const n = load<i32>(a, 4), total = <i64>n * c;
+    if (total > BLOCK_MAX) return outOfMemory(total > 0x3fffffff ? 0x3fffffff : <i32>total);
+    if (!reserve(a, <i32>total)) return 0;
+    if (total) fillRepeat(bufferAddr(a), n, <i32>total);
+    store<i32>(a, <i32>total, 4);
+    return a;
+  }
+  return NOTIMPL;
+}
+
+/** b[key] = value; value 0 deletes. */
+function bytearray_setitem(b: i32, key: i32, value: i32): i32 {
+  const size = load<i32>(b, 4);
+  if (key & 1) {
+    let i = key >> 1;
+    if (i < 0) i += size;
+    if (<u32>i >= <u32>size) return raise(T.IndexError, Q("bytearray index out of range"));
+    if (!value) { removeAt(b, i); return NONE; }
+    const c = byteOf(value, T.BYTEARRAY);
+    if (c < 0) return 0;
+    store<u8>(load<i32>(b, 8) + 4 + i, <u8>c);
+    return NONE;
+  }
+  if (!isLayout(key, T.SLICE)) return indexSlow(b, key, value, Q("bytearray indices must be integers or slices, not %T"));
+  if (!isPlainSlice(key)) return sliceSlow(b, key, value);
+  if (!value) return assignSlice(b, key, 0);
+  if (bufferLen(value) >= 0) return assignSlice(b, key, value);
+  if (isStr(value) || plainBound(value)) return raise(T.TypeError, Q("can assign only bytes, buffers, or iterables of ints in range(0, 256)"));
+  const k = enter(setslice_k, 2);
+  if (!k) return 0;
+  setSlot(k, 0, b); setSlot(k, 1, key);
+  return run(k, setslice_k, bytesOf(T.BYTEARRAY, value));
+}
+function setslice_k(k: i32, v: i32): i32 { return v ? assignSlice(slot(k, 0), slot(k, 1), v) : 0; }
+
+/** b[plain slice] = buffer `v`, or deletes (0). */
+function assignSlice(b: i32, key: i32, v: i32): i32 {
+  const size = load<i32>(b, 4), step = sliceStep(key);
+  if (!step) return 0;
+  const start = sliceStart(key, size, step), stop = sliceStop(key, size, step), m = sliceCount(start, stop, step);
+  if (step == 1) return splice(b, start, max(start, stop), v ? v : b, v ? bufferLen(v) : 0) ? NONE : 0;
+  if (!v) {
+    if (!m) return NONE;
+    // closes the gaps from the lowest index up
+    const low = step > 0 ? start : start + (m - 1) * step, by = step > 0 ? step : -step, p = load<i32>(b, 8) + 4;
+    let out = low;
+    for (let i = low, next = low, left = m; i < size; i++) {
+      if (left && i == next) { next += by; left--; continue; }
+      store<u8>(p + out++, load<u8>(p + i));
+    }
+    store<i32>(b, out, 4);
+    return NONE;
+  }
+  const n = bufferLen(v);
+  if (n != m) return raise2(T.ValueError, Q("attempt to assign bytes of size %d to extended slice of size %d"), mkInt(n), mkInt(m));
+  push(b);
+  const copy = newBytes(bufferAddr(v), n);
+  pop();
+  if (!copy) return 0;
+  for (let i = 0, j = start, p = bufferAddr(copy), q = load<i32>(b, 8) + 4; i < n; i++, j += step) store<u8>(q + j, load<u8>(p + i));
+  return NONE;
+}
+
+export function bootByteArray(): void {
+  type(T.BYTEARRAY, Q("bytearray"), T.OBJECT);
+  method(T.BYTEARRAY, Q("__new__"), bytearray_new, 1, 4, STATIC | KW);
+  bootBytesLike(T.BYTEARRAY);
+  slots3(T.BYTEARRAY, Slot.SETITEM, bytearray_setitem);
+  slots3(T.BYTEARRAY, Slot.INPLACE, bytearray_inplace);
+  method(T.BYTEARRAY, Q("append"), bytearray_append, 2, 2);
+  method(T.BYTEARRAY, Q("extend"), bytearray_extend, 2, 2);
+  method(T.BYTEARRAY, Q("insert"), bytearray_insert, 3, 3);
+  method(T.BYTEARRAY, Q("pop"), bytearray_pop, 1, 2);
+  method(T.BYTEARRAY, Q("remove"), bytearray_remove, 2, 2);
+  method(T.BYTEARRAY, Q("reverse"), bytearray_reverse, 1, 1);
+  method(T.BYTEARRAY, Q("clear"), bytearray_clear, 1, 1);
+  method(T.BYTEARRAY, Q("copy"), bytearray_copy, 1, 1);
+  method(T.BYTEARRAY, Q("fromhex"), bytearray_fromhex, 2, 2, CLASSM);
+}

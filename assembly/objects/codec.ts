@@ -1,0 +1,318 @@
+// Encodings: str to bytes and back. Every codec walks its input once and hands each fault, with its range and reason, to
+// the error handler, which raises or appends what stands for the faulty part.
+
+import { pop, push } from "../heap/roots";
+import { raise1, raise2, raiseObject } from "../value/raise";
+import { NONE, NULL, Q, mkInt } from "../value/tag";
+import { T, isStr, typeOfId } from "../value/types";
+import {
+  STR_DATA, getUtf8, isAsciiRun, newBytes, newStr, putUtf8, seqSize, strBytes, strIsAscii, strPtr, strSize, badUtf8, countPoints,
+} from "../text/str";
+import { bufAdd, bufByte, bufBytes, bufChar, bufDone, bufInt, bufRoom, bufRun, bufSize, newBuf } from "../text/strbuf";
+import { bufHexByte, bufEscape } from "../text/quote";
+import { newException } from "./exception";
+import { newTuple, setTupleItem } from "./tuple";
+import { bufferAddr, bufferLen } from "./buffer";
+
+/** Encodings. UTF-16 and UTF-32: width, then byte order: 0 little, 1 big, 2 by the mark (written: little with a mark). */
+export const UTF8: i32 = 1;
+export const ASCII: i32 = 2;
+export const LATIN1: i32 = 3;
+export const UTF16: i32 = 4; // + order
+export const UTF32: i32 = 8; // + order
+export const UTF8SIG: i32 = 12;
+
+/** Error handlers. */
+const STRICT: i32 = 0;
+const IGNORE: i32 = 1;
+const REPLACE: i32 = 2;
+const BACKSLASH: i32 = 3;
+const ESCAPE: i32 = 4;
+const PASS: i32 = 5;
+const XML: i32 = 6;
+
+/** Does the str at `p` (`n` bytes) spell `name`, taking case, "_", " " and "-" as the same? */
+function spells(p: i32, n: i32, name: i32): bool {
+  const q = strBytes(name);
+  if (n != strSize(name)) return false;
+  for (let i = 0; i < n; i++) {
+    let c: i32 = load<u8>(p + i);
+    if (c >= 65 && c <= 90) c |= 32;
+    if (c == 95 || c == 32) c = 45;
+    if (c != load<u8>(q + i)) return false;
+  }
+  return true;
+}
+
+/** Number of an encoding (None, 0: UTF-8); 0 with LookupError or TypeError pending. */
+export function encodingOf(v: i32): i32 {
+  if (!v || v == NONE) return UTF8;
+  if (!isStr(v)) return raise1(T.TypeError, Q("encoding must be str, not %T"), v);
+  const p = strBytes(v), n = strSize(v);
+  if (spells(p, n, Q("utf-8")) || spells(p, n, Q("utf8")) || spells(p, n, Q("u8"))) return UTF8;
+  if (spells(p, n, Q("ascii")) || spells(p, n, Q("us-ascii")) || spells(p, n, Q("646"))) return ASCII;
+  if (spells(p, n, Q("latin-1")) || spells(p, n, Q("latin1")) || spells(p, n, Q("iso-8859-1")) || spells(p, n, Q("iso8859-1")) || spells(p, n, Q("l1"))) return LATIN1;
+  if (spells(p, n, Q("utf-16")) || spells(p, n, Q("utf16"))) return UTF16 + 2;
+  if (spells(p, n, Q("utf-16-le")) || spells(p, n, Q("utf-16le"))) return UTF16;
+  if (spells(p, n, Q("utf-16-be")) || spells(p, n, Q("utf-16be"))) return UTF16 + 1;
+  if (spells(p, n, Q("utf-32")) || spells(p, n, Q("utf32"))) return UTF32 + 2;
+  if (spells(p, n, Q("utf-32-le")) || spells(p, n, Q("utf-32le"))) return UTF32;
+  if (spells(p, n, Q("utf-32-be")) || spells(p, n, Q("utf-32be"))) return UTF32 + 1;
+  if (spells(p, n, Q("utf-8-sig"))) return UTF8SIG;
+  return raise1(T.LookupError, Q("unknown encoding: %s"), v);
+}
+function nameOf(enc: i32): i32 {
+  switch (enc) {
+    case ASCII: return Q("ascii");
+    case LATIN1: return Q("latin-1");
+    case UTF16: return Q("utf-16-le");
+    case UTF16 + 1: return Q("utf-16-be");
+    case UTF16 + 2: return Q("utf-16");
+    case UTF32: return Q("utf-32-le");
+    case UTF32 + 1: return Q("utf-32-be");
+    case UTF32 + 2: return Q("utf-32");
+    default: return Q("utf-8");
+  }
+}
+/** Number of an error handler (None, 0: strict); -1 with an exception pending. */
+function handlerOf(v: i32): i32 {
+  if (!v || v == NONE) return STRICT;
+  if (!isStr(v)) { raise1(T.TypeError, Q("errors must be str, not %T"), v); return -1; }
+  const p = strBytes(v), n = strSize(v);
+  if (spells(p, n, Q("strict"))) return STRICT;
+  if (spells(p, n, Q("ignore"))) return IGNORE;
+  if (spells(p, n, Q("replace"))) return REPLACE;
+  if (spells(p, n, Q("backslashreplace"))) return BACKSLASH;
+  if (spells(p, n, Q("surrogateescape"))) return ESCAPE;
+  if (spells(p, n, Q("surrogatepass"))) return PASS;
+  if (spells(p, n, Q("xmlcharrefreplace"))) return XML;
+  raise1(T.LookupError, Q("unknown error handler name '%s'"), v);
+  return -1;
+}
+
+/** Raises UnicodeDecodeError or UnicodeEncodeError. */
+function fault(type: i32, enc: i32, object: i32, start: i32, end: i32, reason: i32): bool {
+  push(object);
+  const t = newTuple(5);
+  pop();
+  if (!t) return false;
+  setTupleItem(t, 0, nameOf(enc)); setTupleItem(t, 1, object); setTupleItem(t, 2, mkInt(start)); setTupleItem(t, 3, mkInt(end));
+  setTupleItem(t, 4, reason);
+  const e = newException(typeOfId(type), t);
+  if (e) raiseObject(e);
+  return false;
+}
+
+// -- decoding
+
+/** The faulty bytes [i, end) of `v`: false when an exception is pending. */
+function badBytes(b: i32, v: i32, p: i32, i: i32, end: i32, enc: i32, how: i32, reason: i32): bool {
+  switch (how) {
+    case IGNORE: return true;
+    case REPLACE: return bufChar(b, 0xfffd);
+    case BACKSLASH:
+      for (let j = i; j < end; j++) if (!bufByte(b, 92) || !bufByte(b, 120) || !bufHexByte(b, load<u8>(p + j))) return false;
+      return true;
+    case ESCAPE: {
+      let all = true;
+      for (let j = i; j < end; j++) if (load<u8>(p + j) < 128) all = false;
+      if (all) {
+        for (let j = i; j < end; j++) if (!bufChar(b, 0xdc00 + <i32>load<u8>(p + j))) return false;
+        return true;
+      }
+    }
+  }
+  // the object of the exception must be bytes
+  const o = isBytes(v) ? v : newBytes(p, bufferLen(v));
+  return o ? fault(T.UnicodeDecodeError, enc, o, i, end, reason) : false;
+}
+// @ts-ignore: decorator
+@inline function isBytes(v: i32): bool { return (load<i32>(v) & 0x7f) == T.BYTES; }
+
+/** Bytes of buffer `v` as a str. `enc` of encodingOf. */
+export function decode(v: i32, enc: i32, errors: i32): i32 {
+  const how = handlerOf(errors);
+  if (how < 0) return 0;
+  let p = bufferAddr(v), n = bufferLen(v);
+  if (n < 0) return 0;
+  if (enc == UTF8SIG) { enc = UTF8; if (n >= 3 && load<u8>(p) == 0xef && load<u8>(p, 1) == 0xbb && load<u8>(p, 2) == 0xbf) { p += 3; n -= 3; } }
+  push(v);
+  let r: i32;
+  if (enc <= LATIN1 && (isAsciiRun(p, n) || (enc == UTF8 && badUtf8(p, n) < 0))) r = newStr(p, n);
+  else {
+    const b = newBuf(n);
+    if (!b) { pop(); return 0; }
+    push(b);
+    const ok = enc == UTF8 ? fromUtf8(b, v, p, n, how) : enc <= LATIN1 ? fromBytes(b, v, p, n, enc, how)
+      : enc < UTF32 ? from16(b, v, p, n, enc, how) : from32(b, v, p, n, enc, how);
+    r = ok ? bufDone(b) : 0;
+    pop();
+  }
+  pop();
+  return r;
+}
+
+function fromUtf8(b: i32, v: i32, p: i32, n: i32, how: i32): bool {
+  let i = 0;
+  while (i < n) {
+    const c: i32 = load<u8>(p + i);
+    let k = c < 0x80 ? 1 : c < 0xc2 ? 0 : c < 0xe0 ? 2 : c < 0xf0 ? 3 : c < 0xf5 ? 4 : 0, j = 1;
+    if (k) {
+      for (; j < k && i + j < n; j++) {
+        const d: i32 = load<u8>(p + i + j);
+        if ((d & 0xc0) != 0x80) break;
+        if (j == 1 && ((c == 0xe0 && d < 0xa0) || (c == 0xed && d > 0x9f && how != PASS) || (c == 0xf0 && d < 0x90) || (c == 0xf4 && d > 0x8f))) break;
+      }
+    }
+    if (k && j == k) { if (!bufRun(b, p + i, k)) return false; i += k; continue; }
+    const reason = !k ? Q("invalid start byte") : i + j >= n ? Q("unexpected end of data") : Q("invalid continuation byte");
+    if (!badBytes(b, v, p, i, i + j, UTF8, how, reason)) return false;
+    i += j;
+  }
+  return true;
+}
+function fromBytes(b: i32, v: i32, p: i32, n: i32, enc: i32, how: i32): bool {
+  for (let i = 0; i < n; i++) {
+    const c: i32 = load<u8>(p + i);
+    if (c < 128 || enc == LATIN1) { if (!bufChar(b, c)) return false; continue; }
+    if (!badBytes(b, v, p, i, i + 1, enc, how, Q("ordinal not in range(128)"))) return false;
+  }
+  return true;
+}
+// @ts-ignore: decorator
+@inline function unit16(p: i32, big: bool): i32 { return big ? (<i32>load<u8>(p) << 8) | load<u8>(p, 1) : <i32>load<u16>(p); }
+function from16(b: i32, v: i32, p: i32, n: i32, enc: i32, how: i32): bool {
+  let big = (enc & 3) == 1, i = 0;
+  if ((enc & 3) == 2 && n >= 2) {
+    if (load<u16>(p) == 0xfeff) i = 2;
+    else if (load<u16>(p) == 0xfffe) { big = true; i = 2; }
+  }
+  while (i < n) {
+    if (n - i < 2) { if (!badBytes(b, v, p, i, n, enc, how, Q("truncated data"))) return false; break; }
+    const c = unit16(p + i, big);
+    if (c >= 0xd800 && c < 0xe000 && how != PASS) {
+      if (c < 0xdc00 && n - i < 4) { if (!badBytes(b, v, p, i, n, enc, how, Q("unexpected end of data"))) return false; break; }
+      const d = c < 0xdc00 ? unit16(p + i + 2, big) : 0;
+      if (d < 0xdc00 || d > 0xdfff) {
+        if (!badBytes(b, v, p, i, i + 2, enc, how, c < 0xdc00 ? Q("illegal UTF-16 surrogate") : Q("illegal encoding"))) return false;
+        i += 2;
+        continue;
+      }
+      if (!bufChar(b, 0x10000 + ((c - 0xd800) << 10) + (d - 0xdc00))) return false;
+      i += 4;
+      continue;
+    }
+    if (!bufChar(b, c)) return false;
+    i += 2;
+  }
+  return true;
+}
+function from32(b: i32, v: i32, p: i32, n: i32, enc: i32, how: i32): bool {
+  let big = (enc & 3) == 1, i = 0;
+  if ((enc & 3) == 2 && n >= 4) {
+    if (load<u32>(p) == 0xfeff) i = 4;
+    else if (load<u32>(p) == 0xfffe0000) { big = true; i = 4; }
+  }
+  while (i < n) {
+    if (n - i < 4) { if (!badBytes(b, v, p, i, n, enc, how, Q("truncated data"))) return false; break; }
+    const w = load<u32>(p + i), c: u32 = big ? bswap<u32>(w) : w;
+    if (c > 0x10ffff || (c >= 0xd800 && c < 0xe000 && how != PASS)) {
+      if (!badBytes(b, v, p, i, i + 4, enc, how, c > 0x10ffff ? Q("code point not in range(0x110000)") : Q("code point in surrogate code point range(0xd800-0xe000)"))) return false;
+    } else if (!bufChar(b, <i32>c)) return false;
+    i += 4;
+  }
+  return true;
+}
+
+// -- encoding
+
+/** Can `enc` express code point `c`? */
+function expresses(enc: i32, c: i32): bool {
+  if (enc == ASCII) return c < 128;
+  if (enc == LATIN1) return c < 256;
+  return c < 0xd800 || c > 0xdfff;
+}
+/** Appends a code point that can be expressed (or passes as a surrogate). */
+function put(b: i32, c: i32, enc: i32): bool {
+  if (enc == UTF8) return bufChar(b, c);
+  if (enc <= LATIN1) return bufByte(b, c);
+  const big = (enc & 3) == 1;
+  if (enc >= UTF32) {
+    const p = bufRoom(b, 4);
+    if (!p) return false;
+    store<u32>(p, big ? bswap<u32>(c) : c);
+    bufAdd(b, 4);
+    return true;
+  }
+  const p = bufRoom(b, 4);
+  if (!p) return false;
+  let first = c;
+  if (c > 0xffff) {
+    first = 0xd800 + ((c - 0x10000) >> 10);
+    const second = 0xdc00 + (c & 0x3ff);
+    store<u16>(p, big ? bswap<u16>(<u16>second) : <u16>second, 2);
+  }
+  store<u16>(p, big ? bswap<u16>(<u16>first) : <u16>first);
+  bufAdd(b, c > 0xffff ? 4 : 2);
+  return true;
+}
+
+/** The str as bytes. `enc` of encodingOf. */
+export function encode(s: i32, enc: i32, errors: i32): i32 {
+  const how = handlerOf(errors);
+  if (how < 0) return 0;
+  const n = strSize(s), p = strBytes(s), sig = enc == UTF8SIG;
+  if (sig) enc = UTF8;
+  push(s);
+  if (!sig && ((strIsAscii(s) && enc <= LATIN1) || (enc == UTF8 && badUtf8(p, n) < 0))) { const r = newBytes(p, n); pop(); return r; }
+  const b = newBuf(enc >= UTF32 ? strIsAscii(s) ? n * 4 + 4 : n * 2 : enc >= UTF16 ? n * 2 + 2 : n);
+  if (!b) { pop(); return 0; }
+  push(b);
+  let ok = true;
+  if (sig || (enc > LATIN1 && (enc & 3) == 2)) ok = put(b, 0xfeff, enc);
+  let i = 0, at = 0; // byte offset, position in code points
+  while (ok && i < n) {
+    const c = getUtf8(p + i), k = seqSize(load<u8>(p + i));
+    if (expresses(enc, c)) { ok = put(b, c, enc); i += k; at++; continue; }
+    if (how == STRICT) {
+      let j = i, end = at;
+      while (j < n && !expresses(enc, getUtf8(p + j))) { j += seqSize(load<u8>(p + j)); end++; }
+      ok = fault(T.UnicodeEncodeError, enc, s, at, end, reasonOf(enc));
+      break;
+    }
+    ok = badPoint(b, s, c, at, enc, how);
+    i += k; at++;
+  }
+  pop(); pop();
+  if (!ok) return 0;
+  push(b);
+  const r = newBytes(bufBytes(b), bufSize(b));
+  pop();
+  return r;
+}
+function reasonOf(enc: i32): i32 {
+  return enc == ASCII ? Q("ordinal not in range(128)") : enc == LATIN1 ? Q("ordinal not in range(256)") : Q("surrogates not allowed");
+}
+/** Code point `c`, number `at` of str `s`, that `enc` cannot express. */
+function badPoint(b: i32, s: i32, c: i32, at: i32, enc: i32, how: i32): bool {
+  switch (how) {
+    case IGNORE: return true;
+    case REPLACE: return put(b, 63, enc);
+    case BACKSLASH: case XML: {
+      // the escape is ASCII: made apart, then put in the encoding's own units
+      const e = newBuf(16);
+      if (!e) return false;
+      push(e);
+      let ok = how == XML ? bufByte(e, 38) && bufByte(e, 35) && bufInt(e, c) && bufByte(e, 59) : bufEscape(e, c);
+      for (let i = 0; ok && i < bufSize(e); i++) ok = put(b, load<u8>(bufBytes(e) + i), enc);
+      pop();
+      return ok;
+    }
+    case ESCAPE:
+      if (c >= 0xdc80 && c <= 0xdcff && enc <= LATIN1) return bufByte(b, c & 0xff);
+      break;
+    case PASS:
+      if (c >= 0xd800 && c <= 0xdfff && (enc == UTF8 || enc > LATIN1)) return put(b, c, enc);
+  }
+  return fault(T.UnicodeEncodeError, enc, s, at, at + 1, reasonOf(enc));
+}
