@@ -331,7 +331,7 @@ export function formatBuiltin(v: i32, spec: i32): i32 {
 }
 
 /** format(v, spec) of any value, as the builtin and f-strings want it: a str, PENDING or 0. Both rooted. */
-export function format(v: i32, spec: i32): i32 {
+export function formatAny(v: i32, spec: i32): i32 {
   const f = override(v, Q("__format__"));
   if (f) {
     const k = enter(format_k, 0);
