@@ -14,7 +14,7 @@ const run = (script, args) => {
   if (r.status) process.exit(r.status ?? 1);
 };
 const started = Date.now();
-run("assemblyscript/bin/asc.js", ["--config", "asconfig.json", "--target", dev ? "dev" : "release"]);
+run("assemblyscript/bin/asc.js", ["--config", "asconfig.json", "--transform", "./tools/qstr-transform.mjs", "--target", dev ? "dev" : "release"]);
 if (!dev) {
   run("binaryen/bin/wasm-opt", [
     "build/antaresia.wasm", "-o", "build/antaresia.wasm", "-O3", "--enable-bulk-memory", "--enable-sign-ext",
