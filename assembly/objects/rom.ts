@@ -93,7 +93,7 @@ export function newRomType(id: i32, name: i32, base: i32): i32 {
 @inline function tupleCount(t: i32): i32 { return ((load<i32>(t) >>> 12) << 1) - 1 - ((load<i32>(t) >>> 8) & 1); }
 
 /** A second id for the same type object (the layout of big ints is also `int`). */
-export function aliasType(id: i32, of: i32): void { store<i32>(load<i32>(S_TYPES) + (id << 2), typeOfId(of)); }
+export function aliasType(id: i32, same: i32): void { store<i32>(load<i32>(S_TYPES) + (id << 2), typeOfId(same)); }
 
 /** ROM dict of the builtin modules by name, made at boot. */
 export const S_ROM_MODULES: i32 = 236;

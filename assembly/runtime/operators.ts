@@ -12,7 +12,7 @@ import { numBinary, numCompare, numUnary } from "../objects/number";
 import { pop, push } from "../heap/roots";
 import { enter, finish, setSlot, setState, slot, slot2, slot3, state } from "./frame";
 import { REVERSED, Slot, slotOf } from "./native";
-import { callSpecial, callSpecial1, override, truth } from "./protocol";
+import { callSpecial, callSpecial1, overriding, truth } from "./protocol";
 
 export const OP_ADD: i32 = 0, OP_SUB: i32 = 1, OP_MUL: i32 = 2, OP_TRUEDIV: i32 = 3, OP_FLOORDIV: i32 = 4, OP_MOD: i32 = 5, OP_POW: i32 = 6;
 export const OP_LSHIFT: i32 = 7, OP_RSHIFT: i32 = 8, OP_AND: i32 = 9, OP_OR: i32 = 10, OP_XOR: i32 = 11, OP_MATMUL: i32 = 12, OP_DIVMOD: i32 = 13;
@@ -72,7 +72,7 @@ function cmpSymbol(op: i32): i32 {
 
 /** One side's try: Python method `name` of `self`, or its layout's slot. */
 function attempt(op: i32, self: i32, other: i32, name: i32): i32 {
-  const f = override(self, name);
+  const f = overriding(self, name);
   if (f) return f == NONE ? NOTIMPL : callSpecial1(f, self, other);
   const s = slotOf(typeId(self), Slot.BINARY);
   return s ? slot3(s, op, self, other) : NOTIMPL;
@@ -145,7 +145,7 @@ function unsupported(op: i32, a: i32, b: i32): i32 {
 export function inplace(op: i32, a: i32, b: i32): i32 {
   const t = typeId(a);
   if (isNumber(t) && !isSubObject(a)) return binary(op, a, b);
-  const f = override(a, iopName(op));
+  const f = overriding(a, iopName(op));
   if (f) {
     const k = enter(inplace_k, 3);
     if (!k) return 0;
@@ -169,10 +169,10 @@ function inplace_k(k: i32, v: i32): i32 {
 
 /** One side's try at a comparison. */
 function attemptCmp(op: i32, self: i32, other: i32): i32 {
-  const f = override(self, cmpName(op));
+  const f = overriding(self, cmpName(op));
   if (f && !(op == CMP_NE && isNative(f))) return f == NONE ? NOTIMPL : callSpecial1(f, self, other);
-  if (op == CMP_NE && override(self, Q("__eq__"))) { // object.__ne__: the opposite of __eq__
-    const g = override(self, Q("__eq__"));
+  if (op == CMP_NE && overriding(self, Q("__eq__"))) { // object.__ne__: the opposite of __eq__
+    const g = overriding(self, Q("__eq__"));
     const k = enter(not_k, 0);
     if (!k) return 0;
     return finish(k, not_k, callSpecial1(g, self, other));
@@ -208,7 +208,7 @@ function compare_k(k: i32, v: i32): i32 {
   if (state(k) == 0) {
     const ca = classOf(a), cb = classOf(b);
     setState(k, 1);
-    if (ca != cb && isSubclass(cb, ca) && override(b, cmpName(swapCmp(op)))) {
+    if (ca != cb && isSubclass(cb, ca) && overriding(b, cmpName(swapCmp(op)))) {
       setState(k, 2); // the right side goes first, and not again
       v = attemptCmp(swapCmp(op), b, a);
       if (v == 0 || v == PENDING) return v;
@@ -266,7 +266,7 @@ function equal_k(k: i32, v: i32): i32 {
 export function unary(op: i32, v: i32): i32 {
   const t = typeId(v);
   const name = op == 0 ? Q("__neg__") : op == 1 ? Q("__pos__") : op == 2 ? Q("__invert__") : Q("__abs__");
-  const f = override(v, name);
+  const f = overriding(v, name);
   if (f) return callSpecial(f, v);
   let r = NOTIMPL;
   if (isNumber(t)) r = numUnary(op, v);

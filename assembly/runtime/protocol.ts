@@ -26,7 +26,7 @@ export { binary, compare, equal, unary, inplace } from "./operators";
 export function lookupSpecial(o: i32, q: i32): i32 { return lookup(classOf(o), q); }
 
 /** Has the value's class a Python-level method `q` that overrides the layout's slot? Native methods answer 0. */
-export function override(o: i32, q: i32): i32 {
+export function overriding(o: i32, q: i32): i32 {
   if (!isPtr(o)) return 0;
   const h = load<i32>(o), t = h & 0x7f;
   if (!(h & SUB) && t != T.INSTANCE && t != T.INSTANCE_DICT && t != T.EXCEPTION && t != T.TYPE) return 0;
@@ -62,7 +62,7 @@ export function callSpecial2(f: i32, self: i32, a: i32, c: i32): i32 {
 
 /** iter(v) */
 export function iter(v: i32): i32 {
-  const f = override(v, Q("__iter__"));
+  const f = overriding(v, Q("__iter__"));
   if (f) {
     if (f == NONE) return raise1(T.TypeError, Q("'%T' object is not iterable"), v);
     return checkIter(callSpecial(f, v));
@@ -97,13 +97,13 @@ export function truth(v: i32): i32 {
   if (v == NONE) return FALSE;
   if (isFloat(v)) return mkBool(floatOf(v) != 0);
   if (isQstr(v)) return mkBool(strSize(v) != 0);
-  let f = override(v, Q("__bool__"));
+  let f = overriding(v, Q("__bool__"));
   if (f) {
     const k = enter(truth_k, 0);
     if (!k) return 0;
     return finish(k, truth_k, callSpecial(f, v));
   }
-  f = override(v, Q("__len__"));
+  f = overriding(v, Q("__len__"));
   if (f) {
     const k = enter(truth_k, 0);
     if (!k) return 0;
@@ -139,7 +139,7 @@ export { finish } from "./frame";
 
 /** len(v): a small int */
 export function len(v: i32): i32 {
-  const f = override(v, Q("__len__"));
+  const f = overriding(v, Q("__len__"));
   if (f) {
     const k = enter(len_k, 0);
     if (!k) return 0;
@@ -153,7 +153,7 @@ function len_k(k: i32, v: i32): i32 { return v ? checkLen(v) : 0; }
 
 /** o[key] */
 export function getItem(o: i32, key: i32): i32 {
-  const f = override(o, Q("__getitem__"));
+  const f = overriding(o, Q("__getitem__"));
   if (f) return callSpecial1(f, o, key);
   const s = slotOf(typeId(o), Slot.GETITEM);
   if (s) return slot2(s, o, key);
@@ -161,7 +161,7 @@ export function getItem(o: i32, key: i32): i32 {
 }
 /** o[key] = value; value 0 deletes. NONE when done. */
 export function setItem(o: i32, key: i32, value: i32): i32 {
-  const f = override(o, value ? Q("__setitem__") : Q("__delitem__"));
+  const f = overriding(o, value ? Q("__setitem__") : Q("__delitem__"));
   if (f) return value ? callSpecial2(f, o, key, value) : callSpecial1(f, o, key);
   const s = slotOf(typeId(o), Slot.SETITEM);
   if (s) return slot3(s, o, key, value);
@@ -170,7 +170,7 @@ export function setItem(o: i32, key: i32, value: i32): i32 {
 
 /** x in o: TRUE or FALSE */
 export function contains(o: i32, x: i32): i32 {
-  let f = override(o, Q("__contains__"));
+  let f = overriding(o, Q("__contains__"));
   if (f) {
     if (f == NONE) return raise1(T.TypeError, Q("'%T' object is not a container"), o);
     const k = enter(contains_k, 2);
@@ -178,7 +178,7 @@ export function contains(o: i32, x: i32): i32 {
     return finish(k, contains_k, callSpecial1(f, o, x));
   }
   const s = slotOf(typeId(o), Slot.CONTAINS);
-  if (s && !override(o, Q("__iter__"))) return slot2(s, o, x);
+  if (s && !overriding(o, Q("__iter__"))) return slot2(s, o, x);
   const k = enter(contains_k, 2);
   if (!k) return 0;
   setSlot(k, 0, x);
@@ -223,7 +223,7 @@ export function hash(v: i32): i32 {
   const h = tryHash(v);
   if (h >= 0) return mkInt(h);
   if (h != NEEDS_PYTHON) return 0;
-  const f = override(v, Q("__hash__"));
+  const f = overriding(v, Q("__hash__"));
   if (f) {
     const k = enter(hash_k, 0);
     if (!k) return 0;
@@ -243,7 +243,7 @@ function hash_k(k: i32, v: i32): i32 {
 
 /** Appends repr(v) to builder `buf`: TRUE when done. After PENDING the resumed frame gets TRUE, or a str to append itself. */
 export function reprInto(buf: i32, v: i32): i32 {
-  const f = override(v, Q("__repr__"));
+  const f = overriding(v, Q("__repr__"));
   if (f) return textOf(callSpecialText(f, v, Q("__repr__")), buf);
   const s = slotOf(typeId(v), Slot.REPR);
   if (s) return slot2(s, v, buf);
@@ -252,10 +252,10 @@ export function reprInto(buf: i32, v: i32): i32 {
 /** Appends str(v). */
 export function strInto(buf: i32, v: i32): i32 {
   if (isQstr(v)) return bufStr(buf, v) ? TRUE : 0;
-  let f = override(v, Q("__str__"));
+  let f = overriding(v, Q("__str__"));
   if (f && !isObjectStr(f)) return textOf(callSpecialText(f, v, Q("__str__")), buf);
   const s = slotOf(typeId(v), Slot.STR);
-  if (s && !(f && isObjectStr(f) && override(v, Q("__repr__")))) return slot2(s, v, buf);
+  if (s && !(f && isObjectStr(f) && overriding(v, Q("__repr__")))) return slot2(s, v, buf);
   return reprInto(buf, v);
 }
 /** object.__str__ only calls repr: skip it. */
