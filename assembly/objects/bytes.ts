@@ -27,7 +27,7 @@ import { repeatCount, slots1, slots2, slots3 } from "./tuple";
 import { bootTextual, like, newLike } from "./textual";
 import { bootTextSplit } from "./textsplit";
 import { hexArgs, unhex } from "./hextext";
-import { percentFormat } from "../text/percent";
+import { percentFormat } from "./percent";
 import { tuple1 } from "./pack";
 
 const ADD: i32 = 0;

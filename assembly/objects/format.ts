@@ -119,7 +119,7 @@ export function formatInt(v: i32, least: i32 = 0): i32 {
       return raise(T.ValueError, Q("Alternate form (#) not allowed with integer format specifier 'c'"));
     }
     const i = clampI32(v);
-    if (<u32>i > 0x10ffff) return raise(T.OverflowError, Q("%c arg not in range(0x110000)"));
+    if (<u32>i > 0x10ffff) return raise(T.OverflowError, Q("%%c arg not in range(0x110000)"));
     const c = chrStr(i);
     if (!c) return 0;
     push(c);

@@ -3,18 +3,20 @@
  */
 import { newFloat } from "../heap/alloc";
 import { pop, push } from "../heap/roots";
-import { arg, argOr, enter, finish, kwarg, npos, setSlot, slot } from "../runtime/frame";
+import { arg, argOr, enter, finish, kwarg, npos, setSlot, setState, slot, state } from "../runtime/frame";
 import { CLASSM, getter, KW, method, setSlotFn, Slot, STATIC } from "../runtime/native";
 import { call1, callSpecial, lookupSpecial, override } from "../runtime/protocol";
 import { bufAdd, bufInt, bufRoom } from "../text/strbuf";
 import { VIEW_A } from "../text/scratch";
-import { blockSize, newBlock, STR_DATA, strEqual } from "../text/str";
+import { newBlock, STR_DATA, strEqual } from "../text/str";
 import { raise, raise1 } from "../value/raise";
 import { isInt, mkInt, NONE, Q, TRUE } from "../value/tag";
-import { isLayout, isStr, T } from "../value/types";
+import { isStr, T } from "../value/types";
 import { bitLengthOf, clampI32, fromF64, isNegative, lengthOf, limbsOf, plain } from "./bigint";
 import { bitCount, fromBytes, writeBytes } from "./bigint-bits";
 import { textRoom, writeDigits } from "./bigint-text";
+import { bufferAddr, bufferLen } from "./buffer";
+import { bytesOf } from "./bytesof";
 import { CLS_HEAP, subAlloc, TYPE_FLAGS } from "./class";
 import { Kind, kindOf, numBinarySlot, numCompare, numToF64, numTruth, numUnary } from "./number";
 import { intOfText, isText } from "./numtext";
@@ -226,10 +228,22 @@ function int_from_bytes(args: i32, n: i32): i32 {
   if (big < 0) return 0;
   const signed = either(args, n, 3, Q("signed"));
   const isSigned = signed != 0 && signed != NONE && (kindOf(signed) == Kind.OTHER || numTruth(signed) == TRUE);
-  if (!isLayout(src, T.BYTES)) return raise1(T.TypeError, Q("cannot convert '%T' object to bytes"), src);
-  const v = fromBytes(src + STR_DATA, blockSize(src), big == 1, isSigned);
-  const cls = arg(args, 0);
+  const k = enter(fromBytes_k, 2);
+  if (!k) return 0;
+  setSlot(k, 0, arg(args, 0));
+  setSlot(k, 1, mkInt(big | (isSigned ? 2 : 0)));
+  if (isInt(src) || isStr(src)) return raise1(T.TypeError, Q("cannot convert '%T' object to bytes"), src);
+  return finish(k, fromBytes_k, bufferLen(src) >= 0 ? src : bytesOf(T.BYTES, src));
+}
+
+function fromBytes_k(k: i32, v: i32): i32 {
+  if (!v || state(k)) return v;
+  const flags = slot(k, 1) >> 1;
+  const cls = slot(k, 0);
+  push(v);
+  v = fromBytes(bufferAddr(v), bufferLen(v), (flags & 1) != 0, (flags & 2) != 0);
   if (!v || !(load<u8>(cls, TYPE_FLAGS) & CLS_HEAP)) return v;
+  setState(k, 1);
   return call1(cls, v);
 }
 

@@ -6,23 +6,23 @@ import { allocRaw } from "../heap/alloc";
 import { push } from "../heap/roots";
 import { parseFloatText, parseStatus } from "../text/floatparse";
 import { SECOND } from "../text/scratch";
-import { blockSize, getUtf8, seqSize, STR_DATA, strIsAscii, strPtr } from "../text/str";
+import { getUtf8, seqSize, strIsAscii } from "../text/str";
 import { decimalValue, isSpace } from "../text/unicode";
 import { raise1, raise2 } from "../value/raise";
 import { mkInt, Q } from "../value/tag";
-import { isLayout, isStr, T } from "../value/types";
+import { isStr, T } from "../value/types";
+import { bufferLen, textAddr, textSize } from "./buffer";
 import { NOT_INT, parseIntText } from "./bigint-text";
 
 /** Is `v` something int() and float() read text from? */
 export function isText(v: i32): bool {
-  return isStr(v) || isLayout(v, T.BYTES) || isLayout(v, T.BYTEARRAY);
+  return isStr(v) || bufferLen(v) >= 0;
 }
 
 /** Address of the text of a str or bytes without surrounding white space; 0 on MemoryError. Its length: cleanSize(). */
 export function clean(v: i32): i32 {
-  const block = strPtr(v);
-  let n = blockSize(block);
-  let p = block + STR_DATA;
+  let n = textSize(v);
+  let p = textAddr(v);
   if (isStr(v) && !strIsAscii(v)) {
     const copy = allocRaw(T.RAW, 8 + n);
     if (!copy) return 0;

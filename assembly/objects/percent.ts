@@ -11,17 +11,19 @@ import { enter, finish, setSlot, setState, slot, state, tidy } from "../runtime/
 import { Slot, slotOf } from "../runtime/native";
 import { callSpecial, getItem, lookupSpecial, repr, str } from "../runtime/protocol";
 import { bufBytes, bufByte, bufDone, bufRun, bufSize, bufStr, newBuf } from "../text/strbuf";
-import { blockSize, chrStr, newBytes, newStr, offsetOf, STR_DATA, strBytes, strLen, strPtr, strSize } from "../text/str";
+import { chrStr, newBytes, newStr, offsetOf, STR_DATA, strBytes, strLen, strSize } from "../text/str";
 import { raise, raise1, raise2 } from "../value/raise";
 import { isBool, isInt, mkInt, PENDING, Q } from "../value/tag";
 import { isLayout, isStr, T, typeId, typeOfId } from "../value/types";
 import { asciiOf } from "./ascii";
+import { bufferAddr, bufferLen, textAddr, textSize } from "./buffer";
 import { clampI32 } from "./bigint";
 import { formatFloat, formatInt, padded } from "./format";
 import { ALT, setSpec } from "./formatspec";
 import { toFloat } from "./float";
 import { toIndexInt, toInt, truncFloat } from "./int";
 import { Kind, kindOf, numToF64 } from "./number";
+import { like } from "./textual";
 import { tupleLen } from "./tuple";
 
 const LEFT: i32 = 1;
@@ -31,8 +33,8 @@ const HASH: i32 = 8;
 const ZERO: i32 = 16;
 
 /** fmt % args; both rooted. */
-export function percent(fmt: i32, args: i32): i32 {
-  const buf = newBuf(strSize(fmt) + 16);
+export function percentFormat(fmt: i32, args: i32): i32 {
+  const buf = newBuf(textSize(fmt) + 16);
   if (!buf) return 0;
   push(buf);
   const k = enter(percent_k, 9);
@@ -71,7 +73,7 @@ function done(k: i32): i32 {
   const count = isLayout(args, T.TUPLE) ? tupleLen(args) : isMapping(args) ? 0 : 1;
   if (used < count) return raise(T.TypeError, Q("not all arguments converted during string formatting"));
   const buf = slot(k, 2);
-  return isStr(slot(k, 0)) ? bufDone(buf) : newBytes(bufBytes(buf), bufSize(buf));
+  return isStr(slot(k, 0)) ? bufDone(buf) : like(slot(k, 0), bufBytes(buf), bufSize(buf));
 }
 
 /** What `%(key)s` may look keys up in. */
@@ -122,8 +124,8 @@ function count(k: i32, p: i32, end: i32): i32 {
 /** Copies text up to the next conversion and reads it. Its character; -1 at the end of the format, 0 on an exception. */
 function scan(k: i32): i32 {
   const fmt = slot(k, 0);
-  const start = strBytes(fmt),
-    size = blockSize(strPtr(fmt)),
+  const start = textAddr(fmt),
+    size = textSize(fmt),
     end = start + size;
   const buf = slot(k, 2);
   setState(k, 0);
@@ -258,7 +260,7 @@ function badChar(c: i32): i32 {
 
 /** %s of bytes % ...: bytes-like only. */
 function bytesOf(v: i32): i32 {
-  if (isLayout(v, T.BYTES)) return v;
+  if (bufferLen(v) >= 0) return v;
   const f = lookupSpecial(v, Q("__bytes__"));
   if (f) return callSpecial(f, v);
   return raise1(
@@ -316,10 +318,10 @@ function emit(k: i32, v: i32): bool {
         setSpec(32, flags & LEFT ? 0x3c : 0x3e, 0, 0, width, -1, 0);
         s = padded(strBytes(v), bytes, n, 0x3e);
       } else {
-        const size = blockSize(v);
+        const size = bufferLen(v);
         const n = precision >= 0 ? min(precision, size) : size;
         for (let i = flags & LEFT ? width : n; i < width; i++) if (!bufByte(buf, 32)) return false;
-        if (!bufRun(buf, v + STR_DATA, n)) return false;
+        if (!bufRun(buf, bufferAddr(v), n)) return false;
         if (flags & LEFT) for (let i = n; i < width; i++) if (!bufByte(buf, 32)) return false;
         return true;
       }
@@ -333,18 +335,18 @@ function character(k: i32, v: i32): i32 {
   if (kindOf(v) == Kind.INT) {
     const i = clampI32(v);
     if (!text) {
-      if (<u32>i > 255) return raise(T.OverflowError, Q("%c arg not in range(256)"));
+      if (<u32>i > 255) return raise(T.OverflowError, Q("%%c arg not in range(256)"));
       const b = newBytes(0, 1);
       if (b) store<u8>(b, <u8>i, STR_DATA);
       return b;
     }
-    if (<u32>i > 0x10ffff) return raise(T.OverflowError, Q("%c arg not in range(0x110000)"));
+    if (<u32>i > 0x10ffff) return raise(T.OverflowError, Q("%%c arg not in range(0x110000)"));
     return chrStr(i);
   }
   if (text && isStr(v) && strLen(v) == 1) return v;
-  if (!text && isLayout(v, T.BYTES) && blockSize(v) == 1) return v;
+  if (!text && bufferLen(v) == 1) return v;
   return raise(
     T.TypeError,
-    text ? Q("%c requires int or char") : Q("%c requires an integer in range(256) or a single byte"),
+    text ? Q("%%c requires int or char") : Q("%%c requires an integer in range(256) or a single byte"),
   );
 }

@@ -30,7 +30,7 @@ import { bootStrCase } from "./strcase";
 import { bootStrMethods } from "./strmethods";
 import { bootTextual, pointOffset } from "./textual";
 import { bootTextSplit } from "./textsplit";
-import { percentFormat } from "../text/percent";
+import { percentFormat } from "./percent";
 
 /** Operator numbers of runtime/operators.ts. */
 const ADD: i32 = 0;

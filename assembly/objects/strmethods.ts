@@ -14,7 +14,7 @@ import { encode, encodingOf } from "./codec";
 import { dictGet, dictLen, dictPut, entryAt, newDict, nextEntry } from "./dict";
 import { bufferAddr, bufferLen } from "./buffer";
 import { run, settle } from "./seq";
-import { strFormat, strFormatMap } from "../text/format";
+import { strFormat, strFormatMap } from "./strformat";
 
 function str_encode(args: i32, n: i32): i32 {
   const c = npos(n);
