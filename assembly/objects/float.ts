@@ -6,7 +6,7 @@ import { newFloat } from "../heap/alloc";
 import { push } from "../heap/roots";
 import { arg, argOr, enter, finish, setSlot, slot } from "../runtime/frame";
 import { CLASSM, getter, method, setSlotFn, Slot, STATIC } from "../runtime/native";
-import { call1, callSpecial, lookupSpecial, override } from "../runtime/protocol";
+import { call1, callSpecial, lookupSpecial, overriding } from "../runtime/protocol";
 import { writeRepr } from "../text/floatprint";
 import { NUMTEXT } from "../text/scratch";
 import { bufRun } from "../text/strbuf";
@@ -35,7 +35,7 @@ function float_new(args: i32, n: i32): i32 {
   const cls = arg(args, 0);
   const x = argOr(args, n, 1, 0);
   if (!x) return makeFloat(cls, 0);
-  let f = override(x, Q("__float__"));
+  let f = overriding(x, Q("__float__"));
   if (!f) {
     const k = kindOf(x);
     if (k == Kind.INT || k == Kind.FLOAT) {
@@ -65,7 +65,7 @@ function float_k(k: i32, v: i32): i32 {
 export function toFloat(x: i32): i32 {
   if (isFloat(x)) return x;
   const k = kindOf(x);
-  let f = override(x, Q("__float__"));
+  let f = overriding(x, Q("__float__"));
   if (!f) {
     if (k == Kind.INT || k == Kind.FLOAT) {
       const v = numToF64(x);

@@ -8,7 +8,7 @@ import { allocRaw } from "../heap/alloc";
 import { pop, push } from "../heap/roots";
 import { arg, enter, finish } from "../runtime/frame";
 import { method } from "../runtime/native";
-import { callSpecial1, override, str } from "../runtime/protocol";
+import { callSpecial1, overriding, str } from "../runtime/protocol";
 import { bodyAt, bodyTail, bodyWhole, floatBody, setBody } from "../text/floatformat";
 import { chrStr, newBlock, newStr, offsetOf, putUtf8, sealStr, STR_DATA, strBytes, strLen, strSize, utf8Size } from "../text/str";
 import { raise, raise1 } from "../value/raise";
@@ -332,7 +332,7 @@ export function formatBuiltin(v: i32, spec: i32): i32 {
 
 /** format(v, spec) of any value, as the builtin and f-strings want it: a str, PENDING or 0. Both rooted. */
 export function formatAny(v: i32, spec: i32): i32 {
-  const f = override(v, Q("__format__"));
+  const f = overriding(v, Q("__format__"));
   if (f) {
     const k = enter(format_k, 0);
     if (!k) return 0;

@@ -5,7 +5,7 @@ import { newFloat } from "../heap/alloc";
 import { pop, push } from "../heap/roots";
 import { arg, argOr, enter, finish, kwarg, npos, setSlot, setState, slot, state } from "../runtime/frame";
 import { CLASSM, getter, KW, method, setSlotFn, Slot, STATIC } from "../runtime/native";
-import { call1, callSpecial, lookupSpecial, override } from "../runtime/protocol";
+import { call1, callSpecial, lookupSpecial, overriding } from "../runtime/protocol";
 import { bufAdd, bufInt, bufRoom } from "../text/strbuf";
 import { VIEW_A } from "../text/scratch";
 import { newBlock, STR_DATA, strEqual } from "../text/str";
@@ -70,7 +70,7 @@ function made(cls: i32, v: i32): i32 {
 
 /** int(x), x rooted. */
 export function toInt(cls: i32, x: i32): i32 {
-  let f = override(x, Q("__int__"));
+  let f = overriding(x, Q("__int__"));
   if (!f) {
     const k = kindOf(x);
     if (k == Kind.INT) return makeInt(cls, x);
