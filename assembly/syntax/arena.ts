@@ -69,7 +69,7 @@ function take(p: i32, bytes: i32): i32 {
   let at = load<i32>(p, P_CHUNK_AT);
   if (at + bytes > load<i32>(p, P_CHUNK_END)) {
     let size = load<i32>(p, P_CHUNK_SIZE);
-    size = size ? min(size << 1 | 4, LARGEST_CHUNK) : FIRST_CHUNK;
+    size = size ? min((size << 1) | 4, LARGEST_CHUNK) : FIRST_CHUNK;
     store<i32>(p, size, P_CHUNK_SIZE);
     if (size < bytes) size = ((bytes + BLOCK_HEAD + 7) & ~7) - BLOCK_HEAD;
     const chunk = allocRaw(T.RAW, size + BLOCK_HEAD);
@@ -227,4 +227,3 @@ export function release(p: i32, mark: i32): void {
   if (kept) memory.fill(kept + 4 + (used << 2), 0, (KEPT_SLOTS - used) << 2);
   setUsed(p, Buffer.STACK, mark);
 }
-

@@ -2,23 +2,13 @@
  * Arguments of calls and class headers, and the parameters of functions and lambdas.
  */
 import { Q } from "../value/tag";
-import { arg, arguments_, Call, flagsOf, get, item, keyword, Kind, kindOf, Name, NodeFlag, set } from "./ast";
-import {
-  closeList,
-  listSize,
-  newNode,
-  node1,
-  node2,
-  node3,
-  openItem,
-  openList,
-  pushItem,
-} from "./arena";
+import { arg, arguments_, Call, flagsOf, get, keyword, Kind, kindOf, Name, NodeFlag, set } from "./ast";
+import { closeList, listSize, newNode, node1, node2, node3, openItem, openList, pushItem } from "./arena";
 import { atComprehension, closeGroup, comprehensionOf } from "./atoms";
-import { fail, failAt, failNode, unexpected } from "./errors";
+import { fail, failNode, unexpected } from "./errors";
 import { enter, leave, parseBinary, parseExpression, parseNamed } from "./expressions";
-import { accept, expect, expectColon, expectName, lookAhead, next } from "./lexer";
-import { Buffer, failed, setUsed, tok, tokCol, tokLine, tokValue, trash } from "./state";
+import { accept, expectColon, expectName, next } from "./lexer";
+import { Buffer, failed, setUsed, tok, tokCol, tokLine, trash } from "./state";
 import { expressionName } from "./targets";
 import { PREC_BITOR, Tok } from "./tokens";
 
@@ -189,7 +179,12 @@ export function parseParameters(p: i32, end: i32, annotated: bool): i32 {
       if (tok(p) == Tok.Equal) fail(p, Q("var-keyword argument cannot have default value"));
     } else {
       if (tok(p) == Tok.LPar) {
-        fail(p, annotated ? Q("Function parameters cannot be parenthesized") : Q("Lambda expression parameters cannot be parenthesized"));
+        fail(
+          p,
+          annotated
+            ? Q("Function parameters cannot be parenthesized")
+            : Q("Lambda expression parameters cannot be parenthesized"),
+        );
         break;
       }
       const arg = parameter(p, annotated, false);

@@ -6,7 +6,7 @@ import { Q, ELLIPSIS, FALSE, NONE, TRUE } from "../value/tag";
 import { ConstantClass, count, DictComp, flagsOf, get, item, Kind, kindOf, NodeFlag, setFlag, Tuple } from "./ast";
 import { closeList, dropList, keep, listOfPairs, newNode, node1, node2, node3, openList, pushItem } from "./arena";
 import { fail, failNode, unexpected } from "./errors";
-import { parseBinary, parseExpression, parseNamed, parseStarred, parseYield, restOfTuple } from "./expressions";
+import { parseBinary, parseExpression, parseStarred, parseYield, restOfTuple } from "./expressions";
 import { accept, expect, next } from "./lexer";
 import { P_SIZE, tok, tokCol, tokLine, tokValue } from "./state";
 import { parseStrings } from "./strings";
@@ -211,7 +211,8 @@ function dictItem(p: i32): void {
 }
 
 function dictValue(p: i32): i32 {
-  if (tok(p) == Tok.RBrace || tok(p) == Tok.Comma) return fail(p, Q("expression expected after dictionary key and ':'"));
+  if (tok(p) == Tok.RBrace || tok(p) == Tok.Comma)
+    return fail(p, Q("expression expected after dictionary key and ':'"));
   if (tok(p) == Tok.Star) return fail(p, Q("cannot use a starred expression in a dictionary value"));
   return parseExpression(p);
 }

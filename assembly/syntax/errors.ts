@@ -8,19 +8,7 @@ import { raise, raise2 } from "../value/raise";
 import { Q } from "../value/tag";
 import { T } from "../value/types";
 import { columnOf, lineOf } from "./ast";
-import {
-  bufData,
-  bufUsed,
-  Buffer,
-  failed,
-  giveUp,
-  P_AT_COL,
-  P_AT_LINE,
-  tok,
-  tokCol,
-  tokLine,
-  trash,
-} from "./state";
+import { bufData, bufUsed, Buffer, failed, giveUp, P_AT_COL, P_AT_LINE, tok, tokCol, tokLine, trash } from "./state";
 import { Tok } from "./tokens";
 
 /** Raises `exc` at a place. Up to two values fill the directives in `fmt` (0: none). Returns the trash node. */

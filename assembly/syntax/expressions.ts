@@ -7,15 +7,37 @@
  * and by CHAIN the depth of the tree for those that walk it later.
  */
 import { Q } from "../value/tag";
-import { Kind, CmpOperator, UnaryOperator, BoolOperator, Operator, IfExp, Name, flagsOf, kindOf, NodeFlag, set } from "./ast";
-import { closeList, listOf, listOfPairs, dropList, newNode, node1, node2, node3, openList, pushItem, listSize } from "./arena";
+import {
+  Kind,
+  CmpOperator,
+  UnaryOperator,
+  BoolOperator,
+  Operator,
+  IfExp,
+  Name,
+  flagsOf,
+  kindOf,
+  NodeFlag,
+  set,
+} from "./ast";
+import { closeList, listOfPairs, dropList, node1, node2, node3, openList, pushItem } from "./arena";
 import { parseAtom, parseSubscript } from "./atoms";
 import { parseCallArguments, parseLambda } from "./arguments";
 import { fail, failDeep, failNode, unexpected } from "./errors";
 import { accept, expect, expectName, lookAhead, next } from "./lexer";
 import { P_DEPTH, tok, tokCol, tokLine, trash } from "./state";
 import { expressionName } from "./targets";
-import { binaryOperator, compareOperator, PREC_BITOR, PREC_COMPARE, PREC_NOT, PREC_OR, precedence, startsExpression, Tok } from "./tokens";
+import {
+  binaryOperator,
+  compareOperator,
+  PREC_BITOR,
+  PREC_COMPARE,
+  PREC_NOT,
+  PREC_OR,
+  precedence,
+  startsExpression,
+  Tok,
+} from "./tokens";
 
 /** Recursion the parser allows itself; about 300 bytes of native stack each. */
 const MAX_DEPTH: i32 = 1000;
@@ -198,8 +220,7 @@ function parseUnary(p: i32): i32 {
   let node = 0;
   if (t == Tok.Plus || t == Tok.Minus || t == Tok.Tilde) {
     next(p);
-    const op: i32 =
-      t == Tok.Plus ? UnaryOperator.UAdd : t == Tok.Minus ? UnaryOperator.USub : UnaryOperator.Invert;
+    const op: i32 = t == Tok.Plus ? UnaryOperator.UAdd : t == Tok.Minus ? UnaryOperator.USub : UnaryOperator.Invert;
     node = node2(p, Kind.UnaryOp, line, col, op, parseUnary(p));
   } else {
     if (accept(p, Tok.Await)) node = node1(p, Kind.Await, line, col, parsePrimary(p));

@@ -23,17 +23,7 @@ import {
   UNICODE,
 } from "./modes";
 import { advance, advanceBy, advanceChar, char, peek } from "./reader";
-import {
-  bufUsed,
-  Buffer,
-  failed,
-  P_AT_COL,
-  P_AT_LINE,
-  P_SIZE,
-  P_TOK,
-  P_VALUE,
-  putByte,
-} from "./state";
+import { bufUsed, Buffer, failed, P_AT_COL, P_AT_LINE, P_SIZE, P_TOK, P_VALUE, putByte } from "./state";
 import { Tok } from "./tokens";
 
 const BACKSLASH: i32 = 0x5c;
@@ -246,9 +236,11 @@ export function scanString(p: i32, prefix: i32, flags: i32): void {
         T.SyntaxError,
         line,
         col,
-        closing ? Q("f-string: expecting '}'") : flags & TRIPLE
-          ? Q("unterminated triple-quoted string literal (detected at line %d)")
-          : Q("unterminated string literal (detected at line %d)"),
+        closing
+          ? Q("f-string: expecting '}'")
+          : flags & TRIPLE
+            ? Q("unterminated triple-quoted string literal (detected at line %d)")
+            : Q("unterminated string literal (detected at line %d)"),
         mkInt(load<i32>(p, P_AT_LINE)),
       );
       return;

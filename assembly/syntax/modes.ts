@@ -68,8 +68,10 @@ export function closeBracket(p: i32, close: i32): bool {
     popMode(p);
     return true;
   }
-  if (!top) failHere(p, close == 0x29 ? Q("unmatched ')'") : close == 0x5d ? Q("unmatched ']'") : Q("unmatched '}'"), 0);
-  else if (kind == MODE_FIELD) failHere(p, close == 0x29 ? Q("f-string: unmatched ')'") : Q("f-string: unmatched ']'"), 0);
+  if (!top)
+    failHere(p, close == 0x29 ? Q("unmatched ')'") : close == 0x5d ? Q("unmatched ']'") : Q("unmatched '}'"), 0);
+  else if (kind == MODE_FIELD)
+    failHere(p, close == 0x29 ? Q("f-string: unmatched ')'") : Q("f-string: unmatched ']'"), 0);
   else {
     let message = 0;
     if (close == 0x29) {

@@ -1,7 +1,7 @@
 /**
  * The match statement and its patterns.
  */
-import { FALSE, NONE, Q, TRUE } from "../value/tag";
+import { FALSE, NONE, Q, TRUE, mkInt } from "../value/tag";
 import {
   BinOp,
   Constant,
@@ -25,10 +25,9 @@ import { announce } from "./compound";
 import { fail, failAt2, failNode, unexpected } from "./errors";
 import { enter, leave, parseNamed, parseStarred, restOfTuple } from "./expressions";
 import { accept, expect, expectColon, expectName, isWord, lookAhead, next } from "./lexer";
-import { tok, tokCol, tokLine, tokValue, trash } from "./state";
+import { tok, tokCol, tokLine, trash } from "./state";
 import { Tok } from "./tokens";
 import { T } from "../value/types";
-import { mkInt } from "../value/tag";
 
 /** A match statement; the word `match` is in hand. */
 export function parseMatch(p: i32): i32 {

@@ -1,10 +1,10 @@
 /**
  * Simple statements: those on one line. Compound ones are in `compound`.
  */
-import { Constant, get, item, ImportFrom, Kind, kindOf, lineOf, Name, flagsOf, NodeFlag, set, AnnAssign, Tuple, count } from "./ast";
-import { closeList, dropList, listOf, listSize, newNode, node1, node2, node3, openList, pushItem } from "./arena";
+import { get, ImportFrom, Kind, kindOf, Name, flagsOf, NodeFlag, set, AnnAssign, Tuple } from "./ast";
+import { closeList, listOf, newNode, node1, node2, node3, openList, pushItem } from "./arena";
 import { parseTargets } from "./atoms";
-import { fail, failNode, failWith, unexpected } from "./errors";
+import { fail, failNode, unexpected } from "./errors";
 import { parseExpression, parseStarExpressions, parseYieldOrStar } from "./expressions";
 import { accept, expect, expectName, lookAhead, next } from "./lexer";
 import { nameOf } from "./literal";
@@ -14,8 +14,6 @@ import {
   Buffer,
   failed,
   giveUp,
-  P_LAST_COL,
-  P_LAST_LINE,
   putByte,
   reserve,
   setUsed,
@@ -256,7 +254,8 @@ function parseFrom(p: i32, line: i32, col: i32): i32 {
       pushItem(p, node2(p, Kind.alias, atLine, atCol, name, asname));
       if (!accept(p, Tok.Comma)) break;
       if (inParens && tok(p) == Tok.RPar) break;
-      if (!inParens && tok(p) == Tok.Newline) return fail(p, Q("trailing comma not allowed without surrounding parentheses"));
+      if (!inParens && tok(p) == Tok.Newline)
+        return fail(p, Q("trailing comma not allowed without surrounding parentheses"));
     }
     if (inParens) expect(p, Tok.RPar);
   }

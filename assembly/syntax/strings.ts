@@ -194,7 +194,12 @@ function field(p: i32, pending: i32, list: i32, template: bool): void {
   }
   if (t != Tok.Star && t != Tok.Yield && !startsExpression(t)) {
     if (t == Tok.Error) return;
-    fail(p, template ? Q("t-string: expecting a valid expression after '{'") : Q("f-string: expecting a valid expression after '{'"));
+    fail(
+      p,
+      template
+        ? Q("t-string: expecting a valid expression after '{'")
+        : Q("f-string: expecting a valid expression after '{'"),
+    );
     return;
   }
   const exprLine = tokLine(p);
@@ -227,7 +232,12 @@ function field(p: i32, pending: i32, list: i32, template: bool): void {
   flush(p, pending, list);
   if (accept(p, Tok.Exclamation)) {
     if (tok(p) != Tok.Name) {
-      fail(p, tok(p) == Tok.RBrace || tok(p) == Tok.Colon ? Q("f-string: missing conversion character") : Q("f-string: invalid conversion character"));
+      fail(
+        p,
+        tok(p) == Tok.RBrace || tok(p) == Tok.Colon
+          ? Q("f-string: missing conversion character")
+          : Q("f-string: invalid conversion character"),
+      );
       return;
     }
     const letter = tokValue(p);

@@ -202,7 +202,7 @@ export function startsExpression(t: i32): bool {
 export function keywordAt(at: i32, size: i32): i32 {
   if (size < 2 || size > 8) return Tok.Name;
   let w: u64 = 0;
-  for (let i = size - 1; i >= 0; i--) w = (w << 8) | <u64>load<u8>(at + i);
+  for (let i = size - 1; i >= 0; i--) w = (w << 8) | (<u64>load<u8>(at + i));
   switch (size) {
     case 2:
       if (w == 0x7361) return Tok.As; // as

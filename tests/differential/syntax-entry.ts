@@ -78,7 +78,7 @@ export function parse(size: i32, mode: i32): i32 {
   if (!root) return 0;
   push(root);
   const p = parserOf(root);
-  const tree = mode == 1 ? parseExpressionInput(p) : mode == 2 ? parseInteractive(p) : parseModule(p);
+  const tree = mode === 1 ? parseExpressionInput(p) : mode === 2 ? parseInteractive(p) : parseModule(p);
   if (load<i32>(S_GC_STRESS)) collect();
   return tree;
 }
@@ -108,7 +108,7 @@ function pull(p: i32): i32 {
         endBlock(p, outer);
         clause = nextClause(p, node, clause);
         if (failed(p)) return -1;
-        if (clause && kindOf(node) == Kind.If && clause > 2) {
+        if (clause && kindOf(node) === Kind.If && clause > 2) {
           node = clause;
           clause = 0;
           continue;

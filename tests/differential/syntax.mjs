@@ -9,18 +9,34 @@ import { build, python } from "./build.mjs";
 // ------------------------------------------------------------------------------------------------ our side
 
 const schemaText = readFileSync(new URL("../../assembly/syntax/ast.ts", import.meta.url), "utf8");
-const kinds = [...schemaText.match(/enum Kind \{([\s\S]*?)\n\}/)[1].replace(/\/\/.*|= 0/g, "").matchAll(/\w+/g)].flat();
+const kinds = [
+  ...schemaText
+    .match(/enum Kind \{([\s\S]*?)\n\}/)[1]
+    .replace(/\/\/.*|= 0/g, "")
+    .matchAll(/\w+/g),
+].flat();
 const schema = { Pass: [], Break: [], Continue: [] };
 for (const [, name, fields] of schemaText.matchAll(/\/\*\* (\w+)\(([^)]*)\)/g)) {
   schema[name] = fields.split(", ").map((field) => field.split(" ")[0]);
 }
 const typesText = readFileSync(new URL("../../assembly/value/types.ts", import.meta.url), "utf8");
 const typeNames = [];
-for (const part of typesText.match(/enum T \{([\s\S]*?)\n\}/)[1].replace(/\/\/.*/g, "").split(",")) {
+for (const part of typesText
+  .match(/enum T \{([\s\S]*?)\n\}/)[1]
+  .replace(/\/\/.*/g, "")
+  .split(",")) {
   const [, name, id] = part.trim().match(/^(\w+)(?: = (\d+))?$/) ?? [];
   if (name) typeNames[id ? Number(id) : typeNames.length] ??= name;
 }
-const UNPLACED = new Set(["comprehension", "arguments", "withitem", "match_case", "Module", "Interactive", "Expression"]);
+const UNPLACED = new Set([
+  "comprehension",
+  "arguments",
+  "withitem",
+  "match_case",
+  "Module",
+  "Interactive",
+  "Expression",
+]);
 const PLAIN = new Set(["int", "boolop", "operator", "unaryop", "cmpop"]);
 const SOURCE = 0x80000;
 const SCRATCH = 0x70000;
@@ -45,7 +61,12 @@ function constant(value, cls) {
     return ["I", "0x" + bytesAt(SCRATCH, core.writeDigits(value, 16, 97, SCRATCH)).toString()];
   }
   if (cls === 2 || cls === 3) {
-    return [cls === 2 ? "F" : "J", Buffer.from(bytesAt(value ^ 4, 8)).reverse().toString("hex")];
+    return [
+      cls === 2 ? "F" : "J",
+      Buffer.from(bytesAt(value ^ 4, 8))
+        .reverse()
+        .toString("hex"),
+    ];
   }
   return [cls === 4 ? "T" : "B", text(value).toString("hex")];
 }
@@ -79,7 +100,11 @@ function failure() {
     const shown = value & 1 ? String(value >> 1) : text(value).toString();
     return mark === "%q" ? `'${shown}'` : shown;
   };
-  const message = word(260) ? text(word(260)).toString().replace(/%[sdq]/g, fill) : "";
+  const message = word(260)
+    ? text(word(260))
+        .toString()
+        .replace(/%[sdq]/g, fill)
+    : "";
   return { error: typeNames[core.raised()], message, line: word(188) };
 }
 
@@ -137,7 +162,13 @@ for line in filter(str.strip, sys.stdin):
 `;
 const [placedLine] = python(program, []);
 const fstringsPlaced = placedLine === "True";
-const ask = (jobs) => python(program, jobs.map((job) => JSON.stringify(job))).slice(1, -1).map((line) => JSON.parse(line));
+const ask = (jobs) =>
+  python(
+    program,
+    jobs.map((job) => JSON.stringify(job)),
+  )
+    .slice(1, -1)
+    .map((line) => JSON.parse(line));
 
 // ------------------------------------------------------------------------------------------------ checks
 
@@ -159,7 +190,9 @@ let paths = process.argv.slice(2).flatMap(pythonFiles);
 if (!paths.length) {
   const [library] = python("import os; print(os.path.dirname(os.__file__))", []);
   const tests = "grammar patma named_expressions exception_group fstring unpack_ex positional_only_arg keywordonlyarg";
-  paths = readdirSync(library).filter((name) => name.endsWith(".py")).map((name) => join(library, name));
+  paths = readdirSync(library)
+    .filter((name) => name.endsWith(".py"))
+    .map((name) => join(library, name));
   for (const name of tests.split(" ")) paths.push(join(library, "test", `test_${name}.py`));
 }
 paths = paths.filter((path) => statSync(path, { throwIfNoEntry: false })?.size < 0x80000);
@@ -185,7 +218,9 @@ for (let from = 0; from < paths.length; from += 200) {
 console.log(`${same} of ${paths.length} files give python3's tree`);
 
 // Sources that every python3 words alike, one per line; \n is a line end.
-const WRONG = readFileSync(new URL("syntax-errors.txt", import.meta.url), "utf8").trimEnd().split("\n");
+const WRONG = readFileSync(new URL("syntax-errors.txt", import.meta.url), "utf8")
+  .trimEnd()
+  .split("\n");
 const sources = WRONG.map((line) => line.replaceAll("\\n", "\n"));
 const answers = ask(sources.map((source) => ({ source })));
 let alike = 0;
@@ -220,7 +255,10 @@ console.log(`${total} allocations failed one by one`);
 
 // A large source in little memory, read in odd pieces.
 const large = Buffer.from(
-  Array.from({ length: 1500 }, (_, i) => `def f${i % 90}(a, b=${i}):\n    return [a + b * ${i}, "text ${i}", {a: b}]\n`).join(""),
+  Array.from(
+    { length: 1500 },
+    (_, i) => `def f${i % 90}(a, b=${i}):\n    return [a + b * ${i}, "text ${i}", {a: b}]\n`,
+  ).join(""),
 );
 for (const options of [{ ram: 16384 }, { ram: 16384, most: 7 }, { most: 1 }]) {
   const n = stream(large, options);
@@ -230,7 +268,26 @@ console.log(`a source of ${large.length} bytes passes through 16384 bytes of hea
 
 // Depth is an exception, never a trap.
 const MANY = 100000;
-const DEEP = ["(", "[", "{", "f(", "a[", "-", "not ", "1**", "1+", "a.", "f'{", "{1:", "lambda:", "1 if 2 else ", "*", "a,", "a=", "@a\n"];
+const DEEP = [
+  "(",
+  "[",
+  "{",
+  "f(",
+  "a[",
+  "-",
+  "not ",
+  "1**",
+  "1+",
+  "a.",
+  "f'{",
+  "{1:",
+  "lambda:",
+  "1 if 2 else ",
+  "*",
+  "a,",
+  "a=",
+  "@a\n",
+];
 for (const piece of DEEP) parse(Buffer.from(piece.repeat(Math.min(MANY, Math.floor(0x7ffff / piece.length)))));
 if (parse(Buffer.from("1" + "+1".repeat(1000))).error) complain("a sum of 1001");
 if (parse(Buffer.from("(".repeat(200) + "1" + ")".repeat(200))).error) complain("200 parentheses");
