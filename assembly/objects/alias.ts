@@ -117,7 +117,7 @@ function startRepr(v: i32, buf: i32): i32 {
 }
 // state: members written + 1
 function repr_k(k: i32, v: i32): i32 {
-  const o = slot(k, 0), buf = slot(k, 1), alias = isLayout(o, T.GENERICALIAS), t = load<i32>(o, alias ? 8 : 4);
+  const o = slot(k, 0), buf = slot(k, 1), alias = isLayout(o, T.GENERICALIAS), t = load<i32>(o + (alias ? 8 : 4));
   if (state(k) == 0) { if (alias && !(writeMember(load<i32>(o, 4), buf) && bufByte(buf, 91))) return 0; }
   else { if (!v) return 0; if (isStr(v) && !bufStr(buf, v)) return 0; }
   while (true) {

@@ -107,7 +107,7 @@ function spareMemoryError(): i32 {
   const e = load<i32>(S_MEMERR);
   if (!e) return 0;
   store<i32>(e, EMPTY_TUPLE, EXC_ARGS);
-  for (let at = EXC_TB; at <= EXC_A; at += 4) store<i32>(e, 0, at);
+  for (let at = EXC_TB; at <= EXC_A; at += 4) store<i32>(e + at, 0);
   store<i32>(e, 1, EXC_FLAGS);
   store<i32>(e, 0, EXC_B);
   return e;

@@ -35,7 +35,7 @@ import { bootListMethods } from "./listmethods";
 const MOST: i32 = 0x1ffffc;
 
 /** A block for `n` items, zeroed; 0 with MemoryError pending. */
-export function newItems(n: i32): i32 { return alloc(T.ARRAY, <u32>n > MOST ? 0x7ffffff0 : 4 + (n << 2)); }
+export function newItems(n: i32): i32 { return alloc(T.ARRAY, <u32>n > <u32>MOST ? 0x7ffffff0 : 4 + (n << 2)); }
 
 /** A list of length `n` whose items are all 0 until the caller fills them. */
 export function newList(n: i32): i32 {

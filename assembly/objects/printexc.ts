@@ -112,6 +112,7 @@ function chain(todo: i32, exc: i32, depth: i32): bool {
     if (!add(todo, TEXT, text, depth)) return false;
     exc = next;
   }
+  return true;
 }
 function inChain(todo: i32, exc: i32): bool {
   for (let i = 1; i < listLen(todo); i += 3) if (listItem(todo, i) == exc && listItem(todo, i - 1) >> 1 == ALONE) return true;

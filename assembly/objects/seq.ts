@@ -150,6 +150,7 @@ function seqCompare_k(k: i32, v: i32): i32 {
     }
     if (!r) return differ(k, op, i);
   }
+  return 0;
 }
 function differ(k: i32, op: i32, i: i32): i32 {
   if (op >= EQ) return mkBool(op == NE);
@@ -305,7 +306,7 @@ function printItems_k(k: i32, v: i32): i32 {
     let x: i32;
     if (how <= AS_TUPLE) x = seqItem(o, i);
     else if (how == AS_SET) x = setSlotAt(o, i);
-    else x = load<i32>(entryAt(o, i), how == AS_VALUES ? 4 : 0);
+    else x = load<i32>(entryAt(o, i) + (how == AS_VALUES ? 4 : 0));
     settle(k); v = reprInto(buf, x);
   }
   if (how == AS_TUPLE && seqLen(o) == 1 && !bufByte(buf, 44)) return 0;

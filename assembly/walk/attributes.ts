@@ -47,7 +47,7 @@ export function attrMiss(fp: i32, pc: i32, o: i32): i32 {
 
 /** STA: NONE when done */
 export function attrStoreMiss(fp: i32, pc: i32, o: i32, v: i32): i32 {
-  if (!o || !v) return unbound(fp, load<u16>(pc, o ? 6 : 2));
+  if (!o || !v) return unbound(fp, load<u16>(pc + (o ? 6 : 2)));
   const q = nameAt(pc), r = setAttr(o, q, v);
   if (r != 0 && r != PENDING && isPtr(o)) remember(pc, o, q, CLS_SETATTR);
   return r;

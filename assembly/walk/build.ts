@@ -142,7 +142,7 @@ function functionName(f: i32): i32 { return isExact(f, T.FUNCTION) ? codeName(lo
 /** SLICE */
 export function makeSlice(fp: i32, pc: i32): i32 {
   const lo = operand(fp, pc + 2), hi = operand(fp, pc + 4), step = operand(fp, pc + 8);
-  if (!lo || !hi || !step) return unbound(fp, load<u16>(pc, !lo ? 2 : !hi ? 4 : 8));
+  if (!lo || !hi || !step) return unbound(fp, load<u16>(pc + (!lo ? 2 : !hi ? 4 : 8)));
   return newSlice(lo, hi, step);
 }
 

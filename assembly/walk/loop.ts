@@ -248,7 +248,7 @@ export function walk(): bool {
             if (<u32>k < <u32>n) { store<i32>(fp + load<u16>(pc, 6), load<i32>(o + 4 + (k << 2))); pc += 8; continue; }
           }
         }
-        if (!o || !i) { r = unbound(fp, load<u16>(pc, o ? 4 : 2)); break; }
+        if (!o || !i) { r = unbound(fp, load<u16>(pc + (o ? 4 : 2))); break; }
         r = getItem(o, i);
         break;
       }
@@ -279,13 +279,13 @@ export function walk(): bool {
           if (k < 0) k += n;
           if (<u32>k < <u32>n) { store<i32>(load<i32>(o, 8) + 4 + (k << 2), v); pc += 8; continue; }
         }
-        if (!o || !i || !v) { r = unbound(fp, load<u16>(pc, !o ? 2 : !i ? 4 : 6)); break; }
+        if (!o || !i || !v) { r = unbound(fp, load<u16>(pc + (!o ? 2 : !i ? 4 : 6))); break; }
         r = setItem(o, i, v);
         break;
       }
       case Op.DELS: {
         const o = slotAt(fp, pc, 2), i = slotAt(fp, pc, 4);
-        if (!o || !i) { r = unbound(fp, load<u16>(pc, o ? 4 : 2)); break; }
+        if (!o || !i) { r = unbound(fp, load<u16>(pc + (o ? 4 : 2))); break; }
         r = setItem(o, i, 0);
         break;
       }
@@ -305,7 +305,7 @@ export function walk(): bool {
         } else if (a & 1 && (b & 7) == 4) {
           r = mkFloat(<f64>(a >> 1) + floatOf(b)); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break;
         }
-        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
         r = op == Op.IADD ? inplace(0, a, b) : binary(0, a, b);
         break;
       }
@@ -321,7 +321,7 @@ export function walk(): bool {
         } else if (a & 1 && (b & 7) == 4) {
           r = mkFloat(<f64>(a >> 1) - floatOf(b)); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break;
         }
-        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
         r = op == Op.ISUB ? inplace(1, a, b) : binary(1, a, b);
         break;
       }
@@ -337,7 +337,7 @@ export function walk(): bool {
         } else if (a & 1 && (b & 7) == 4) {
           r = mkFloat(<f64>(a >> 1) * floatOf(b)); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break;
         }
-        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
         r = op == Op.IMUL ? inplace(2, a, b) : binary(2, a, b);
         break;
       }
@@ -352,7 +352,7 @@ export function walk(): bool {
         } else if (a & 1 && (b & 7) == 4) {
           if (floatOf(b) != 0) { r = mkFloat(<f64>(a >> 1) / floatOf(b)); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break; }
         }
-        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
         r = op == Op.ITRUEDIV ? inplace(3, a, b) : binary(3, a, b);
         break;
       }
@@ -361,7 +361,7 @@ export function walk(): bool {
         if (a & b & 1) {
           if (b != 1) { const x = floorDiv(a >> 1, b >> 1); if (fitsInt(x)) { store<i32>(fp + load<u16>(pc, 6), (x << 1) | 1); pc += 8; continue; } }
         }
-        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
         r = op == Op.IFLOORDIV ? inplace(4, a, b) : binary(4, a, b);
         break;
       }
@@ -370,13 +370,13 @@ export function walk(): bool {
         if (a & b & 1) {
           if (b != 1) { store<i32>(fp + load<u16>(pc, 6), (floorMod(a >> 1, b >> 1) << 1) | 1); pc += 8; continue; }
         }
-        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
         r = op == Op.IMOD ? inplace(5, a, b) : binary(5, a, b);
         break;
       }
       case Op.POW: case Op.IPOW: {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
-        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
         r = op == Op.IPOW ? inplace(6, a, b) : binary(6, a, b);
         break;
       }
@@ -385,7 +385,7 @@ export function walk(): bool {
         if (a & b & 1) {
           if (<u32>b < 61) { const x = (a - 1) << (b >> 1); if (x >> (b >> 1) == a - 1) { store<i32>(fp + load<u16>(pc, 6), x | 1); pc += 8; continue; } }
         }
-        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
         r = op == Op.ILSHIFT ? inplace(7, a, b) : binary(7, a, b);
         break;
       }
@@ -394,7 +394,7 @@ export function walk(): bool {
         if (a & b & 1) {
           if (b > 0) { store<i32>(fp + load<u16>(pc, 6), ((a >> 1) >> min(b >> 1, 31)) << 1 | 1); pc += 8; continue; }
         }
-        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
         r = op == Op.IRSHIFT ? inplace(8, a, b) : binary(8, a, b);
         break;
       }
@@ -403,7 +403,7 @@ export function walk(): bool {
         if (a & b & 1) {
           store<i32>(fp + load<u16>(pc, 6), a & b); pc += 8; continue;
         }
-        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
         r = op == Op.IAND ? inplace(9, a, b) : binary(9, a, b);
         break;
       }
@@ -412,7 +412,7 @@ export function walk(): bool {
         if (a & b & 1) {
           store<i32>(fp + load<u16>(pc, 6), a | b); pc += 8; continue;
         }
-        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
         r = op == Op.IOR ? inplace(10, a, b) : binary(10, a, b);
         break;
       }
@@ -421,13 +421,13 @@ export function walk(): bool {
         if (a & b & 1) {
           store<i32>(fp + load<u16>(pc, 6), (a ^ b) | 1); pc += 8; continue;
         }
-        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
         r = op == Op.IXOR ? inplace(11, a, b) : binary(11, a, b);
         break;
       }
       case Op.MATMUL: case Op.IMATMUL: {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
-        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
         r = op == Op.IMATMUL ? inplace(12, a, b) : binary(12, a, b);
         break;
       }
@@ -557,7 +557,7 @@ export function walk(): bool {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
         if (a & b & 1) { store<i32>(fp + load<u16>(pc, 6), a < b ? TRUE : FALSE); pc += 8; continue; }
         if ((a & 7) == 4 && (b & 7) == 4) { store<i32>(fp + load<u16>(pc, 6), floatOf(a) < floatOf(b) ? TRUE : FALSE); pc += 8; continue; }
-        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
         r = compare(0, a, b);
         break;
       }
@@ -565,7 +565,7 @@ export function walk(): bool {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
         if (a & b & 1) { store<i32>(fp + load<u16>(pc, 6), a <= b ? TRUE : FALSE); pc += 8; continue; }
         if ((a & 7) == 4 && (b & 7) == 4) { store<i32>(fp + load<u16>(pc, 6), floatOf(a) <= floatOf(b) ? TRUE : FALSE); pc += 8; continue; }
-        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
         r = compare(1, a, b);
         break;
       }
@@ -573,7 +573,7 @@ export function walk(): bool {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
         if (a & b & 1) { store<i32>(fp + load<u16>(pc, 6), a > b ? TRUE : FALSE); pc += 8; continue; }
         if ((a & 7) == 4 && (b & 7) == 4) { store<i32>(fp + load<u16>(pc, 6), floatOf(a) > floatOf(b) ? TRUE : FALSE); pc += 8; continue; }
-        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
         r = compare(2, a, b);
         break;
       }
@@ -581,7 +581,7 @@ export function walk(): bool {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
         if (a & b & 1) { store<i32>(fp + load<u16>(pc, 6), a >= b ? TRUE : FALSE); pc += 8; continue; }
         if ((a & 7) == 4 && (b & 7) == 4) { store<i32>(fp + load<u16>(pc, 6), floatOf(a) >= floatOf(b) ? TRUE : FALSE); pc += 8; continue; }
-        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
         r = compare(3, a, b);
         break;
       }
@@ -589,7 +589,7 @@ export function walk(): bool {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
         if (a & b & 1) { store<i32>(fp + load<u16>(pc, 6), a == b ? TRUE : FALSE); pc += 8; continue; }
         if ((a & 7) == 4 && (b & 7) == 4) { store<i32>(fp + load<u16>(pc, 6), floatOf(a) == floatOf(b) ? TRUE : FALSE); pc += 8; continue; }
-        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
         r = compare(4, a, b);
         break;
       }
@@ -597,7 +597,7 @@ export function walk(): bool {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
         if (a & b & 1) { store<i32>(fp + load<u16>(pc, 6), a != b ? TRUE : FALSE); pc += 8; continue; }
         if ((a & 7) == 4 && (b & 7) == 4) { store<i32>(fp + load<u16>(pc, 6), floatOf(a) != floatOf(b) ? TRUE : FALSE); pc += 8; continue; }
-        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
         r = compare(5, a, b);
         break;
       }
@@ -653,7 +653,7 @@ export function walk(): bool {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
         if (a & b & 1) { pc += a < b ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
         if ((a & 7) == 4 && (b & 7) == 4) { pc += floatOf(a) < floatOf(b) ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
-        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
         r = compare(0, a, b);
         break;
       }
@@ -661,7 +661,7 @@ export function walk(): bool {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
         if (a & b & 1) { pc += a <= b ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
         if ((a & 7) == 4 && (b & 7) == 4) { pc += floatOf(a) <= floatOf(b) ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
-        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
         r = compare(1, a, b);
         break;
       }
@@ -669,7 +669,7 @@ export function walk(): bool {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
         if (a & b & 1) { pc += a > b ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
         if ((a & 7) == 4 && (b & 7) == 4) { pc += floatOf(a) > floatOf(b) ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
-        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
         r = compare(2, a, b);
         break;
       }
@@ -677,7 +677,7 @@ export function walk(): bool {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
         if (a & b & 1) { pc += a >= b ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
         if ((a & 7) == 4 && (b & 7) == 4) { pc += floatOf(a) >= floatOf(b) ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
-        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
         r = compare(3, a, b);
         break;
       }
@@ -685,7 +685,7 @@ export function walk(): bool {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
         if (a & b & 1) { pc += a == b ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
         if ((a & 7) == 4 && (b & 7) == 4) { pc += floatOf(a) == floatOf(b) ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
-        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
         r = compare(4, a, b);
         break;
       }
@@ -693,7 +693,7 @@ export function walk(): bool {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
         if (a & b & 1) { pc += a != b ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
         if ((a & 7) == 4 && (b & 7) == 4) { pc += floatOf(a) != floatOf(b) ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
-        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
         r = compare(5, a, b);
         break;
       }
@@ -749,7 +749,7 @@ export function walk(): bool {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
         if (a & b & 1) { pc += a < b ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
         if ((a & 7) == 4 && (b & 7) == 4) { pc += floatOf(a) < floatOf(b) ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
-        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
         r = compare(0, a, b);
         break;
       }
@@ -757,7 +757,7 @@ export function walk(): bool {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
         if (a & b & 1) { pc += a <= b ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
         if ((a & 7) == 4 && (b & 7) == 4) { pc += floatOf(a) <= floatOf(b) ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
-        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
         r = compare(1, a, b);
         break;
       }
@@ -765,7 +765,7 @@ export function walk(): bool {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
         if (a & b & 1) { pc += a > b ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
         if ((a & 7) == 4 && (b & 7) == 4) { pc += floatOf(a) > floatOf(b) ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
-        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
         r = compare(2, a, b);
         break;
       }
@@ -773,7 +773,7 @@ export function walk(): bool {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
         if (a & b & 1) { pc += a >= b ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
         if ((a & 7) == 4 && (b & 7) == 4) { pc += floatOf(a) >= floatOf(b) ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
-        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
         r = compare(3, a, b);
         break;
       }
@@ -781,7 +781,7 @@ export function walk(): bool {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
         if (a & b & 1) { pc += a == b ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
         if ((a & 7) == 4 && (b & 7) == 4) { pc += floatOf(a) == floatOf(b) ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
-        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
         r = compare(4, a, b);
         break;
       }
@@ -789,7 +789,7 @@ export function walk(): bool {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
         if (a & b & 1) { pc += a != b ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
         if ((a & 7) == 4 && (b & 7) == 4) { pc += floatOf(a) != floatOf(b) ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
-        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
         r = compare(5, a, b);
         break;
       }
@@ -843,39 +843,39 @@ export function walk(): bool {
       }
       case Op.IS: {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
-        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
         store<i32>(fp + load<u16>(pc, 6), a == b ? TRUE : FALSE);
         pc += 8;
         continue;
       }
       case Op.ISNOT: {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
-        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
         store<i32>(fp + load<u16>(pc, 6), a != b ? TRUE : FALSE);
         pc += 8;
         continue;
       }
       case Op.IN: {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
-        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
         r = contains(b, a);
         break;
       }
       case Op.NOTIN: {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
-        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
         r = contains(b, a);
         break;
       }
       case Op.JIS: {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
-        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
         pc += a == b ? <i32>load<i16>(pc, 6) << 1 : 8;
         continue;
       }
       case Op.JISNOT: {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
-        if (!a || !b) { r = unbound(fp, load<u16>(pc, a ? 4 : 2)); break; }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
         pc += a != b ? <i32>load<i16>(pc, 6) << 1 : 8;
         continue;
       }
@@ -1256,7 +1256,7 @@ export function walk(): bool {
       }
       case Op.DPUT: {
         const k = slotAt(fp, pc, 4), v = slotAt(fp, pc, 6);
-        if (!k || !v) { r = unbound(fp, load<u16>(pc, k ? 6 : 4)); break; }
+        if (!k || !v) { r = unbound(fp, load<u16>(pc + (k ? 6 : 4))); break; }
         r = dictPutAny(slotAt(fp, pc, 2), k, v);
         break;
       }
