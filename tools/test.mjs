@@ -6,6 +6,9 @@ import path from "node:path";
 import { buildIsStale, ensureInstalled } from "./lib/install.mjs";
 import { ROOT } from "./lib/root.mjs";
 
+/** A runner that takes longer has hung. */
+const STEP_MINUTES = 15;
+
 const has = (file) => fs.existsSync(path.join(ROOT, file));
 const node = process.execPath;
 const bin = (name) => path.join("node_modules", name);
@@ -83,6 +86,10 @@ function run([command, ...args]) {
       stdio: ["ignore", "pipe", "pipe"],
       env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined },
     });
+    const timer = setTimeout(() => {
+      console.log(`stopped after ${STEP_MINUTES} minutes`);
+      child.kill("SIGKILL");
+    }, STEP_MINUTES * 60_000);
     let output = "";
     const take = (stream) => (data) => {
       stream.write(data);
@@ -92,6 +99,9 @@ function run([command, ...args]) {
     child.stderr.on("data", take(process.stderr));
     const plain = () => output.replace(/\x1b\[[0-9;]*m/g, "");
     child.on("error", (error) => resolve({ code: 1, output: String(error) }));
-    child.on("close", (code) => resolve({ code: code ?? 1, output: plain() }));
+    child.on("close", (code) => {
+      clearTimeout(timer);
+      resolve({ code: code ?? 1, output: plain() });
+    });
   });
 }

@@ -12,7 +12,7 @@ describe("examples", () => {
 
   it("blink shows the pin's edges with their times", () => {
     const args = ["dist/cli.js", "run", "--board", "esp8266", "--virtual-time", "--pins", "examples/blink.py"];
-    const { stdout } = spawnSync(process.execPath, args, { encoding: "utf8" });
+    const { stdout } = spawnSync(process.execPath, args, { encoding: "utf8", timeout: 20_000 });
     const edges = [...stdout.matchAll(/(\d+\.\d+) s {2}pin 2 .* (high|low)/g)].map(([, time, level]) => [
       Math.round(Number(time) * 10) / 10,
       level,
