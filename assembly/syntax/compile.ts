@@ -1,0 +1,139 @@
+/**
+ * The compiler's face: source text (or a file of the host) to the code object of a module, expression or interactive
+ * input. Program start, import, exec, eval and compile come here.
+ *
+ * A module is read statement by statement, and a body of more than `PIECE` words becomes a chain of code objects of one
+ * frame, so that neither the tree nor the code of a large source is ever in one piece: a piece that has run is garbage.
+ */
+import { push, reset, top } from "../heap/roots";
+import { NONE, Q } from "../value/tag";
+import { get } from "./ast";
+import { makeCode } from "./code";
+import { newConst, setTupleItem, tupleItem } from "./constants";
+import { closeUnit, emit1, openUnit, R_FIRST, R_LAST, restart, stop, Unit, U_NAMESPACE, U_SINGLE } from "./emit";
+import { expr } from "./flatten-expr";
+import { analyse, streamed, suite } from "./flatten-stmt";
+import { CODE_CONSTS, CODE_FRAME, CODE_NODES, CODE_WORDS, F_NAMESPACE, FRAME_LOCALS, Op } from "./nodes";
+import { failed, mark, newFileParser, newParser, nextHead, parseExpressionInput, parseInteractive, parserOf, release } from "./parser";
+import { addScopeFlag, dropChildren, newScope, Sc, SF_STREAMED } from "./scopes";
+
+/** Ways to compile, as in compile(). */
+export const MODE_EXEC: i32 = 0;
+export const MODE_EVAL: i32 = 1;
+export const MODE_SINGLE: i32 = 2;
+/** Names of the outermost level live in a namespace dict (exec and eval with locals, compile()). */
+export const IN_NAMESPACE: i32 = 4;
+
+/** Words of nodes after which a module goes on in another code object. */
+const PIECE: i32 = 2048;
+
+/**
+ * The code of a str or bytes `source`; 0 with SyntaxError, MemoryError ... pending. `filename` is a qstr; `how` is a
+ * MODE_ and perhaps IN_NAMESPACE.
+ */
+export function compileSource(source: i32, filename: i32, how: i32): i32 {
+  const sp = top();
+  push(source);
+  const root = newParser(source, filename);
+  const code = root ? compileWith(root, filename, how) : 0;
+  reset(sp);
+  return code;
+}
+
+/** The module in an open file of the host. The caller closes it. */
+export function compileFile(handle: i32, filename: i32, how: i32): i32 {
+  const sp = top();
+  const root = newFileParser(handle, filename);
+  const code = root ? compileWith(root, filename, how) : 0;
+  reset(sp);
+  return code;
+}
+
+function compileWith(root: i32, filename: i32, how: i32): i32 {
+  push(root);
+  const cell = top();
+  push(0);
+  const p = parserOf(root);
+  const scope = newScope(p, Sc.MODULE, 0, 0);
+  if (failed(p)) return 0;
+  const u = openUnit(p, null, cell, scope);
+  if (!u) return 0;
+  addScopeFlag(scope, SF_STREAMED);
+  u.file = filename;
+  u.name = Q("<module>");
+  u.line = 1;
+  if (how & IN_NAMESPACE) {
+    u.state |= U_NAMESPACE;
+    u.flags |= F_NAMESPACE;
+    u.temp = FRAME_LOCALS + 4;
+    u.tempBase = u.temp;
+    u.tempMax = u.temp;
+  }
+  const mode = how & 3;
+  if (mode == MODE_EVAL) {
+    const e = parseExpressionInput(p);
+    if (!e) return 0;
+    analyse(u, get(e, 0));
+    if (failed(p)) return 0;
+    u.line = 1;
+    emit1(u, Op.RET, expr(u, get(e, 0), 0));
+    stop(u);
+  } else if (mode == MODE_SINGLE) {
+    u.state |= U_SINGLE;
+    const e = parseInteractive(p);
+    if (!e) return 0;
+    const list = get(e, 0);
+    for (let i = 0, n = load<i32>(list); i < n && !failed(p); i++) analyse(u, load<i32>(list + 4 + (i << 2)));
+    if (failed(p)) return 0;
+    suite(u, list);
+  } else moduleBody(u);
+  if (failed(p)) return 0;
+  const code = makeCode(u, !u.dead);
+  if (!code) return 0;
+  const first = link(u, code);
+  closeUnit(u);
+  return first;
+}
+
+/** All statements of a module. */
+function moduleBody(u: Unit): void {
+  const p = u.p;
+  while (!failed(p)) {
+    const m = mark(p);
+    const node = nextHead(p);
+    if (!node) return;
+    streamed(u, node);
+    dropChildren(u.scope);
+    release(p, m);
+    if (u.used > PIECE && !u.dead) goOn(u);
+  }
+}
+
+/** Ends the piece of code in hand; the next one is its last constant. */
+function goOn(u: Unit): void {
+  const k = newConst(u, NONE);
+  emit1(u, Op.CHAIN, k);
+  const code = makeCode(u, false);
+  if (!code) return;
+  link(u, code);
+  restart(u);
+}
+
+/** Index of the constant a piece of code goes on with. */
+function nextOf(code: i32): i32 {
+  return load<u16>(code + CODE_NODES + ((load<i32>(code, CODE_WORDS) - 1) << 1));
+}
+
+/** Hangs a piece behind the one before it; all of them get the frame of the largest. The first piece. */
+function link(u: Unit, code: i32): i32 {
+  let first = load<i32>(u.root + R_FIRST);
+  const last = load<i32>(u.root + R_LAST);
+  if (!first) {
+    first = code;
+    store<i32>(u.root + R_FIRST, code);
+  } else setTupleItem(load<i32>(last, CODE_CONSTS), nextOf(last), code);
+  store<i32>(u.root + R_LAST, code);
+  const frame = load<u16>(code, CODE_FRAME);
+  for (let c = first; c != code; c = tupleItem(load<i32>(c, CODE_CONSTS), nextOf(c))) store<u16>(c, frame, CODE_FRAME);
+  return first;
+}
