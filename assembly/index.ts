@@ -2,7 +2,7 @@
 
 import { ROM_TOP } from "./config";
 import {
-  MAILBOX, S_ALLOC_BYTES, S_ALLOC_COUNT, S_EXIT, S_FREE, S_FUEL_USED, S_GC_COUNT, S_GC_STRESS, S_HEAP, S_HEAP_END, S_HOOKS, S_OOM_EVERY,
+  MAILBOX, S_ARGV, S_PATH, S_ALLOC_BYTES, S_ALLOC_COUNT, S_EXIT, S_FREE, S_FUEL_USED, S_GC_COUNT, S_GC_STRESS, S_HEAP, S_HEAP_END, S_HOOKS, S_OOM_EVERY,
   S_OOM_ONCE, S_PENDING, S_ROM_FREE, S_RUN, S_SEED, S_STACK, S_STACK_END, S_STACK_PEAK, S_WAKE, S_GC_LOCK,
 } from "./layout";
 import { freeBytes, largestFree } from "./heap/alloc";
@@ -10,7 +10,7 @@ import { internBytes } from "./text/intern";
 import { bootMachine } from "./runtime/boot";
 import { startProgram } from "./abi/start";
 import { stepMachine } from "./abi/step";
-import { addArgument, addPath } from "./modules/main";
+import { addText } from "./runtime/start";
 import { listTree } from "./abi/tree";
 
 /** First address above ROM: the host makes memory for rom_top + stack + RAM bytes. */
@@ -26,9 +26,9 @@ export function start(kind: i32, handle: i32, name: i32, length: i32): i32 {
   return q ? startProgram(kind, handle, q) : 1;
 }
 /** Appends to sys.argv. */
-export function argv(p: i32, n: i32): i32 { return addArgument(p, n); }
+export function argv(p: i32, n: i32): i32 { return addText(S_ARGV, p, n); }
 /** Appends to sys.path. */
-export function path_entry(p: i32, n: i32): i32 { return addPath(p, n); }
+export function path_entry(p: i32, n: i32): i32 { return addText(S_PATH, p, n); }
 /** Walks at most `fuel` nodes: the status. */
 export function step(fuel: i32): i32 { return stepMachine(fuel); }
 /** KeyboardInterrupt at the next step. */

@@ -1,6 +1,6 @@
 // Programs: the bottom frame that compiles and runs __main__, and what its end means for the host.
 
-import { S_CUREXC, S_EXIT, S_FP, S_MAIN, S_RESULT, S_SP, S_STACK, S_STATUS, S_SUSPEND } from "../layout";
+import { S_ATEXIT, S_CUREXC, S_EXIT, S_FP, S_MAIN, S_RESULT, S_SP, S_STACK, S_STATUS, S_SUSPEND } from "../layout";
 import { pop, push } from "../heap/roots";
 import { clearException, pending, raise } from "../value/raise";
 import { FALSE, NONE, NULL, PENDING, Q, TRUE, isInt, mkInt } from "../value/tag";
@@ -11,7 +11,8 @@ import { tupleItem, tupleLen } from "../objects/tuple";
 import { strBytes, strSize } from "../text/str";
 import { enter, setSlot, setState, slot, state } from "../runtime/frame";
 import { str } from "../runtime/protocol";
-import { runAtExit, startModule } from "../modules/main";
+import { startFile, startModule } from "../modules/import";
+import { call0 } from "../runtime/call";
 import { boardWrite as write } from "./imports";
 
 /** Status codes of step(), docs/abi.md. */
@@ -40,7 +41,7 @@ export function startProgram(kind: i32, handle: i32, name: i32): i32 {
 function main_k(k: i32, v: i32): i32 {
   if (state(k) == 0) {
     setState(k, 1);
-    v = startModule(slot(k, 0) >> 1, slot(k, 1) >> 1, slot(k, 2));
+    v = slot(k, 0) >> 1 == 2 ? startModule(slot(k, 2)) : startFile(slot(k, 1) >> 1, slot(k, 2));
     if (v == PENDING) return PENDING;
   }
   if (state(k) == 1) {
@@ -79,7 +80,8 @@ function ended(k: i32, status: i32, v: i32): i32 {
   store<i32>(S_STATUS, status);
   setSlot(k, 0, mkInt(status));
   setState(k, 4);
-  const r = runAtExit();
+  const f = load<i32>(S_ATEXIT), r = f ? call0(f) : NONE;
+  store<i32>(S_ATEXIT, 0);
   if (r == PENDING) return PENDING;
   if (!r) clearException();
   store<i32>(S_STATUS, status);
