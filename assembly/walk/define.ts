@@ -58,16 +58,12 @@ export function makeClassUnpacked(fp: i32, pc: i32): i32 {
   return buildClassWith(load<i32>(fp + load<u16>(pc, 2)), load<i32>(fp + load<u16>(pc, 4)), kw == ABSENT ? 0 : load<i32>(fp + kw));
 }
 
-/** TYPEALIAS q s d k: [header][name][type parameters][thunk function][value or 0] */
+/** TYPEALIAS q s d s: [header][name][type parameters][thunk function][value or 0] */
 export function makeTypeAlias(fp: i32, pc: i32): i32 {
-  const thunk = newFunction(constAt(fp, load<u16>(pc, 8)), load<i32>(fp, 12), 0, 0);
-  if (!thunk) return 0;
-  push(thunk);
   const t = alloc(T.TYPEALIAS, 20);
-  pop();
   if (!t) return 0;
   store<i32>(t, (<i32>load<u16>(pc, 2) << 3) | 2, 4);
   store<i32>(t, load<i32>(fp + load<u16>(pc, 4)), 8);
-  store<i32>(t, thunk, 12);
+  store<i32>(t, load<i32>(fp + load<u16>(pc, 8)), 12);
   return t;
 }
