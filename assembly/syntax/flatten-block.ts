@@ -61,12 +61,6 @@ export function closeBlock(u: Unit, b: Block): void {
   u.block = b.outer;
 }
 
-/** Is the unit inside a block that takes a returned value over? */
-export function hasCleanup(u: Unit): bool {
-  for (let b = u.block; b; b = changetype<Block>(b).outer) if (changetype<Block>(b).kind == BlockKind.CLEANUP) return true;
-  return false;
-}
-
 /** Leaves by `way`, from `u.block` outwards; `value` is the slot a return has its value in (0: None). */
 export function leave(u: Unit, way: i32, value: i32): void {
   const save = u.temp;
@@ -121,11 +115,24 @@ export function unlessRaised(u: Unit, b: Block): i32 {
   return label;
 }
 
-/** After the cleanup of `b` (closed): sends the exits that went through it on. Falls through for the normal end. */
-export function dispatch(u: Unit, b: Block): void {
+/** The slot for returned values: that of the cleanup around, if there is one, so that they need not be moved on. */
+export function valueSlot(b: Block, own: i32): i32 {
+  for (let at = b.outer; at; at = changetype<Block>(at).outer) {
+    if (changetype<Block>(at).kind == BlockKind.CLEANUP) return changetype<Block>(at).value;
+  }
+  return own;
+}
+
+/** After the cleanup of `b` (closed): sends the exits that went through it on. The normal end, if any, falls through. */
+export function dispatch(u: Unit, b: Block, normal: bool): void {
   if (!b.mask) return;
   for (let way = Exit.RETURN; way <= Exit.CONTINUE; way++) {
     if (!(b.mask & (1 << way))) continue;
+    // The last possibility needs no test.
+    if (!normal && b.mask >> (way + 1) == 0) {
+      leave(u, way, b.value);
+      return;
+    }
     const next = jump2(u, Op.JF_EQ_I, b.state, way, 0);
     leave(u, way, b.value);
     place(u, next);

@@ -18,7 +18,7 @@
 import { NONE } from "../value/tag";
 import { count, ExceptHandler, get, item, Kind, kindOf, lineOf, Try } from "./ast";
 import { emit1, emit2, emit3, emit4, here, jump, jump1, newTemp, place, region, stop, Unit } from "./emit";
-import { BlockKind, closeBlock, dispatch, openBlock, unlessRaised } from "./flatten-block";
+import { BlockKind, closeBlock, dispatch, openBlock, unlessRaised, valueSlot } from "./flatten-block";
 import { expr } from "./flatten-expr";
 import { forgetName, storeName } from "./flatten-name";
 import { analyse, body } from "./flatten-stmt";
@@ -38,7 +38,7 @@ export function tryStatement(u: Unit, e: i32, heads: bool): void {
   const b = openBlock(u, BlockKind.CLEANUP);
   b.exc = exc;
   b.state = saved; // an exit and an exception are never on the way together
-  b.value = value;
+  b.value = valueSlot(b, value);
   const start = here(u);
   const has = tryExcept(u, e, heads) || !heads;
   const end = here(u);
@@ -47,10 +47,11 @@ export function tryStatement(u: Unit, e: i32, heads: bool): void {
   if (!has) {
     const past = b.breaks ? jump(u, 0) : 0;
     place(u, b.breaks);
-    dispatch(u, b);
+    dispatch(u, b, false);
     place(u, past);
     return;
   }
+  const falls = !u.dead;
   emit2(u, Op.LDV, NONE, exc);
   const normal = jump(u, 0);
   const raised = start < end;
@@ -74,7 +75,7 @@ export function tryStatement(u: Unit, e: i32, heads: bool): void {
   emit1(u, Op.RERAISE, exc);
   stop(u);
   place(u, on);
-  dispatch(u, b);
+  dispatch(u, b, falls);
   if (from < to && raised) {
     const past = jump(u, 0);
     const fresh = newTemp(u);
@@ -158,7 +159,8 @@ function handlers(u: Unit, e: i32, first: i32, heads: bool, exc: i32, saved: i32
   let toCleanup = 0;
   let mayRaise = false;
   let i = 1;
-  for (let h = first; h && !failed(u.p); h = nextHandler(u, e, h, i++, heads)) {
+  let h = first;
+  while (h && !failed(u.p)) {
     if (heads) analyse(u, h);
     const type = get(h, ExceptHandler.type);
     const name = get(h, ExceptHandler.name);
@@ -192,11 +194,12 @@ function handlers(u: Unit, e: i32, first: i32, heads: bool, exc: i32, saved: i32
       forgetName(u, name);
       toCleanup = jump(u, toCleanup);
     }
-    place(u, next);
     u.temp = save;
+    h = nextHandler(u, e, h, i++, heads);
+    if (!h) place(u, toCleanup);
+    place(u, next);
   }
   closeBlock(u, b);
-  place(u, toCleanup);
   const end = here(u);
   if (mayRaise && start < end) {
     u.dead = 0;

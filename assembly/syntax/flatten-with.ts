@@ -15,7 +15,7 @@
 import { count, get, item, lineOf, With, withitem } from "./ast";
 import { emit1, emit2, emit3, here, jump, jump1, newTemp, place, region, stop, Unit } from "./emit";
 import { assign, directSlot } from "./flatten-assign";
-import { BlockKind, closeBlock, dispatch, openBlock } from "./flatten-block";
+import { BlockKind, closeBlock, dispatch, openBlock, valueSlot } from "./flatten-block";
 import { delegateTo, expr } from "./flatten-expr";
 import { body } from "./flatten-stmt";
 import { ABSENT, Op } from "./nodes";
@@ -57,18 +57,19 @@ function manager(u: Unit, e: i32, i: i32, awaits: bool, heads: bool): void {
   if (awaits) delegateTo(u, v, Op.GETAW, v, v);
   const b = openBlock(u, BlockKind.CLEANUP);
   b.state = saved;
-  b.value = exc;
+  b.value = valueSlot(b, exc);
   const start = here(u);
   if (target && !direct) assign(u, target, v);
   u.temp = high;
   manager(u, e, i + 1, awaits, heads);
   closeBlock(u, b);
-  const end = here(u);
   u.line = line;
+  const falls = !u.dead;
   if (b.mask) emit2(u, Op.LDI, 0, b.state);
   place(u, b.breaks);
+  const end = here(u);
   exitCall(u, exit, ABSENT, awaits);
-  dispatch(u, b);
+  dispatch(u, b, falls);
   const done = jump(u, 0);
   if (start < end) {
     u.dead = 0;
