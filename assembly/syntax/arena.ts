@@ -202,6 +202,8 @@ export function listOf(p: i32, item: i32): i32 {
 
 /** Remembers where the arena stands; the result goes to `release`. Marks nest strictly. */
 export function mark(p: i32): i32 {
+  // The first chunk comes before the first mark, so that it serves every statement.
+  if (!load<i32>(p, P_CHUNK_AT)) take(p, 4);
   const at = bufUsed(p, Buffer.STACK);
   putWord(p, Buffer.STACK, load<i32>(p, P_CHUNK_AT));
   putWord(p, Buffer.STACK, load<i32>(p, P_CHUNK_END));
