@@ -1,0 +1,349 @@
+// The import system. An import is one native frame that goes through the dotted name part by part; running a module's
+// body is an ordinary call that it waits for, so an import can be stopped and resumed at any node.
+//
+// Invariants: a module is in sys.modules while its body runs (circular imports find it) and leaves it when the body
+// raises. A submodule is bound in its parent once, after its body ran. Sources are compiled from an open file of the host.
+
+import { OPEN_READ, fsClose, fsOpen } from "../abi/imports";
+import { drop, push, reset, top } from "../heap/roots";
+import { S_MAIN, S_PATH } from "../layout";
+import { clearException, pending, raise, raise1, raise2, raiseErrno } from "../value/raise";
+import { FALSE, NONE, NULL, PENDING, Q, isInt, mkInt } from "../value/tag";
+import { T, isLayout, isStr } from "../value/types";
+import { internBytes } from "../text/intern";
+import { strBytes, strSize } from "../text/str";
+import { bufByte, bufBytes, bufDone, bufRun, bufSize, bufStr, newBuf } from "../text/strbuf";
+import { dictDelName, dictGet, dictGetName, dictPut } from "../objects/dict";
+import { EXC_A, EXC_B, materialise } from "../objects/exception";
+import { listAppend, listItem, listLen, newList } from "../objects/list";
+import { isModule, moduleDict, moduleGet, moduleSet, modulesDict, newModule } from "../objects/module";
+import { settle } from "../objects/seq";
+import { EMPTY_TUPLE } from "../layout";
+import { tupleItem, tupleLen } from "../objects/tuple";
+import { newFunction, pushBody } from "../runtime/call";
+import { caught, enter, finish, leave, setSlot, setState, slot, state } from "../runtime/frame";
+import { getAttr } from "../runtime/protocol";
+import { MODE_EXEC, compileFile } from "../syntax/compile";
+import { FAILED, FILE, NAMESPACE, NOTHING, PACKAGE, bufIntern, builtinFirst, builtinModule, find, sysPath } from "./find";
+
+// slots of an import frame
+const NAME: i32 = 0; // absolute dotted name
+const HERE: i32 = 1; // module of the part done last, or 0
+const AT: i32 = 2; // bytes of the name done, an int
+const FROM: i32 = 3; // names to take from the last module, or 0
+const FIRST: i32 = 4; // what `import a.b` answers
+const PART: i32 = 5; // name of the module being loaded
+const BASE: i32 = 6; // bytes of the name that the level of a relative import gave
+const INDEX: i32 = 7; // next of FROM, an int
+const FRESH: i32 = 8; // the module whose body runs
+const SLOTS: i32 = 9;
+
+/** `name` relative to level and globals as importing wants it: the module, 0 or PENDING. `fromlist` 0 = none. */
+export function importModule(name: i32, level: i32, globals: i32, fromlist: i32): i32 {
+  if (!modulesDict()) return 0;
+  push(name); push(fromlist);
+  let full = name, base = 0;
+  if (level > 0) {
+    full = absolute(name, level, globals);
+    if (!full) return 0;
+    base = strSize(full) - strSize(name);
+  }
+  push(full);
+  const k = enter(import_k, SLOTS);
+  if (!k) return 0;
+  setSlot(k, NAME, full); setSlot(k, AT, mkInt(0)); setSlot(k, BASE, mkInt(base)); setSlot(k, INDEX, mkInt(0));
+  if (wanted(fromlist)) setSlot(k, FROM, fromlist);
+  return finish(k, import_k, NONE);
+}
+/** Is there something in fromlist? Any true value makes `__import__` answer the last module. */
+function wanted(v: i32): bool { return v != 0 && v != NONE && v != FALSE && v != EMPTY_TUPLE && !(isLayout(v, T.LIST) && !listLen(v)); }
+
+/** The absolute name of `name` at `level`, seen from a module with these globals. */
+function absolute(name: i32, level: i32, globals: i32): i32 {
+  let p = dictGetName(globals, Q("__package__")), inPackage = true;
+  if (!p || p == NONE) {
+    p = dictGetName(globals, Q("__name__"));
+    inPackage = dictGetName(globals, Q("__path__")) != 0;
+    if (!p || !isStr(p)) p = Q("");
+  } else if (!isStr(p)) return raise(T.TypeError, Q("__package__ must be a string"));
+  const at = strBytes(p);
+  let n = strSize(p);
+  for (let i = inPackage ? 1 : 0; i < level; i++) {
+    while (n > 0 && load<u8>(at + n - 1) != 46) n--;
+    if (n == 0) return raise(T.ImportError, i == 0 || !strSize(p) ? Q("attempted relative import with no known parent package") : Q("attempted relative import beyond top-level package"));
+    n--;
+  }
+  if (n == 0) return raise(T.ImportError, Q("attempted relative import with no known parent package"));
+  push(p);
+  const buf = newBuf(n + strSize(name) + 2);
+  if (!buf) return 0;
+  push(buf);
+  if (!bufRun(buf, strBytes(p), n)) return 0;
+  if (strSize(name) && (!bufByte(buf, 46) || !bufStr(buf, name))) return 0;
+  return bufDone(buf);
+}
+
+/** states: 0 between parts, 1 a module's body runs, 2 after the parts, 3 a submodule of FROM is being imported */
+function import_k(k: i32, v: i32): i32 {
+  if (state(k) == 1) {
+    const part = slot(k, PART);
+    if (!v) { dictDelName(modulesDict(), part); return 0; }
+    if (!loaded(k)) return 0;
+    setState(k, 0);
+  }
+  if (state(k) == 3) {
+    if (!v) return 0;
+    setState(k, 2);
+  }
+  while (state(k) == 0) {
+    settle(k);
+    const name = slot(k, NAME), size = strSize(name), done = slot(k, AT) >> 1;
+    if (done >= size) { setState(k, 2); break; }
+    const at = strBytes(name);
+    let end = done ? done + 1 : 0;
+    const from = end;
+    while (end < size && load<u8>(at + end) != 46) end++;
+    const part = internBytes(at, end);
+    if (!part) return 0;
+    setSlot(k, PART, part);
+    setSlot(k, AT, mkInt(end));
+    const known = dictGetName(modulesDict(), part);
+    if (known == NONE) return notFound(raise1(T.ModuleNotFoundError, Q("import of %s halted; None in sys.modules"), part), part);
+    if (known) { arrived(k, known); continue; }
+    const r = loadPart(k, part, from, end);
+    if (r == PENDING || r == 0) {
+      if (r == 0 && slot(k, FRESH)) dictDelName(modulesDict(), part);
+      return r;
+    }
+    if (!loaded(k)) return 0;
+    setState(k, 0);
+  }
+  // the submodules among the names of `from`
+  const here = slot(k, HERE), names = slot(k, FROM);
+  if (!names) return slot(k, FIRST) ? slot(k, FIRST) : here;
+  if (!here || !isModule(here) || !moduleGet(here, Q("__path__"))) return here;
+  const list = isLayout(names, T.LIST);
+  if (!list && !isLayout(names, T.TUPLE)) return here;
+  while (true) {
+    settle(k);
+    let i = slot(k, INDEX) >> 1;
+    if (i >= (list ? listLen(names) : tupleLen(names))) return here;
+    setSlot(k, INDEX, mkInt(i + 1));
+    const q = list ? listItem(names, i) : tupleItem(names, i);
+    if (!isStr(q)) return raise1(T.TypeError, Q("Item in ``from list'' must be str, not %T"), q);
+    const r = submodule(k, here, q);
+    if (r == PENDING || r == 0) return r;
+  }
+}
+
+/** The part just loaded is complete: binds it in its parent and goes on from it. */
+function loaded(k: i32): bool {
+  const part = slot(k, PART), parent = slot(k, HERE);
+  let m = dictGetName(modulesDict(), part);
+  if (!m) m = slot(k, FRESH);
+  setSlot(k, FRESH, 0);
+  if (parent && isModule(parent)) {
+    push(m);
+    const at = strBytes(part);
+    let n = strSize(part), from = n;
+    while (from > 0 && load<u8>(at + from - 1) != 46) from--;
+    const q = internBytes(at + from, n - from);
+    if (!q || !moduleSet(parent, q, m)) return false;
+    drop(1);
+  }
+  arrived(k, m);
+  return true;
+}
+function arrived(k: i32, m: i32): void {
+  setSlot(k, HERE, m);
+  if (!slot(k, FIRST) && slot(k, AT) >> 1 > slot(k, BASE) >> 1) setSlot(k, FIRST, m);
+}
+
+/** Gives a pending ImportError its name. */
+function notFound(r: i32, name: i32): i32 {
+  push(name);
+  const e = materialise();
+  drop(1);
+  if (isLayout(e, T.EXCEPTION)) store<i32>(e, name, EXC_A);
+  return 0;
+}
+
+/** Finds module `part`, whose last part is bytes [from, end) of the name: PENDING while its body runs, NONE, or 0. */
+function loadPart(k: i32, part: i32, from: i32, end: i32): i32 {
+  const parent = slot(k, HERE);
+  setSlot(k, FRESH, 0);
+  let path = 0;
+  if (parent) {
+    path = isModule(parent) ? moduleGet(parent, Q("__path__")) : 0;
+    if (!path) return notFound(raise2(T.ModuleNotFoundError, Q("No module named '%s'; '%s' is not a package"), part, parentName(part)), part);
+  } else {
+    const m = builtinFirst(part);
+    if (m) { setSlot(k, FRESH, m); return dictPut(modulesDict(), part, m) ? NONE : 0; }
+    if (pending()) return 0;
+    path = sysPath();
+  }
+  push(path);
+  const buf = newBuf(40);
+  if (!buf) return 0;
+  push(buf);
+  const kind = find(path, strBytes(slot(k, NAME)) + from, end - from, buf);
+  if (kind == FAILED) return 0;
+  if (kind == NOTHING) {
+    const m = parent ? 0 : builtinModule(part);
+    if (!m) return pending() ? 0 : notFound(raise1(T.ModuleNotFoundError, Q("No module named '%s'"), part), part);
+    setSlot(k, FRESH, m);
+    return dictPut(modulesDict(), part, m) ? NONE : 0;
+  }
+  const m = newModule(part);
+  if (!m) return 0;
+  setSlot(k, FRESH, m);
+  if (!describe(m, kind, part, buf) || !dictPut(modulesDict(), part, m)) return 0;
+  if (kind == NAMESPACE) return NONE;
+  setState(k, 1);
+  return runFile(m, buf);
+}
+/** `a.b` of `a.b.c`, "" of `a` */
+function parentName(part: i32): i32 {
+  const at = strBytes(part);
+  let n = strSize(part);
+  while (n > 0 && load<u8>(at + n - 1) != 46) n--;
+  return internBytes(at, n ? n - 1 : 0);
+}
+
+/** __file__, __package__ and __path__ of a module found as `kind` with the file's name in `buf`; `part` is its name. */
+function describe(m: i32, kind: i32, part: i32, buf: i32): bool {
+  push(m);
+  if (kind != NAMESPACE) {
+    const file = bufIntern(buf);
+    if (!file || !moduleSet(m, Q("__file__"), file)) return false;
+  }
+  const package_ = kind == FILE ? parentName(part) : part;
+  if (!package_ || !moduleSet(m, Q("__package__"), package_)) return false;
+  if (kind != FILE) {
+    const n = bufSize(buf) - (kind == PACKAGE ? 12 : 0); // "/__init__.py"
+    const dir = internBytes(bufBytes(buf), n);
+    if (!dir) return false;
+    const l = newList(0);
+    if (!l) return false;
+    push(l);
+    if (!listAppend(l, dir) || !moduleSet(m, Q("__path__"), l)) return false;
+    drop(1);
+  }
+  drop(1);
+  return true;
+}
+
+/** Compiles the file named in `buf` and pushes the frame of its body, in module `m` (rooted): PENDING or 0. */
+function runFile(m: i32, buf: i32): i32 {
+  const h = fsOpen(bufBytes(buf), bufSize(buf), OPEN_READ);
+  if (h < 0) return raiseErrno(-h);
+  const r = runHandle(m, h, bufIntern(buf));
+  fsClose(h);
+  return r;
+}
+function runHandle(m: i32, handle: i32, file: i32): i32 {
+  if (!file) return 0;
+  const code = compileFile(handle, file, MODE_EXEC);
+  if (!code) return 0;
+  push(code);
+  const f = newFunction(code, moduleDict(m), 0, 0);
+  return f ? pushBody(f, 0) : 0;
+}
+
+/** Imports `package.q` when it is a module nobody has bound yet: NONE, PENDING or 0. */
+function submodule(k: i32, package_: i32, q: i32): i32 {
+  const name = moduleGet(package_, Q("__name__"));
+  if (!name || !isStr(name)) return NONE;
+  if (q == Q("*")) {
+    // the names of __all__ come instead
+    const all = moduleGet(package_, Q("__all__"));
+    if (all && all != slot(k, FROM) && (isLayout(all, T.LIST) || isLayout(all, T.TUPLE))) { setSlot(k, FROM, all); setSlot(k, INDEX, mkInt(0)); return again(k, package_); }
+    return NONE;
+  }
+  const known = isStr(q) ? dictGet(moduleDict(package_), q) : 0;
+  if (known) return NONE;
+  if (pending()) return 0;
+  const buf = newBuf(strSize(name) + strSize(q) + 40);
+  if (!buf) return 0;
+  push(buf);
+  const path = moduleGet(package_, Q("__path__"));
+  push(path);
+  const kind = find(path, strBytes(q), strSize(q), buf);
+  if (kind == FAILED) return 0;
+  if (kind == NOTHING) return NONE;
+  store<i32>(buf, 0, 4);
+  if (!bufStr(buf, name) || !bufByte(buf, 46) || !bufStr(buf, q)) return 0;
+  const full = bufDone(buf);
+  if (!full) return 0;
+  setState(k, 3);
+  const r = importModule(full, 0, 0, 0);
+  if (r != 0 && r != PENDING) setState(k, 2);
+  return r;
+}
+/** Goes through the names of __all__ instead of `*`, as the frame's last act. */
+function again(k: i32, package_: i32): i32 {
+  settle(k);
+  return import_k(k, NONE);
+}
+
+// ---------------------------------------------------------------- the main program
+
+/** __main__, in sys.modules. 0 with MemoryError pending. */
+export function mainModule(): i32 {
+  let m = load<i32>(S_MAIN);
+  if (m) return m;
+  m = newModule(Q("__main__"));
+  if (!m) return 0;
+  store<i32>(S_MAIN, m);
+  const d = modulesDict();
+  return d && dictPut(d, Q("__main__"), m) ? m : 0;
+}
+
+/** Starts the program in open file `handle` (the caller closes it) as __main__: PENDING or 0. */
+export function startFile(handle: i32, file: i32): i32 {
+  const m = mainModule();
+  if (!m || !moduleSet(m, Q("__file__"), file)) return 0;
+  return runHandle(m, handle, file);
+}
+
+/** `-m name`: imports its packages, then runs it as __main__: PENDING or 0. */
+export function startModule(name: i32): i32 {
+  push(name);
+  const q = internBytes(strBytes(name), strSize(name));
+  if (!q) return 0;
+  const k = enter(start_k, 2);
+  if (!k) return 0;
+  setSlot(k, 0, q);
+  const up = parentName(q);
+  return finish(k, start_k, !up ? 0 : strSize(up) ? importModule(up, 0, 0, Q("*")) : NONE);
+}
+/** states: 0 the parent package is here (or there is none), 1 the package itself is, 2 its body runs */
+function start_k(k: i32, v: i32): i32 {
+  if (!v || state(k) == 2) return v;
+  settle(k);
+  const q = slot(k, 0);
+  setSlot(k, 1, v);
+  const path = v == NONE ? sysPath() : isModule(v) ? moduleGet(v, Q("__path__")) : 0;
+  push(path);
+  const buf = newBuf(40), main = buf ? mainModule() : 0;
+  if (!main) return 0;
+  push(buf); push(main);
+  const inside = state(k) == 1, size = strSize(q);
+  let from = size;
+  while (from > 0 && load<u8>(strBytes(q) + from - 1) != 46) from--;
+  const kind = !path ? NOTHING : inside ? find(path, strBytes(Q("__main__")), 8, buf) : find(path, strBytes(q) + from, size - from, buf);
+  if (kind == FAILED) return 0;
+  if (kind == PACKAGE && !inside) {
+    setState(k, 1);
+    const r = importModule(q, 0, 0, Q("*"));
+    return r == 0 || r == PENDING ? r : start_k(k, r);
+  }
+  if (kind != FILE) return inside
+    ? raise1(T.ImportError, Q("No module named %s.__main__; it is a package and cannot be directly executed"), q)
+    : notFound(raise1(T.ModuleNotFoundError, Q("No module named %s"), q), q);
+  const up = inside ? q : parentName(q);
+  const file = bufIntern(buf);
+  if (!up || !file || !moduleSet(main, Q("__package__"), up) || !moduleSet(main, Q("__file__"), file)) return 0;
+  setState(k, 2);
+  return runFile(main, buf);
+}
