@@ -21,6 +21,7 @@ import {
 import { isPlainSlice, sliceCount, sliceStart, sliceStep, sliceStop } from "./slice";
 import { listLen, listWords, toList } from "./list";
 import { newTupleIter } from "./iterators";
+import { fieldsOf, fieldsRepr } from "./attrtuple";
 
 // @ts-ignore: decorator
 @inline export function tupleLen(t: i32): i32 { return ((bodyEnd(t) - t - 4) >> 2) - ((load<i32>(t) >>> 8) & 1); }
@@ -106,7 +107,11 @@ function tuple_getnewargs(args: i32, n: i32): i32 {
 }
 
 function tuple_len(t: i32): i32 { return mkInt(tupleLen(t)); }
-function tuple_repr(t: i32, buf: i32): i32 { return printItems(AS_TUPLE, t, buf, 0); }
+function tuple_repr(t: i32, buf: i32): i32 {
+  const fields = fieldsOf(t);
+  if (fields) return fieldsRepr(t, buf, fields, true);
+  return printItems(AS_TUPLE, t, buf, 0);
+}
 function tuple_iter(t: i32): i32 { return newTupleIter(t); }
 function tuple_contains(t: i32, x: i32): i32 { return seqFind(FIND_IN, t, x, 0, tupleLen(t)); }
 function tuple_compare(op: i32, a: i32, b: i32): i32 { return isLayout(b, T.TUPLE) ? seqCompare(op, a, b) : NOTIMPL; }
