@@ -12,7 +12,18 @@ const PLATFORM_GLOBALS = [
 ]; // prettier-ignore
 
 export default tseslint.config(
-  { ignores: ["node_modules", "build", "dist", "assembly", "tests/assembly", ".scratch", "bench/results"] },
+  {
+    ignores: [
+      "node_modules",
+      "build",
+      "dist",
+      "assembly",
+      "tests/assembly",
+      "tests/differential/*.ts",
+      ".scratch",
+      "bench/results",
+    ],
+  },
   ...tseslint.configs.recommended,
   {
     rules: {

@@ -16,6 +16,8 @@ const { values: options } = parseArgs({
 
 const started = Date.now();
 if (!options.host) run("tools/build.mjs");
+fs.mkdirSync(path.join(ROOT, "dist"), { recursive: true });
+fs.copyFileSync(path.join(ROOT, "build/antaresia.wasm"), path.join(ROOT, "dist/antaresia.wasm"));
 const { bundle } = await import("./lib/bundle.mjs");
 await bundle(path.join(ROOT, "dist"));
 if (!options["no-types"]) run("node_modules/typescript/bin/tsc", "-p", "tsconfig.types.json");

@@ -1056,7 +1056,7 @@ export function walk(): bool {
               }
             }
           }
-        
+
           r = callSlow(fp, pc, f, pc + 16, n, o);
           break;
         }

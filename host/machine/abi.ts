@@ -54,7 +54,6 @@ export const PAGE_BYTES = 65_536;
 export interface Exports {
   readonly rom_top: WebAssembly.Global;
   boot(ram: number, stack: number): number;
-  layout(which: number): number;
   mailbox(): number;
   start(kind: number, handle: number, namePtr: number, nameLen: number): number;
   argv(ptr: number, len: number): number;

@@ -35,11 +35,11 @@ const STATS = [
   "stackPeak",
   "allocated",
   "fuelUsed",
-  "objects",
+  "rom",
 ] as const;
 const STAT_FUEL_USED = STATS.indexOf("fuelUsed");
 
-/** Figures of a machine: bytes, except collections, objects (counts) and fuelUsed (nodes). */
+/** Figures of a machine: bytes, except collections (a count) and fuelUsed (nodes). */
 export type Stats = Record<(typeof STATS)[number], number>;
 
 /** The synchronous machine: an instance, the board around it and no event loop. */
@@ -54,6 +54,7 @@ export class Core {
   private fault: MachineFault | null = null;
   private readonly pathEntries = new Set<string>();
   private argvGiven = false;
+  private switched = false;
 
   private constructor(readonly config: CoreConfig) {
     this.pins = new Pins(config.board, config.clock);
@@ -70,7 +71,7 @@ export class Core {
 
   /** A fresh instance, as after power-on; files and what drives the pins stay. */
   async reboot(): Promise<void> {
-    const { module, ram, stack, switches, seed } = this.config;
+    const { module, ram, stack, seed } = this.config;
     this.handles.closeAll();
     this.pins.reset();
     this.entropy.load(seed);
@@ -79,13 +80,11 @@ export class Core {
     this.argvGiven = false;
     this.pathEntries.clear();
     const error = this.guard(() => this.exports.boot(ram, stack));
-    if (error !== 0) {
-      throw new MemorySizeError(`${ram} bytes of RAM and ${stack} of stack are too few (${error})`);
-    }
+    if (error !== 0) throw bootError(error, ram, stack);
     this.mailbox = this.exports.mailbox();
     this.fuelSeen = 0;
     this.exports.configure(Configure.Seed, seed);
-    for (const [what, value] of switches) this.exports.configure(what, value);
+    this.switched = false;
   }
 
   get memory(): Uint8Array {
@@ -131,14 +130,15 @@ export class Core {
 
   /**
    * Prepares a program; `handle` is closed by the machine.
-   * @returns `Raised` when it does not even compile, else `OutOfFuel`: it wants to be stepped
+   * @returns `Raised` when there is no memory even for that, else `OutOfFuel`: it wants to be stepped
    */
   start(kind: number, handle: number, name: string): StatusCode {
     const length = this.post(name);
+    this.disturb();
     const result = this.guard(() => this.exports.start(kind, handle, this.mailbox, length));
     if (result === 0) return Status.OutOfFuel;
-    if (result === Status.Raised) return Status.Raised;
-    throw new MachineError(`the machine cannot start '${name}' (error ${result})`);
+    this.config.write(2, encode("MemoryError: \n"));
+    return Status.Raised;
   }
 
   /** Prints the flat tree of a program; `true` when it compiled. */
@@ -168,6 +168,13 @@ export class Core {
     this.memory.set(memory);
     this.fuelSeen = this.fuelUsed;
     this.fault = null;
+  }
+
+  /** Turns the test switches on, once: what comes before the first program is not theirs to fail. */
+  private disturb(): void {
+    if (this.switched) return;
+    this.switched = true;
+    for (const [what, value] of this.config.switches) this.exports.configure(what, value);
   }
 
   private get exports(): Instance["exports"] {
@@ -212,5 +219,17 @@ export class Core {
       device: (op, id, a, b) =>
         op === DeviceOp.PinByName ? this.pins.find(this.instance.marshal.text(id, a)) : this.pins.device(op, id, a, b),
     };
+  }
+}
+
+/** What `boot()` said. ORDER: assembly/runtime/boot. */
+function bootError(code: number, ram: number, stack: number): MachineError {
+  switch (code) {
+    case 1:
+      return new MemorySizeError(`${ram} bytes of RAM are too few`);
+    case 2:
+      return new MemorySizeError(`${stack} bytes of stack are too few`);
+    default:
+      return new MachineError(`the module cannot boot (error ${code})`);
   }
 }

@@ -17,7 +17,6 @@
 
   (func (export "boot") (param $ram i32) (param $stack i32) (result i32)
     (i32.lt_u (local.get $ram) (i32.const 8192)))
-  (func (export "layout") (param i32) (result i32) (i32.const 8192))
   (func (export "mailbox") (result i32) (i32.const 4096))
   (func (export "argv") (param i32 i32) (result i32)
     (call $write (i32.const 1) (local.get 0) (local.get 1)))

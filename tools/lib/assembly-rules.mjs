@@ -5,7 +5,8 @@ import { ROOT } from "./root.mjs";
 
 /** Imports point left only. ORDER: docs/architecture.md "Layers"; a row may import itself and those before it. */
 const LAYERS = [
-  ["config", "layout"],
+  // The declarations of what the host gives stand on nothing.
+  ["config", "layout", "abi/imports"],
   ["value"],
   ["heap"],
   ["text"],
@@ -17,10 +18,14 @@ const LAYERS = [
   ["index"],
 ];
 const MAX_LINES = 1000;
-const MAX_WIDTH = 240;
+/** The dispatch loop is one switch: V8 wants it in one function. */
+const LONG_FILES = new Set(["walk/loop.ts"]);
 
 const rank = new Map(LAYERS.flatMap((names, index) => names.map((name) => [name, index])));
-const layerOf = (file) => file.split("/")[0].replace(/\.ts$/, "");
+const layerOf = (file) => {
+  const name = file.replace(/\.ts$/, "");
+  return rank.has(name) ? name : name.split("/")[0];
+};
 
 /** @returns {string[]} one line per problem */
 export function checkAssembly(root = path.join(ROOT, "assembly")) {
@@ -31,12 +36,12 @@ export function checkAssembly(root = path.join(ROOT, "assembly")) {
     const text = fs.readFileSync(path.join(root, name), "utf8");
     const report = (line, what) => problems.push(`assembly/${file}:${line}: ${what}`);
     const lines = text.split("\n");
-    if (lines.length > MAX_LINES) report(lines.length, `more than ${MAX_LINES} lines: split it along a seam`);
+    if (lines.length > MAX_LINES && !LONG_FILES.has(file) && !/generated/i.test(lines[0]))
+      report(lines.length, `more than ${MAX_LINES} lines: split it along a seam`);
     if (!text.endsWith("\n")) report(lines.length, "no newline at the end");
     lines.forEach((line, index) => {
       if (/[ \t]$/.test(line)) report(index + 1, "space at the end of the line");
       if (line.includes("\t")) report(index + 1, "tab");
-      if (line.length > MAX_WIDTH && !/generated/i.test(lines[0])) report(index + 1, `wider than ${MAX_WIDTH}`);
       const target = /\bfrom\s+"(\.[^"]+)"/.exec(line)?.[1];
       if (target) checkImport(file, target, (what) => report(index + 1, what));
     });
