@@ -2,7 +2,7 @@
 import { internBoot } from "../../../assembly/text/intern";
 import {
   S_EXC, S_EXC_ARG, S_EXC_MSG, S_EXC_TYPE, S_FREE, S_FREE_END, S_HEAP, S_HEAP_END, S_LARGE, S_ROM_FREE, S_RUN, S_SP, S_STACK, S_STACK_END, S_START_BITS,
-  S_SYNTAX_COL, S_SYNTAX_LINE, S_USED_BITS, S_GC_STRESS, S_OOM_EVERY, S_OOM_ONCE, S_ALLOC_COUNT, STATIC_BASE, S_QDYN, S_QDYN_COUNT, S_QDYN_HASH,
+  S_SYNTAX_COL, S_SYNTAX_LINE, S_USED_BITS, S_GC_STRESS, S_OOM_EVERY, S_OOM_ONCE, S_ALLOC_COUNT, S_HOOKS,
 } from "../../../assembly/layout";
 import { ROM_TOP } from "../../../assembly/config";
 import { push, reset, top } from "../../../assembly/heap/roots";
@@ -22,6 +22,7 @@ export function boot(ram: i32): i32 {
   const bits = ROM_TOP + 0x10000;
   const heap = bits + 0x40000;
   memory.fill(0, 0, 1024);
+  store<i32>(S_HOOKS, 1);
   store<i32>(S_ROM_FREE, 0x30000);
   memory.fill(bits, 0, 0x40000);
   store<i32>(S_STACK, ROM_TOP);
