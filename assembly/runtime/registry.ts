@@ -1,21 +1,31 @@
 // Every builtin type and module, one line each: what boot registers in ROM. A new one adds its line here.
 // ORDER: object and type first, a base before what derives from it.
 
-import { bootObject } from "../objects/object";
-import { bootTypeType } from "../objects/typeattr";
-import { bootNumbers } from "../objects/numberboot";
+import { bootAlias } from "../objects/alias";
+import { bootAsyncGenerator } from "../objects/asyncgen";
+import { bootByteArray } from "../objects/bytearray";
+import { bootBytes } from "../objects/bytes";
+import { bootDict } from "../objects/dictmethods";
 import { bootExceptions } from "../objects/exception";
 import { bootGenerator } from "../objects/generator";
-import { bootAsyncGenerator } from "../objects/asyncgen";
-import { bootTemplate } from "../objects/template";
+import { bootIterators } from "../objects/iterators";
+import { bootLazy } from "../objects/lazy";
 import { bootList } from "../objects/list";
-import { bootTuple } from "../objects/tuple";
-import { bootSet } from "../objects/set";
-import { bootSlice } from "../objects/slice";
 import { bootModule } from "../objects/module";
-import { bootTraceback } from "../objects/traceback";
-import { bootAlias } from "../objects/alias";
+import { bootNumbers } from "../objects/numberboot";
+import { bootObject } from "../objects/object";
+import { bootRange } from "../objects/range";
+import { bootSet } from "../objects/setmethods";
 import { bootSingletons } from "../objects/singletons";
+import { bootSlice } from "../objects/slice";
+import { bootStr } from "../objects/str";
+import { bootTemplate } from "../objects/template";
+import { bootTraceback } from "../objects/traceback";
+import { bootTuple } from "../objects/tuple";
+import { bootTypeType } from "../objects/typeattr";
+import { bootBuiltinsCore } from "../modules/builtins-core";
+import { bootBuiltinsIter } from "../modules/builtins-iter";
+import { bootSys } from "../modules/sys";
 
 export function registerAll(): void {
   bootObject();
@@ -23,14 +33,24 @@ export function registerAll(): void {
   bootExceptions();
   bootNumbers();
   bootSingletons();
+  bootStr();
+  bootBytes();
+  bootByteArray();
   bootTuple();
   bootList();
+  bootDict();
   bootSet();
   bootSlice();
+  bootRange();
+  bootIterators();
+  bootLazy();
   bootGenerator();
   bootAsyncGenerator();
   bootTemplate();
   bootTraceback();
   bootAlias();
   bootModule();
+  bootBuiltinsCore();
+  bootBuiltinsIter();
+  bootSys();
 }
