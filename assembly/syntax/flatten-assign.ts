@@ -47,7 +47,7 @@ function unpack(u: Unit, target: i32, s: i32): void {
   const list = openList(u.p);
   for (let i = 0; i < n; i++) {
     const x = item(elts, i);
-    if (i > star && kindOf(x) == Kind.Starred) failNode(u.p, x, Q("multiple starred expressions in assignment"), 0);
+    if (i > star && kindOf(x) == Kind.Starred) failNode(u.p, target, Q("multiple starred expressions in assignment"), 0);
     // Two targets with one name: the later one wins, so nothing special.
     const direct = directSlot(u, i == star ? get(x, Starred.value) : x);
     pushItem(u.p, direct ? direct : newTemp(u));

@@ -210,7 +210,7 @@ function sequence(u: Unit, p: i32, s: i32, fail: i32): i32 {
   for (let i = 0; i < n; i++) {
     const x = item(list, i);
     if (kindOf(x) == Kind.MatchStar) {
-      if (star >= 0) failNode(u.p, x, Q("multiple starred expressions in sequence pattern"), 0);
+      if (star >= 0) failNode(u.p, p, Q("multiple starred names in sequence pattern"), 0);
       star = i;
       if (get(x, MatchStar.name)) plain = false;
     } else if (!wildcard(x)) plain = false;
@@ -344,7 +344,7 @@ function alternatives(u: Unit, p: i32, s: i32, fail: i32): i32 {
     if (failed(u.p)) return fail;
     let same = u.captures == shared;
     for (let c = shared; c != before; c = capNext(c)) if (load<i32>(c, 12) != 2) same = false;
-    if (!same) failNode(u.p, p, Q("alternative patterns bind different names"), 0);
+    if (!same) failNode(u.p, x, Q("alternative patterns bind different names"), 0);
     u.temp = high;
     if (last) fail = next;
     else {

@@ -159,7 +159,7 @@ function statement(p: i32, s: i32, e: i32, kind: i32): void {
         if (as) bindName(p, s, as);
         else if (kind == Kind.Import) bindName(p, s, dottedPart(p, name, 0));
         else if (name != Q("*")) bindName(p, s, name);
-        else if (scopeKind(s) != Sc.MODULE) failNode(p, e, Q("import * only allowed at module level"), 0);
+        else if (scopeKind(s) != Sc.MODULE) failNode(p, a, Q("import * only allowed at module level"), 0);
       }
       break;
     }
@@ -398,8 +398,7 @@ function collectClass(p: i32, s: i32, e: i32): void {
 // ---------------------------------------------------------------------------------------------- comprehensions
 
 function collectComp(p: i32, s: i32, e: i32, kind: i32, generators: i32): void {
-  const first = item(generators, 0);
-  collect(p, s, get(first, comprehension.iter));
+  collectIter(p, s, get(item(generators, 0), comprehension.iter));
   const c = newScope(p, kind, e, s);
   if (failed(p)) return;
   const frame = frameOf(s);
@@ -412,14 +411,10 @@ function collectComp(p: i32, s: i32, e: i32, kind: i32, generators: i32): void {
   for (let i = 0, n = count(generators); i < n && !failed(p); i++) {
     const g = item(generators, i);
     if (get(g, comprehension.is_async)) {
-      if (inlined) noteAwait(p, c, g, Q("asynchronous comprehension outside of an asynchronous function"));
+      if (inlined) noteAwait(p, c, e, Q("asynchronous comprehension outside of an asynchronous function"));
       else addScopeFlag(c, SF_ASYNC);
     }
-    if (i) {
-      addScopeFlag(c, SF_IN_ITER);
-      collect(p, c, get(g, comprehension.iter));
-      clearInIter(c);
-    }
+    if (i) collectIter(p, c, get(g, comprehension.iter));
     bindTarget(p, c, get(g, comprehension.target));
     collectAll(p, c, get(g, comprehension.ifs));
   }
@@ -427,6 +422,10 @@ function collectComp(p: i32, s: i32, e: i32, kind: i32, generators: i32): void {
   if (kind == Sc.DICTCOMP) collect(p, c, get(e, DictComp.value));
 }
 
-function clearInIter(c: i32): void {
-  store<i32>(c, scopeFlags(c) & ~SF_IN_ITER, 4);
+/** An iterable: assignment expressions may not stand in it. */
+function collectIter(p: i32, s: i32, e: i32): void {
+  const flags = scopeFlags(s);
+  addScopeFlag(s, SF_IN_ITER);
+  collect(p, s, e);
+  if (!(flags & SF_IN_ITER)) store<i32>(s, scopeFlags(s) & ~SF_IN_ITER, 4);
 }

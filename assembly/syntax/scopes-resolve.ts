@@ -9,7 +9,7 @@ import { failNode } from "./errors";
 import { FRAME_LOCALS } from "./nodes";
 import {
   addScopeFlag, addSymFlag, BOUND, CELL, field, findSymbol, frameOf, FREE, GLOBAL, NONLOCAL, OUTSIDE, S, Sc, scopeFlags, scopeKind,
-  setSymSlot, SF_CELLS, SF_CLASS_CELL, SF_INLINED, symbol, symFlags, symName, symNext,
+  setSymSlot, SF_CELLS, SF_CLASS_CELL, SF_INLINED, symbol, symFlags, symName, symNext, symSlot,
 } from "./scopes";
 import { failed } from "./state";
 
@@ -66,7 +66,7 @@ function bindOutside(p: i32, s: i32, y: i32): void {
     }
     return;
   }
-  if (symFlags(y) & NONLOCAL) failNode(p, field(s, S.node), Q("no binding for nonlocal '%s' found"), name);
+  if (symFlags(y) & NONLOCAL) failNode(p, symSlot(y), Q("no binding for nonlocal '%s' found"), name);
 }
 
 /** Makes `name` free in the frames from that of `s` up to, not including, `owner`. */

@@ -41,7 +41,7 @@ export const SF_WALRUS: i32 = 8; // holds an assignment expression: locals may c
 export const SF_CLASS_CELL: i32 = 16; // class: a method wants `__class__`
 export const SF_STREAMED: i32 = 32; // statements come and go
 export const SF_NAMESPACE: i32 = 64; // module: names live in a namespace dict
-export const SF_IN_ITER: i32 = 128; // comprehension: an iterable is being collected
+export const SF_IN_ITER: i32 = 128; // an iterable of a comprehension is being collected
 export const SF_CELLS: i32 = 256; // some local is a cell
 
 /** Fields of a scope (`get`, `set` of ast.ts). */
@@ -253,20 +253,22 @@ export function declareGlobal(p: i32, s: i32, node: i32, name: i32, flag: i32): 
     else if (f & BOUND) failNode(p, node, Q("name '%s' is assigned to before nonlocal declaration"), name);
   }
   addSymFlag(y, flag);
+  // Where to complain, until slots are given.
+  if (flag == NONLOCAL) setSymSlot(y, node);
 }
 
 /** An assignment expression binds in the nearest scope that is no comprehension. */
 export function bindWalrus(p: i32, s: i32, node: i32, name: i32): void {
   name = mangled(p, s, name);
   let t = s;
+  if (scopeFlags(s) & SF_IN_ITER) {
+    failNode(p, node, Q("assignment expression cannot be used in a comprehension iterable expression"), 0);
+    return;
+  }
   while (isComp(scopeKind(t))) {
     const y = findSymbol(t, name);
     if (y && symFlags(y) & ITER_TARGET) {
       failNode(p, node, Q("assignment expression cannot rebind comprehension iteration variable '%s'"), name);
-      return;
-    }
-    if (scopeFlags(t) & SF_IN_ITER) {
-      failNode(p, node, Q("assignment expression cannot be used in a comprehension iterable expression"), 0);
       return;
     }
     note(p, t, name, OUTSIDE | USED);
