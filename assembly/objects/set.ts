@@ -45,7 +45,7 @@ export function setNext(s: i32, i: i32): i32 {
 }
 
 /** An empty set or frozenset. */
-export function newSet(type: i32): i32 { return alloc(type, 16); }
+export function newSet(type: i32 = T.SET): i32 { return alloc(type, 16); }
 
 /** Slot of `key` with hash `h`, MISSING, or SLOW when Python must compare. */
 function find(s: i32, key: i32, h: i32, depth: i32 = 0): i32 {
@@ -373,6 +373,8 @@ export function setUpdate(s: i32, v: i32, answer: i32): i32 {
   }
   return each(E_ADD, v, s, s, answer);
 }
+/** s.update(v): NONE, 0 or PENDING. */
+export function setUpdateWith(s: i32, v: i32): i32 { return setUpdate(s, v, NONE); }
 /** A set (or frozenset) of the items of `v`: `v` itself when it is one already. */
 export function toSet(v: i32): i32 {
   if (isAnySet(v)) return v;
