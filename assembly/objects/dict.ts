@@ -309,3 +309,16 @@ export function dictCopy(d: i32): i32 {
 
 /** Empties a dict. */
 export function dictClear(d: i32): void { store<i32>(d, 0, 4); store<i32>(d, 0, 8); store<i32>(d, 0, 12); }
+/** Moves the last entry to the front. */
+export function dictMoveFirst(d: i32): void {
+  compact(d);
+  const n = dictFill(d), step = stride(d), base = load<i32>(d, 8) + 4, last = base + (n - 1) * step;
+  const k = load<i32>(last), v = load<i32>(last, 4), h = step == 12 ? load<i32>(last, 8) : 0;
+  memory.copy(base + step, base, (n - 1) * step);
+  store<i32>(base, k); store<i32>(base, v, 4);
+  if (step == 12) store<i32>(base, h, 8);
+  const ix = load<i32>(d, 12);
+  if (!ix) return;
+  memory.fill(ix + 4, 0, blockBytes(ix) - 4);
+  fillIndex(d, ix, capacity(d));
+}

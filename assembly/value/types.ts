@@ -35,7 +35,7 @@ export const enum T {
   CancelledError, UnsupportedOperation,
   // other classes that share a layout
   EXC_END = 208,
-  STR_ITERATOR = 208, TYPES_NONE,
+  STR_ITERATOR = 208, TYPES_NONE, NAMEDTUPLE, COUNTER, CHAINMAP,
   // tuples with named fields (objects/attrtuple.ts)
   SYS_IMPLEMENTATION = 216, SYS_VERSION_INFO, SYS_FLOAT_INFO, SYS_INT_INFO, SYS_HASH_INFO, STRUCT_TIME, STAT_RESULT, UNAME_RESULT,
   END = 232,

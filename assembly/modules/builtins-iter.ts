@@ -1,0 +1,223 @@
+// The builtins that go through iterables: iter next len sum min max any all sorted reversed. (range, enumerate, zip, map
+// and filter are types: objects/range.ts, objects/lazy.ts.)
+
+import { push } from "../heap/roots";
+import { raise, raise1 } from "../value/raise";
+import { FALSE, NONE, PENDING, Q, STOP, TRUE, mkInt } from "../value/tag";
+import { T, isLayout, isStr, typeId } from "../value/types";
+import { KW, Slot, builtin, slotOf } from "../runtime/native";
+import { arg, enter, nkw, npos, setSlot, setState, slot, state, stopped } from "../runtime/frame";
+import { binary, call1, callSpecial, compare, iter, len, lookupSpecial, next, truth } from "../runtime/protocol";
+import { classOf, lookup } from "../objects/class";
+import { newCallIter, newReversed } from "../objects/iterators";
+import { toList } from "../objects/list";
+import { quickCompare, run, settle } from "../objects/seq";
+import { sortList } from "../objects/sort";
+import { tupleFrom } from "../objects/tuple";
+
+function iter_(args: i32, n: i32): i32 { return npos(n) == 2 ? newCallIter(arg(args, 0), arg(args, 1)) : iter(arg(args, 0)); }
+function len_(args: i32, n: i32): i32 { return len(arg(args, 0)); }
+
+/** next(it, default). Slots: default. */
+function next_(args: i32, n: i32): i32 {
+  const it = arg(args, 0);
+  if (!slotOf(typeId(it), Slot.NEXT) && !lookup(classOf(it), Q("__next__"))) return raise1(T.TypeError, Q("'%T' object is not an iterator"), it);
+  if (npos(n) == 1) {
+    const v = next(it);
+    return v == STOP ? raise(T.StopIteration, 0) : v;
+  }
+  const k = enter(next_k, 1);
+  if (!k) return 0;
+  setSlot(k, 0, arg(args, 1));
+  return run(k, next_k, next(it));
+}
+function next_k(k: i32, v: i32): i32 { return v == STOP || (!v && stopped()) ? slot(k, 0) : v; }
+
+/** any (state bit 2 clear) and all: low states 0 waits for the iterator, 1 for an item, 2 for its truth. Slots: iterator. */
+function any_(args: i32, n: i32): i32 { return search(arg(args, 0), 0); }
+function all_(args: i32, n: i32): i32 { return search(arg(args, 0), 4); }
+function search(v: i32, all: i32): i32 {
+  const k = enter(search_k, 1);
+  if (!k) return 0;
+  setState(k, all);
+  return run(k, search_k, iter(v));
+}
+function search_k(k: i32, v: i32): i32 {
+  const all = state(k) & 4;
+  let s = state(k) & 3;
+  while (true) {
+    if (v == PENDING) return PENDING;
+    if (s == 1) {
+      if (v == STOP || (!v && stopped())) return all ? TRUE : FALSE;
+      if (!v) return 0;
+      setState(k, all | (s = 2));
+      settle(k);
+      v = truth(v);
+      continue;
+    }
+    if (!v) return 0;
+    if (s == 0) setSlot(k, 0, v);
+    else if (all ? v == FALSE : v != FALSE) return v == FALSE ? FALSE : TRUE;
+    setState(k, all | (s = 1));
+    settle(k);
+    v = next(slot(k, 0));
+  }
+}
+
+/** sum(iterable, start=0). Slots: iterator total. States: 0 waits for the iterator, 1 for an item, 2 for the sum. */
+function sum_(args: i32, n: i32): i32 {
+  let total = npos(n) > 1 ? arg(args, 1) : mkInt(0);
+  if (nkw(n)) {
+    const p = args + (npos(n) << 2);
+    if (nkw(n) > 1 || load<i32>(p) != Q("start")) return raise1(T.TypeError, Q("sum() got an unexpected keyword argument '%s'"), load<i32>(p));
+    total = load<i32>(p, 4);
+  }
+  if (isStr(total)) return raise(T.TypeError, Q("sum() can't sum strings [use ''.join(seq) instead]"));
+  if (isLayout(total, T.BYTES)) return raise(T.TypeError, Q("sum() can't sum bytes [use b''.join(seq) instead]"));
+  const k = enter(sum_k, 2);
+  if (!k) return 0;
+  setSlot(k, 1, total);
+  return run(k, sum_k, iter(arg(args, 0)));
+}
+function sum_k(k: i32, v: i32): i32 {
+  let s = state(k);
+  while (true) {
+    if (v == PENDING) return PENDING;
+    if (s == 1) {
+      if (v == STOP || (!v && stopped())) return slot(k, 1);
+      if (!v) return 0;
+      const t = slot(k, 1);
+      if (v & t & 1) {
+        const x = (v >> 1) + (t >> 1);
+        if (x >= -0x40000000 && x < 0x40000000) { setSlot(k, 1, mkInt(x)); settle(k); v = next(slot(k, 0)); continue; }
+      }
+      setState(k, s = 2);
+      settle(k);
+      v = binary(0, t, v);
+      continue;
+    }
+    if (!v) return 0;
+    setSlot(k, s == 2 ? 1 : 0, v);
+    setState(k, s = 1);
+    settle(k);
+    v = next(slot(k, 0));
+  }
+}
+
+// -- min and max
+
+// slots
+const ITER: i32 = 0, BEST: i32 = 1, BEST_KEY: i32 = 2, ITEM: i32 = 3, ITEM_KEY: i32 = 4, FN: i32 = 5, DEFAULT: i32 = 6;
+
+function min_(args: i32, n: i32): i32 { return extreme(args, n, 0); }
+function max_(args: i32, n: i32): i32 { return extreme(args, n, 8); }
+function extreme(args: i32, n: i32, isMax: i32): i32 {
+  const k = enter(extreme_k, 7);
+  if (!k) return 0;
+  setState(k, isMax);
+  for (let i = 0, p = args + (npos(n) << 2); i < nkw(n); i++, p += 8) {
+    const name = load<i32>(p), v = load<i32>(p, 4);
+    if (name == Q("key")) { if (v != NONE) setSlot(k, FN, v); }
+    else if (name == Q("default")) setSlot(k, DEFAULT, v);
+    else return raise1(T.TypeError, isMax ? Q("max() got an unexpected keyword argument '%s'") : Q("min() got an unexpected keyword argument '%s'"), name);
+  }
+  if (npos(n) == 1) return run(k, extreme_k, iter(arg(args, 0)));
+  if (slot(k, DEFAULT)) return raise(T.TypeError, isMax ? Q("Cannot specify a default for max() with multiple positional arguments") : Q("Cannot specify a default for min() with multiple positional arguments"));
+  const t = tupleFrom(args, npos(n));
+  if (!t) return 0;
+  push(t);
+  return run(k, extreme_k, iter(t));
+}
+/** States (low 3 bits): 0 waits for the iterator, 1 for an item, 2 for its key, 3 for the comparison, 4 for its truth. Bit 3: max. */
+function extreme_k(k: i32, v: i32): i32 {
+  const isMax = state(k) & 8;
+  let s = state(k) & 7;
+  while (true) {
+    if (v == PENDING) return PENDING;
+    if (s == 1) {
+      if (v == STOP || (!v && stopped())) {
+        if (slot(k, BEST)) return slot(k, BEST);
+        return slot(k, DEFAULT) ? slot(k, DEFAULT) : raise(T.ValueError, isMax ? Q("max() arg is an empty sequence") : Q("min() arg is an empty sequence"));
+      }
+      if (!v) return 0;
+      setSlot(k, ITEM, v);
+      setState(k, isMax | (s = 2));
+      if (slot(k, FN)) { settle(k); v = call1(slot(k, FN), v); continue; }
+    }
+    if (!v) return 0;
+    if (s == 2) {
+      setSlot(k, ITEM_KEY, v);
+      if (!slot(k, BEST)) take(k);
+      else {
+        const c = quickCompare(v, slot(k, BEST_KEY));
+        if (c == 2) {
+          setState(k, isMax | (s = 3));
+          settle(k);
+          v = compare(isMax ? 2 : 0, v, slot(k, BEST_KEY));
+          continue;
+        }
+        if (isMax ? c > 0 : c < 0) take(k);
+      }
+    } else if (s == 3) {
+      setState(k, isMax | (s = 4));
+      settle(k);
+      v = truth(v);
+      continue;
+    } else if (s == 4) { if (v == TRUE) take(k); }
+    else setSlot(k, ITER, v);
+    setState(k, isMax | (s = 1));
+    settle(k);
+    v = next(slot(k, ITER));
+  }
+}
+function take(k: i32): void { setSlot(k, BEST, slot(k, ITEM)); setSlot(k, BEST_KEY, slot(k, ITEM_KEY)); }
+
+// -- sorted and reversed
+
+/** sorted(iterable, *, key=None, reverse=False). Slots: key reverse. */
+function sorted_(args: i32, n: i32): i32 {
+  const k = enter(sorted_k, 2);
+  if (!k) return 0;
+  setSlot(k, 0, NONE); setSlot(k, 1, FALSE);
+  for (let i = 0, p = args + (npos(n) << 2); i < nkw(n); i++, p += 8) {
+    const name = load<i32>(p), v = load<i32>(p, 4);
+    if (name == Q("key")) setSlot(k, 0, v);
+    else if (name == Q("reverse")) setSlot(k, 1, v);
+    else return raise1(T.TypeError, Q("sort() got an unexpected keyword argument '%s'"), name);
+  }
+  return run(k, sorted_k, toList(arg(args, 0)));
+}
+function sorted_k(k: i32, v: i32): i32 {
+  if (!v || state(k)) return v;
+  setState(k, 1);
+  push(v);
+  return sortList(v, slot(k, 0), slot(k, 1), v);
+}
+
+/** reversed(v). Slots: v. */
+function reversed_(args: i32, n: i32): i32 {
+  const v = arg(args, 0), f = lookupSpecial(v, Q("__reversed__"));
+  if (f == NONE) return raise1(T.TypeError, Q("'%T' object is not reversible"), v);
+  if (f) return callSpecial(f, v);
+  const t = typeId(v);
+  if (t == T.SET || t == T.FROZENSET || (!slotOf(t, Slot.GETITEM) && !lookupSpecial(v, Q("__getitem__"))) || (!slotOf(t, Slot.LEN) && !lookupSpecial(v, Q("__len__"))))
+    return raise1(T.TypeError, Q("'%T' object is not reversible"), v);
+  const k = enter(reversed_k, 1);
+  if (!k) return 0;
+  setSlot(k, 0, v);
+  return run(k, reversed_k, len(v));
+}
+function reversed_k(k: i32, v: i32): i32 { return v ? newReversed(slot(k, 0), v >> 1) : 0; }
+
+export function bootBuiltinsIter(): void {
+  builtin(Q("iter"), iter_, 1, 2);
+  builtin(Q("next"), next_, 1, 2);
+  builtin(Q("len"), len_, 1, 1);
+  builtin(Q("any"), any_, 1, 1);
+  builtin(Q("all"), all_, 1, 1);
+  builtin(Q("sum"), sum_, 1, 2, KW);
+  builtin(Q("min"), min_, 1, 255, KW);
+  builtin(Q("max"), max_, 1, 255, KW);
+  builtin(Q("sorted"), sorted_, 1, 1, KW);
+  builtin(Q("reversed"), reversed_, 1, 1);
+}
