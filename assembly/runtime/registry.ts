@@ -25,6 +25,7 @@ import { bootTuple } from "../objects/tuple";
 import { bootTypeType } from "../objects/typeattr";
 import { bootBuiltinsCore } from "../modules/builtins-core";
 import { bootBuiltinsIter } from "../modules/builtins-iter";
+import { bootCollections } from "../modules/collections";
 import { bootSys } from "../modules/sys";
 
 export function registerAll(): void {
@@ -52,5 +53,6 @@ export function registerAll(): void {
   bootModule();
   bootBuiltinsCore();
   bootBuiltinsIter();
+  bootCollections();
   bootSys();
 }
