@@ -132,11 +132,13 @@ export function probe(d: i32, h: i32, from: i32): i32 {
     return MISSING;
   }
   const w = width(capacity(d)), mask = indexSize(ix, w) - 1;
-  for (let i = from; ; i++) {
+  let i = from;
+  while (true) {
     const c = cell(ix, w, (spread(h) + i) & mask);
     if (!c) return MISSING;
     const p = base + (c - 1) * step;
     if (load<i32>(p) && entryHash(p, step) == h) return i;
+    i++;
   }
 }
 export function probeEntry(d: i32, h: i32, at: i32): i32 {

@@ -157,7 +157,7 @@ function gatherNext(o: i32): i32 {
   return ended(begin(k, gather_k));
 }
 // @ts-ignore: decorator
-@inline function iteratorsOf(o: i32): i32 { return load<i32>(o, isLayout(o, T.MAP) ? 8 : 4); }
+@inline function iteratorsOf(o: i32): i32 { return load<i32>(o + (isLayout(o, T.MAP) ? 8 : 4)); }
 
 function gather_k(k: i32, v: i32): i32 {
   const o = slot(k, 0), t = iteratorsOf(o), n = tupleLen(t);
