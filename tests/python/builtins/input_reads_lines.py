@@ -1,0 +1,6 @@
+print("hello", input("name? "))
+print(repr(input()))
+try:
+    input()
+except EOFError:
+    print("EOFError")

@@ -1,0 +1,4 @@
+LOG = ["first begins"]
+import second
+
+LOG.append("first ends")

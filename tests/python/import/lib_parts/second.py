@@ -1,0 +1,3 @@
+import first
+
+SAW = list(first.LOG)
