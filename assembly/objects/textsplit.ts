@@ -109,6 +109,7 @@ function splitSpace(self: i32, l: i32, limit: i32): i32 {
     while (i < size && !spaceAt(p + i, wide)) i += wide ? seqSize(load<u8>(p + i)) : 1;
     if (!add(l, self, from, i)) return 0;
   }
+  return 0;
 }
 function rsplitSpace(self: i32, l: i32, limit: i32): i32 {
   const p = textAddr(self), size = textSize(self), wide = isStr(self);
@@ -128,6 +129,7 @@ function rsplitSpace(self: i32, l: i32, limit: i32): i32 {
     }
     if (!add(l, self, i, to)) return 0;
   }
+  return 0;
 }
 function text_split(args: i32, n: i32): i32 { return split(args, n, false); }
 function text_rsplit(args: i32, n: i32): i32 { return split(args, n, true); }
