@@ -4,10 +4,11 @@
 //
 // The object never moves, its block is replaced when it grows. A memoryview looks the block up at each access.
 
-import { allocRaw, outOfMemory } from "../heap/alloc";
+import { clampI32 } from "./bigint";
+import { alloc, allocRaw, outOfMemory } from "../heap/alloc";
 import { BLOCK_MAX } from "../config";
 import { drop, pop, push } from "../heap/roots";
-import { raise, raise1, raise2 } from "../value/raise";
+import { clearException, raise, raise1, raise2 } from "../value/raise";
 import { NONE, NOTIMPL, NULL, PENDING, Q, isInt, mkInt } from "../value/tag";
 import { T, blockBytes, isLayout, isStr } from "../value/types";
 import { newBytes } from "../text/str";
@@ -16,7 +17,7 @@ import { CLASSM, KW, STATIC, Slot, method, type } from "../runtime/native";
 import { bootBytesLike, bytearray_fromhex } from "./bytes";
 import { bufferAddr, bufferLen } from "./buffer";
 import { byteOf, bytesOf, construct } from "./bytesof";
-import { boundOf, indexSlow, plainBound, run, sliceSlow } from "./seq";
+import { indexSlow, plainBound, run, sliceSlow } from "./seq";
 import { isPlainSlice, sliceCount, sliceStart, sliceStep, sliceStop } from "./slice";
 import { fillRepeat } from "./str";
 import { repeatCount, slots3 } from "./tuple";
@@ -33,8 +34,9 @@ export function reserve(b: i32, n: i32): bool {
   if (n <= blockBytes(raw) - 4) return true;
   if (n < 0 || n > BLOCK_MAX - 8) { outOfMemory(n < 0 ? 0x3fffffff : n); return false; }
   push(b);
-  let r = n + (n >> 3) + 12 <= BLOCK_MAX ? allocRaw(T.RAW, n + (n >> 3) + 12) : 0;
-  if (!r) r = allocRaw(T.RAW, 4 + n);
+  const more = n + (n >> 3) + 12, t = load<i32>(raw) & 0x7f; // T.ARRAY: an array of Values, unused words 0
+  let r = t == T.ARRAY ? alloc(t, min(more, BLOCK_MAX)) : allocRaw(t, min(more, BLOCK_MAX));
+  if (!r) { clearException(); r = t == T.ARRAY ? alloc(t, 4 + n) : allocRaw(t, 4 + n); }
   pop();
   if (!r) return false;
   memory.copy(r + 4, load<i32>(b, 8) + 4, load<i32>(b, 4));
@@ -83,7 +85,7 @@ function bytearray_insert(args: i32, n: i32): i32 {
   if (c < 0) return 0;
   if (!plainBound(at) || at == NONE) return raise1(T.TypeError, Q("'%T' object cannot be interpreted as an integer"), at);
   const size = load<i32>(b, 4);
-  let i = boundOf(at);
+  let i = clampI32(at);
   if (i < 0) i = max(0, i + size);
   i = min(i, size);
   if (!reserve(b, size + 1)) return 0;
@@ -105,7 +107,7 @@ function bytearray_pop(args: i32, n: i32): i32 {
   if (npos(n) > 1) {
     const v = arg(args, 1);
     if (!plainBound(v) || v == NONE) return raise1(T.TypeError, Q("'%T' object cannot be interpreted as an integer"), v);
-    i = boundOf(v);
+    i = clampI32(v);
   }
   if (!size) return raise(T.IndexError, Q("pop from empty bytearray"));
   if (i < 0) i += size;

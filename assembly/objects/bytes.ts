@@ -27,7 +27,7 @@ import { repeatCount, slots1, slots2, slots3 } from "./tuple";
 import { bootTextual, like, newLike } from "./textual";
 import { bootTextSplit } from "./textsplit";
 import { hexArgs, unhex } from "./hextext";
-import { percentFormat } from "./percent";
+import { percent } from "./percent";
 import { tuple1 } from "./pack";
 
 const ADD: i32 = 0;
@@ -101,7 +101,7 @@ export function bytes_binary(op: i32, a: i32, b: i32): i32 {
     fillRepeat(bufferAddr(r), n, <i32>total);
     return r;
   }
-  return op == MOD ? percentFormat(a, b) : NOTIMPL;
+  return op == MOD ? percent(a, b) : NOTIMPL;
 }
 export function bytes_getitem(v: i32, key: i32): i32 {
   const n = bufferLen(v), array = isLayout(v, T.BYTEARRAY);

@@ -1,6 +1,7 @@
 // Making bytes and bytearray from whatever their constructors take: a size, a str with an encoding, a buffer, an object
 // with __bytes__, an iterable of ints.
 
+import { clampI32 } from "./bigint";
 import { pop, push } from "../heap/roots";
 import { raise, raise1 } from "../value/raise";
 import { FALSE, NONE, Q, TRUE, mkInt } from "../value/tag";
@@ -11,7 +12,7 @@ import { callSpecial, lookupSpecial } from "../runtime/protocol";
 import { encode, encodingOf } from "./codec";
 import { bufferAddr, bufferLen } from "./buffer";
 import { listLen, listWords, toList } from "./list";
-import { boundOf, plainBound, run } from "./seq";
+import { plainBound, run } from "./seq";
 import { newByteArray } from "./textual";
 import { asClass } from "./str";
 import { subAlloc } from "./class";
@@ -64,7 +65,7 @@ export function bytesOf(t: i32, v: i32): i32 {
   return run(k, items_k, isExact(v, T.LIST) ? v : toList(v));
 }
 function ofSize(t: i32, v: i32): i32 {
-  const n = boundOf(v);
+  const n = clampI32(v);
   if (n < 0) return raise(T.ValueError, Q("negative count"));
   return newOf(t, 0, n);
 }

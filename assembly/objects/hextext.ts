@@ -1,5 +1,6 @@
 // Bytes as hexadecimal text and back: bytes.hex, bytes.fromhex, memoryview.hex, binascii.
 
+import { clampI32 } from "./bigint";
 import { pop, push } from "../heap/roots";
 import { raise, raise1 } from "../value/raise";
 import { NONE, Q, mkInt } from "../value/tag";
@@ -7,7 +8,7 @@ import { T, isStr } from "../value/types";
 import { ASCII, STR_DATA, newBlock, newStr, strBytes, strLen, strSize } from "../text/str";
 import { arg, kwarg, npos } from "../runtime/frame";
 import { bufferAddr, bufferLen, textAddr } from "./buffer";
-import { boundOf, plainBound } from "./seq";
+import { plainBound } from "./seq";
 
 // @ts-ignore: decorator
 @inline function digit(d: i32): u8 { return <u8>(d < 10 ? 48 + d : 87 + d); }
@@ -56,7 +57,7 @@ export function hexArgs(args: i32, n: i32): i32 {
   const g = c > 2 ? arg(args, 2) : kwarg(args, n, Q("bytes_per_sep"));
   if (s == -2) return 0;
   if (g && (!plainBound(g) || g == NONE)) return raise1(T.TypeError, Q("'%T' object cannot be interpreted as an integer"), g);
-  return hexBlock(T.STR, arg(args, 0), s, g ? boundOf(g) : 1);
+  return hexBlock(T.STR, arg(args, 0), s, g ? clampI32(g) : 1);
 }
 
 /** Writes the bytes that str `s` spells at `out` (room for half its size): how many, or -1 with ValueError pending. */

@@ -30,7 +30,7 @@ import { bootStrCase } from "./strcase";
 import { bootStrMethods } from "./strmethods";
 import { bootTextual, pointOffset } from "./textual";
 import { bootTextSplit } from "./textsplit";
-import { percentFormat } from "./percent";
+import { percent } from "./percent";
 
 /** Operator numbers of runtime/operators.ts. */
 const ADD: i32 = 0;
@@ -106,7 +106,7 @@ function str_binary(op: i32, a: i32, b: i32): i32 {
     const c = repeatCount(b);
     return c == -1 ? NOTIMPL : c == -2 ? 0 : repeat(a, c);
   }
-  return op == MOD ? percentFormat(a, b) : NOTIMPL;
+  return op == MOD ? percent(a, b) : NOTIMPL;
 }
 
 /** Fills `total` bytes at `p` with repetitions of the first `n` that are there. */

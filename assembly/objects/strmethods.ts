@@ -1,20 +1,20 @@
 // Methods of str alone (encode, translate, maketrans, format) and the builtins about characters: chr, ord, ascii.
 
-import { pop, push } from "../heap/roots";
-import { raise, raise1, raise2, raiseValue } from "../value/raise";
-import { FALSE, NONE, NULL, PENDING, Q, TRUE, isInt, isPtr, mkInt } from "../value/tag";
-import { SUB, T, isExact, isLayout, isStr } from "../value/types";
-import { chrStr, getUtf8, isAsciiRun, newStr, seqSize, strBytes, strIsAscii, strLen, strSize } from "../text/str";
+import { push } from "../heap/roots";
+import { raise, raise1 } from "../value/raise";
+import { FALSE, NONE, PENDING, Q, TRUE, isInt, mkInt } from "../value/tag";
+import { T, isExact, isLayout, isStr } from "../value/types";
+import { chrStr, getUtf8, seqSize, strBytes, strLen, strSize } from "../text/str";
 import { bufChar, bufDone, bufStr, newBuf } from "../text/strbuf";
-import { bufEscape } from "../text/quote";
 import { arg, caught, enter, kwarg, npos, setSlot, setState, slot, state } from "../runtime/frame";
 import { KW, STATIC, builtin, method } from "../runtime/native";
 import { getItem, repr } from "../runtime/protocol";
 import { encode, encodingOf } from "./codec";
-import { dictGet, dictLen, dictPut, entryAt, newDict, nextEntry } from "./dict";
+import { dictGet, dictPut, entryAt, newDict, nextEntry } from "./dict";
 import { bufferAddr, bufferLen } from "./buffer";
 import { run, settle } from "./seq";
-import { strFormat, strFormatMap } from "./strformat";
+import { asciiOf } from "./ascii";
+import { str_format, str_format_map } from "./strformat";
 
 function str_encode(args: i32, n: i32): i32 {
   const c = npos(n);
@@ -129,26 +129,7 @@ function ord(args: i32, n: i32): i32 {
   return mkInt(load<u8>(bufferAddr(v)));
 }
 function builtin_repr(args: i32, n: i32): i32 { return repr(arg(args, 0)); }
-function ascii(args: i32, n: i32): i32 {
-  const k = enter(ascii_k, 0);
-  return k ? run(k, ascii_k, repr(arg(args, 0))) : 0;
-}
-function ascii_k(k: i32, v: i32): i32 { return v ? asciiOnly(v) : 0; }
-/** The str with every other character written as an escape. */
-export function asciiOnly(v: i32): i32 {
-  if (strIsAscii(v)) return v;
-  push(v);
-  const n = strSize(v), b = newBuf(n * 2);
-  if (!b) { pop(); return 0; }
-  push(b);
-  let ok = true;
-  for (let p = strBytes(v), e = p + n; ok && p < e; p += seqSize(load<u8>(p))) {
-    const c = getUtf8(p);
-    ok = c < 128 ? bufChar(b, c) : bufEscape(b, c);
-  }
-  pop(); pop();
-  return ok ? bufDone(b) : 0;
-}
+function ascii(args: i32, n: i32): i32 { return asciiOf(arg(args, 0)); }
 function str_getnewargs(args: i32, n: i32): i32 { return tuple1(arg(args, 0)); }
 import { tuple1 } from "./pack";
 
@@ -156,8 +137,8 @@ export function bootStrMethods(): void {
   method(T.STR, Q("encode"), str_encode, 1, 3, KW);
   method(T.STR, Q("translate"), str_translate, 2, 2);
   method(T.STR, Q("maketrans"), str_maketrans, 1, 3, STATIC);
-  method(T.STR, Q("format"), strFormat, 1, 255, KW);
-  method(T.STR, Q("format_map"), strFormatMap, 2, 2);
+  method(T.STR, Q("format"), str_format, 1, 255, KW);
+  method(T.STR, Q("format_map"), str_format_map, 2, 2);
   method(T.STR, Q("__getnewargs__"), str_getnewargs, 1, 1);
   builtin(Q("chr"), chr, 1, 1);
   builtin(Q("ord"), ord, 1, 1);

@@ -1,5 +1,6 @@
 // Splitting, stripping, padding and joining of str, bytes and bytearray (see objects/textual.ts for what they share).
 
+import { clampI32 } from "./bigint";
 import { outOfMemory } from "../heap/alloc";
 import { BLOCK_MAX } from "../config";
 import { pop, push } from "../heap/roots";
@@ -14,7 +15,7 @@ import { arg, argOr, enter, kwarg, npos, setSlot, slot } from "../runtime/frame"
 import { KW, method } from "../runtime/native";
 import { bufferLen, textAddr, textSize } from "./buffer";
 import { listAppend, listLen, listWords, newList, toList } from "./list";
-import { boundOf, plainBound, run } from "./seq";
+import { plainBound, run } from "./seq";
 import { tupleItem, tupleLen } from "./tuple";
 import { fits, like, likeBuf, newLike, sealLike, textLen } from "./textual";
 
@@ -54,7 +55,7 @@ function reverse(l: i32): i32 {
 function limitArg(v: i32): i32 {
   if (!v) return -1;
   if (!plainBound(v) || v == NONE) { raise1(T.TypeError, Q("'%T' object cannot be interpreted as an integer"), v); return -2; }
-  return max(-1, boundOf(v));
+  return max(-1, clampI32(v));
 }
 /** Argument `i` or keyword `name`, or 0. */
 // @ts-ignore: decorator
@@ -234,7 +235,7 @@ function fillChar(args: i32, n: i32): i32 {
 function room(args: i32): i32 {
   const w = arg(args, 1);
   if (!plainBound(w) || w == NONE) { raise1(T.TypeError, Q("'%T' object cannot be interpreted as an integer"), w); return -1; }
-  return max(0, boundOf(w) - textLen(arg(args, 0)));
+  return max(0, clampI32(w) - textLen(arg(args, 0)));
 }
 function text_center(args: i32, n: i32): i32 {
   const r = room(args), c = r < 0 ? -1 : fillChar(args, n);
@@ -263,7 +264,7 @@ function text_zfill(args: i32, n: i32): i32 {
 function text_expandtabs(args: i32, n: i32): i32 {
   const self = arg(args, 0), t = either(args, n, 1, Q("tabsize"));
   if (t && (!plainBound(t) || t == NONE)) return raise1(T.TypeError, Q("'%T' object cannot be interpreted as an integer"), t);
-  const tab = t ? boundOf(t) : 8, size = textSize(self), wide = isStr(self);
+  const tab = t ? clampI32(t) : 8, size = textSize(self), wide = isStr(self);
   const b = newBuf(size);
   if (!b) return 0;
   push(b);

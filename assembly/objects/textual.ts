@@ -4,6 +4,7 @@
 // "Like self" results: a str from a str, bytes from bytes, a new bytearray from a bytearray. An immutable self of the
 // exact type is its own unchanged result.
 
+import { clampI32 } from "./bigint";
 import { allocRaw } from "../heap/alloc";
 import { pop, push } from "../heap/roots";
 import { raise, raise1, raise2 } from "../value/raise";
@@ -15,7 +16,7 @@ import { bufBytes, bufSize } from "../text/strbuf";
 import { arg, argOr, npos } from "../runtime/frame";
 import { method } from "../runtime/native";
 import { newTuple, setTupleItem, tupleItem, tupleLen } from "./tuple";
-import { boundOf, plainBound } from "./seq";
+import { plainBound } from "./seq";
 import { bufferLen, textAddr, textSize } from "./buffer";
 
 /** A bytearray of `n` bytes copied from `src` (0: zeros; else in a rooted object). */
@@ -116,14 +117,14 @@ export function checkBounds(args: i32, n: i32, i: i32): bool {
 export function startOf(args: i32, n: i32, i: i32, len: i32): i32 {
   const v = argOr(args, n, i, NONE);
   if (v == NONE) return 0;
-  const k = boundOf(v);
+  const k = clampI32(v);
   return k < 0 ? max(0, k + len) : k;
 }
 /** End position. */
 export function endOf(args: i32, n: i32, i: i32, len: i32): i32 {
   const v = argOr(args, n, i, NONE);
   if (v == NONE) return len;
-  const k = boundOf(v);
+  const k = clampI32(v);
   return k < 0 ? max(0, k + len) : min(k, len);
 }
 
@@ -237,7 +238,7 @@ function text_replace(args: i32, n: i32): i32 {
     if (!isStr(y)) return raise1(T.TypeError, Q("replace() argument 2 must be str, not %T"), y);
   } else if (!fits(self, x) || !fits(self, y)) return 0;
   if (!plainBound(c) || c == NONE) return raise1(T.TypeError, Q("'%T' object cannot be interpreted as an integer"), c);
-  let limit = boundOf(c);
+  let limit = clampI32(c);
   if (limit < 0) limit = 0x3fffffff;
   const p = textAddr(self), size = textSize(self), m = textSize(x), w = textSize(y), chars = isStr(self);
   let k: i32;
