@@ -61,7 +61,8 @@ export const S_EMERGENCY: i32 = 216; // a MemoryError is being delivered
 export const S_HOOKS: i32 = 220; // 1 = allocation must look at stress, failure injection and the heap lock
 export const S_SUSPEND: i32 = 224; // a native asked the loop to return to the host
 export const S_TRACE_INFO: i32 = 228;
-export const S_RESERVED: i32 = 232;
+export const S_RESERVED: i32 = 232; // slot tables (runtime/native.ts); 236: ROM modules (objects/rom.ts)
+export const S_FINALISING: i32 = 240; // a __del__ is running: others wait
 
 // -- traced Values
 export const ROOTS: i32 = 256;

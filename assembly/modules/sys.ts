@@ -2,29 +2,26 @@
 // the module's own dict when it is first imported (fillSys), where the program may replace it.
 
 import { drop, push } from "../heap/roots";
-import { EMPTY_TUPLE, S_ARGV, S_ATEXIT, S_CUREXC, S_MODULES, S_PATH, S_STACK, S_STACK_END, S_STDERR, S_STDOUT } from "../layout";
-import { ROM_TOP } from "../config";
-import { raise, raise1, raiseValue } from "../value/raise";
-import { FALSE, NONE, NULL, PENDING, Q, STOP, isFloat, isInt, isPtr, isQstr, mkInt } from "../value/tag";
-import { T, blockBytes, isLayout, isStr, typeId } from "../value/types";
+import { S_ARGV, S_ATEXIT, S_CUREXC, S_MODULES, S_PATH, S_STACK, S_STACK_END } from "../layout";
+import { clearException, raise, raise1, raiseErrno, raiseValue } from "../value/raise";
+import { NONE, PENDING, Q, TRUE, isFloat, isInt, isPtr, isQstr, mkInt } from "../value/tag";
+import { T, blockBytes, isStr } from "../value/types";
 import { allocRom } from "../heap/alloc";
 import { intern } from "../text/intern";
 import { strBytes, strPtr, strSize } from "../text/str";
-import { attrField, attrType, newAttrTuple, romTupleOf } from "../objects/attrtuple";
-import { fromI64 } from "../objects/bigint";
+import { attrField, attrType, romTupleOf } from "../objects/attrtuple";
 import { classOf } from "../objects/class";
-import { newDict } from "../objects/dict";
 import { EXC_TB, isException } from "../objects/exception";
 import { newList } from "../objects/list";
-import { moduleDict, moduleGet, moduleSet, modulesDict } from "../objects/module";
+import { moduleSet, modulesDict } from "../objects/module";
 import { formatException } from "../objects/printexc";
 import { settle } from "../objects/seq";
 import { newTuple, setTupleItem } from "../objects/tuple";
 import { call1 } from "../runtime/call";
-import { arg, argOr, callerOf, enter, finish, isNativeFrame, npos, setSlot, setState, slot, state } from "../runtime/frame";
+import { arg, argOr, enter, finish, npos, setSlot, setState, slot, state } from "../runtime/frame";
 import { constant, func, module } from "../runtime/native";
 import { getAttr } from "../runtime/protocol";
-import { bootSysStreams, sysStream } from "./streams";
+import { sysStream } from "./streams";
 import { boardWrite } from "../abi/imports";
 
 /** Puts what a program may change into a fresh sys module (rooted); false with MemoryError pending. */
@@ -96,7 +93,6 @@ function print_k(k: i32, v: i32): i32 {
   const r = call1(slot(k, 1), v);
   return r == 0 || r == PENDING ? r : NONE;
 }
-import { clearException, raiseErrno } from "../value/raise";
 
 /** getsizeof(object): the bytes of its blocks */
 function sys_getsizeof(args: i32, n: i32): i32 {
@@ -134,15 +130,6 @@ function sys_atexit(args: i32, n: i32): i32 {
   store<i32>(S_ATEXIT, f == NONE ? 0 : f);
   return was ? was : NONE;
 }
-/** Calls what sys.atexit was given, once: PENDING, NONE, or 0. For the end of the main program. */
-export function runAtExit(): i32 {
-  const f = load<i32>(S_ATEXIT);
-  if (!f) return NONE;
-  store<i32>(S_ATEXIT, 0);
-  return call0(f);
-}
-import { call0 } from "../runtime/call";
-
 function float(x: f64): i32 { const p = allocRom(T.RAW, 8); store<f64>(p, x); return p | 4; }
 
 function bootInfo(d: i32): void {
@@ -219,6 +206,6 @@ export function bootSys(): void {
   constant(d, Q("ps2"), Q("... "));
   constant(d, Q("copyright"), Q("MIT"));
   constant(d, Q("executable"), Q(""));
-  constant(d, Q("dont_write_bytecode"), 30);
+  constant(d, Q("dont_write_bytecode"), TRUE);
   bootInfo(d);
 }

@@ -19,6 +19,8 @@ export const MODE_YFROM: i32 = 10;
 export const MODE_UNPK: i32 = 11;
 export const MODE_UNPKX: i32 = 12;
 export const MODE_NONE: i32 = 13;
+/** The value is dropped and the node walked again (LOOP after a callback). */
+export const MODE_AGAIN: i32 = 14;
 
 // prettier-ignore
 const TABLE: usize = memory.data<u8>([
@@ -38,7 +40,7 @@ const TABLE: usize = memory.data<u8>([
   4, 3, 4, 3, 4, 3, 4, 3, 4, 3, 4, 3, 4, 3, 4, 3, // JT_LE JT_GT JT_GE JT_EQ JT_NE JT_LT_I JT_LE_I JT_GT_I
   4, 3, 4, 3, 4, 3, 4, 13, 4, 13, 4, 7, 4, 8, 4, 13, // JT_GE_I JT_EQ_I JT_NE_I IS ISNOT IN NOTIN JIS
   4, 13, 3, 13, 3, 13, 4, 0, 4, 0, 4, 0, 4, 9, 2, 13, // JISNOT JNONE JNOTNONE NEG POS INVERT NOT JMP
-  2, 13, 3, 4, 3, 5, 3, 13, 2, 13, 4, 16, 5, 16, 8, 16, // LOOP JF JT JMPW CHAIN CALL CALLG CALLM
+  2, 14, 3, 4, 3, 5, 3, 13, 2, 13, 4, 16, 5, 16, 8, 16, // LOOP JF JT JMPW CHAIN CALL CALLG CALLM
   5, 16, 5, 0, 2, 13, 1, 13, 4, 0, 4, 10, 4, 0, 4, 0, // CALLK CALLX RET RETN YIELD YFROM GETYF GETAW
   4, 0, 4, 0, 4, 0, 4, 6, 4, 32, 4, 32, 4, 32, 4, 48, // GETAI GETAN ITER FOR LIST TUPLE SET DICT
   3, 1, 3, 1, 4, 1, 3, 1, 3, 1, 3, 1, 4, 1, 4, 0, // LAPP SADD DPUT LEXT SUPD DUPD DMRG L2T

@@ -13,7 +13,7 @@ import { callerOf, isNativeFrame, nativeEnd } from "../runtime/frame";
 import { FN_CODE, GEN_SP } from "../runtime/call";
 import { truth } from "../runtime/protocol";
 import { CODE_FLAGS, CODE_FRAME, CODE_NEXC, CODE_NODES, CODE_WORDS, F_COROUTINE, F_GENERATOR, Op } from "../syntax/nodes";
-import { MODE_DROP, MODE_DST, MODE_FOR, MODE_IN, MODE_JF, MODE_JF2, MODE_JT, MODE_JT2, MODE_NOT, MODE_NOTIN, MODE_UNPK, MODE_UNPKX, MODE_YFROM, modeOf, nodeWords } from "./resume";
+import { MODE_AGAIN, MODE_DROP, MODE_DST, MODE_FOR, MODE_IN, MODE_JF, MODE_JF2, MODE_JT, MODE_JT2, MODE_NOT, MODE_NOTIN, MODE_UNPK, MODE_UNPKX, MODE_YFROM, modeOf, nodeWords } from "./resume";
 import { spread } from "./unpack";
 
 /** First free byte of the stack while Python frame `fp` is the topmost. */
@@ -40,6 +40,7 @@ function complete(fp: i32, v: i32): i32 {
   switch (mode) {
     case MODE_DST: store<i32>(fp + load<u16>(pc, 6), v); goOn(fp, next); return READY;
     case MODE_DROP: goOn(fp, next); return READY;
+    case MODE_AGAIN: return READY;
     case MODE_FOR:
       if (v == STOP) { goOn(fp, pc + (load<i16>(pc, 6) << 1)); return READY; }
       store<i32>(fp + load<u16>(pc, 4), v); goOn(fp, next); return READY;

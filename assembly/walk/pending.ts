@@ -1,0 +1,164 @@
+// What waits to be done between two nodes: KeyboardInterrupt, due finalisers, scheduled callbacks, callbacks of dead weak
+// references. The loop asks at back edges, sleeping natives while they wait.
+//
+// The callbacks block (S_CALLBACKS, a T.ARRAY): [1 while one runs][count][interrupt wanted][function, argument] * DEPTH
+// Finalisers and callbacks never nest in their own kind; what they raise is printed and forgotten.
+
+import { boardWrite } from "../abi/imports";
+import { alloc } from "../heap/alloc";
+import { push } from "../heap/roots";
+import { S_CALLBACKS, S_FINALISERS, S_FINALISING, S_PENDING } from "../layout";
+import { clearException, raise } from "../value/raise";
+import { NONE, PENDING, Q, intOf, mkInt } from "../value/tag";
+import { T } from "../value/types";
+import { strBytes, strSize } from "../text/str";
+import { classOf, lookup } from "../objects/class";
+import { materialise } from "../objects/exception";
+import { formatException } from "../objects/printexc";
+import { settle } from "../objects/seq";
+import { call1 } from "../runtime/call";
+import { enter, finish, setSlot, setState, slot, state } from "../runtime/frame";
+import { callSpecial } from "../runtime/protocol";
+import { runWeakCallback } from "../modules/weakref";
+
+const INTERRUPT: i32 = 1, FINALISER: i32 = 2, CALLBACK: i32 = 4, WEAKREF: i32 = 32;
+const DEPTH: i32 = 8;
+const CB_BUSY: i32 = 4, CB_COUNT: i32 = 8, CB_INTERRUPT: i32 = 12, CB_FIRST: i32 = 16;
+
+function setBit(b: i32): void { store<i32>(S_PENDING, load<i32>(S_PENDING) | b); }
+function clearBit(b: i32): void { store<i32>(S_PENDING, load<i32>(S_PENDING) & ~b); }
+
+/** At a back edge: NONE when nothing is to be done (any more), 0 with an exception pending, or PENDING after pushing the
+ *  frame of a callback, whose value is dropped before the node is walked again (MODE_AGAIN). */
+export function pendingWork(fp: i32, pc: i32): i32 { return runPending(); }
+
+/** The same for a native that waits: after PENDING its resume function is called with a value to ignore. */
+export function runPending(): i32 {
+  while (true) {
+    const p = load<i32>(S_PENDING);
+    if (p & INTERRUPT) { clearBit(INTERRUPT); return raise(T.KeyboardInterrupt, 0); }
+    let r = NONE;
+    if (p & FINALISER) r = finaliseOne();
+    else if (p & CALLBACK) r = callOne();
+    else if (p & WEAKREF) {
+      r = runWeakCallback();
+      if (!r) { clearBit(WEAKREF); r = NONE; }
+    } else return NONE;
+    if (r == 0 || r == PENDING) return r;
+  }
+}
+
+// ---------------------------------------------------------------- finalisers
+
+/** Calls the __del__ of the object that is due first: NONE, PENDING or 0. */
+function finaliseOne(): i32 {
+  const due = load<i32>(S_FINALISERS), n = due ? load<i32>(due, 4) : 0;
+  if (!n || load<i32>(S_FINALISING)) { clearBit(FINALISER); return NONE; }
+  const k = enter(del_k, 2);
+  if (!k) return 0;
+  const o = load<i32>(due, 8);
+  setSlot(k, 0, o);
+  memory.copy(due + 8, due + 12, (n - 1) << 2);
+  store<i32>(due, n - 1, 4);
+  store<i32>(S_FINALISING, 1);
+  const f = lookup(classOf(o), Q("__del__"));
+  return finish(k, del_k, f && f != NONE ? callSpecial(f, o) : NONE);
+}
+/** states: 0 the call, 1 the text of what it raised */
+function del_k(k: i32, v: i32): i32 {
+  if (!v && !state(k)) {
+    setState(k, 1);
+    settle(k);
+    v = report(Q("Exception ignored in: __del__\n"));
+    if (v == PENDING) return PENDING;
+  }
+  if (state(k)) written(v);
+  store<i32>(S_FINALISING, 0);
+  setBit(FINALISER); // look for more
+  return NONE;
+}
+
+/** Starts to put the pending exception to text, after a first line. */
+function report(line: i32): i32 {
+  const e = materialise();
+  clearException();
+  boardWrite(2, strBytes(line), strSize(line));
+  push(e);
+  return formatException(e);
+}
+function written(text: i32): void {
+  if (text) boardWrite(2, strBytes(text), strSize(text)); else clearException();
+}
+
+/** Runs every finaliser that is due before it answers `v`: for gc.collect(). */
+export function finaliseAll(v: i32): i32 {
+  const k = enter(all_k, 1);
+  if (!k) return 0;
+  setSlot(k, 0, v);
+  return finish(k, all_k, NONE);
+}
+function all_k(k: i32, v: i32): i32 {
+  while (true) {
+    if (!v) return 0;
+    if (!(load<i32>(S_PENDING) & (FINALISER | WEAKREF))) return slot(k, 0);
+    settle(k);
+    if (load<i32>(S_PENDING) & WEAKREF) { v = runWeakCallback(); if (!v) { clearBit(WEAKREF); v = NONE; } }
+    else v = finaliseOne();
+    if (v == PENDING) return PENDING;
+  }
+}
+
+// ---------------------------------------------------------------- micropython.schedule
+
+/** Schedules f(arg): NONE, or 0 with RuntimeError or MemoryError. */
+export function scheduleCall(f: i32, a: i32): i32 {
+  let c = load<i32>(S_CALLBACKS);
+  if (!c) {
+    push(f); push(a);
+    c = alloc(T.ARRAY, CB_FIRST + DEPTH * 8);
+    if (!c) return 0;
+    store<i32>(c, mkInt(0), CB_BUSY); store<i32>(c, mkInt(0), CB_COUNT); store<i32>(c, mkInt(0), CB_INTERRUPT);
+    store<i32>(S_CALLBACKS, c);
+  }
+  const n = intOf(load<i32>(c, CB_COUNT));
+  if (n == DEPTH) return raise(T.RuntimeError, Q("schedule queue full"));
+  store<i32>(c + CB_FIRST + (n << 3), f); store<i32>(c + CB_FIRST + (n << 3), a, 4);
+  store<i32>(c, mkInt(n + 1), CB_COUNT);
+  if (load<i32>(c, CB_BUSY) == mkInt(0)) setBit(CALLBACK);
+  return NONE;
+}
+/** Schedules a KeyboardInterrupt: after the callback that runs now, if one does. */
+export function scheduleInterrupt(): void {
+  const c = load<i32>(S_CALLBACKS);
+  if (c && load<i32>(c, CB_BUSY) != mkInt(0)) store<i32>(c, mkInt(1), CB_INTERRUPT);
+  else setBit(INTERRUPT);
+}
+
+function callOne(): i32 {
+  clearBit(CALLBACK);
+  const c = load<i32>(S_CALLBACKS), n = c ? intOf(load<i32>(c, CB_COUNT)) : 0;
+  if (!n || load<i32>(c, CB_BUSY) != mkInt(0)) return NONE;
+  const k = enter(call_k, 2);
+  if (!k) return 0;
+  const f = load<i32>(c, CB_FIRST), a = load<i32>(c, CB_FIRST + 4);
+  setSlot(k, 0, f); setSlot(k, 1, a);
+  memory.copy(c + CB_FIRST, c + CB_FIRST + 8, (n - 1) << 3);
+  store<i32>(c + CB_FIRST + ((n - 1) << 3), 0); store<i32>(c + CB_FIRST + ((n - 1) << 3), 0, 4);
+  store<i32>(c, mkInt(n - 1), CB_COUNT);
+  store<i32>(c, mkInt(1), CB_BUSY);
+  return finish(k, call_k, call1(f, a));
+}
+function call_k(k: i32, v: i32): i32 {
+  if (!v && !state(k)) {
+    setState(k, 1);
+    settle(k);
+    v = report(Q("Exception in a scheduled callback:\n"));
+    if (v == PENDING) return PENDING;
+  }
+  if (state(k)) written(v);
+  const c = load<i32>(S_CALLBACKS);
+  store<i32>(c, mkInt(0), CB_BUSY);
+  if (load<i32>(c, CB_COUNT) != mkInt(0)) setBit(CALLBACK);
+  if (load<i32>(c, CB_INTERRUPT) != mkInt(0)) { store<i32>(c, mkInt(0), CB_INTERRUPT); setBit(INTERRUPT); }
+  return NONE;
+}
