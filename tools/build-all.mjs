@@ -21,7 +21,7 @@ fs.copyFileSync(path.join(ROOT, "build/antaresia.wasm"), path.join(ROOT, "dist/a
 const { bundle } = await import("./lib/bundle.mjs");
 await bundle(path.join(ROOT, "dist"));
 if (!options["no-types"]) run("node_modules/typescript/bin/tsc", "-p", "tsconfig.types.json");
-fs.writeFileSync(path.join(ROOT, "dist", ".built"), new Date().toISOString() + "\n");
+fs.writeFileSync(path.join(ROOT, "build/.built"), new Date().toISOString() + "\n");
 console.log(`built in ${((Date.now() - started) / 1000).toFixed(1)} s`);
 
 function run(script, ...args) {

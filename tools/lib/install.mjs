@@ -25,7 +25,7 @@ const SOURCES = ["assembly", "host", "tools", "package.json", "asconfig.json"];
 
 /** Whether dist/ is older than what it is built from. */
 export function buildIsStale() {
-  const built = time("dist/.built");
+  const built = time("dist/cli.js") && time("build/.built");
   return built === 0 || SOURCES.some((source) => newest(path.join(ROOT, source)) > built);
 }
 
