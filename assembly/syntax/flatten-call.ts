@@ -6,7 +6,7 @@ import { Q, qstrId } from "../value/tag";
 import { Attribute, Call, count, get, item, keyword, Kind, kindOf, Name } from "./ast";
 import { dropList, openList, pushItem } from "./arena";
 import { constIndex, loadConst, newTuple, setTupleItem } from "./constants";
-import { emit2, emit3, emit4, emitWord, newTemp, Unit } from "./emit";
+import { emit2, emit3, emit4, emitWord, newTemp, tooLarge, Unit } from "./emit";
 import { emitSlots, firstStar, grown, slotsOf, steadyIf } from "./flatten-display";
 import { attrName, expr, result, steady } from "./flatten-expr";
 import { AT_GLOBAL, loadMangled, placeKind, whereIs } from "./flatten-name";
@@ -15,6 +15,8 @@ import { ABSENT, FRAME_LOCALS, Op } from "./nodes";
 import { CELL, field, findSymbol, FREE, mangled, S, Sc, scopeKind, symFlags } from "./scopes";
 import { failed, giveUp } from "./state";
 import { arguments_, FunctionDef, Lambda } from "./ast";
+
+const MAX_KEYWORDS: i32 = 4000;
 
 export function call(u: Unit, e: i32, want: i32): i32 {
   const func = get(e, Call.func);
@@ -89,6 +91,8 @@ function hasDoubleStar(keywords: i32): bool {
 
 /** The constant tuple of keyword names [from, to); its index. */
 export function keywordNames(u: Unit, keywords: i32, from: i32, to: i32): i32 {
+  // Each is compared with those before it.
+  if (to - from > MAX_KEYWORDS) tooLarge(u);
   if (failed(u.p)) return 0;
   const t = newTuple(to - from);
   if (!t) {

@@ -13,6 +13,7 @@ import { nestedFunction } from "./flatten-func";
 import { asyncNext } from "./flatten-loop";
 import { FRAME_LOCALS, Op } from "./nodes";
 import { BOUND, CELL, field, OUTSIDE, S, scopeFlags, scopeOf, setSymSlot, SF_INLINED, symFlags, symNext } from "./scopes";
+import { enterDepth, leaveDepth } from "./scopes-collect";
 import { failed } from "./state";
 
 /** The display a comprehension fills; none for generator expressions. */
@@ -96,7 +97,10 @@ function compLoop(u: Unit, e: i32, kind: i32, generators: i32, i: i32, it: i32, 
     const s = expr(u, get(inner, comprehension.iter), 0);
     emit3(u, get(inner, comprehension.is_async) ? Op.GETAI : Op.ITER, s, 0, jt);
     u.temp = jt + 4;
-    compLoop(u, e, kind, generators, i + 1, jt, d);
+    if (enterDepth(u.p)) {
+      compLoop(u, e, kind, generators, i + 1, jt, d);
+      leaveDepth(u.p);
+    }
   } else {
     const high = u.temp;
     const elt = get(e, ListComp.elt);

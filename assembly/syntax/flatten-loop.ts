@@ -40,7 +40,7 @@ function elseClause(u: Unit, e: i32, list: i32, heads: bool): void {
 export function whileLoop(u: Unit, e: i32, heads: bool): void {
   const test = get(e, While.test);
   const known = truthOf(u.p, test);
-  // A streamed condition's tree may not outlive what the body brings; lambdas in it neither.
+  // A short condition holds no scope of its own, so that writing it twice is safe in a streamed loop too.
   const bottom = known < 0 && short(test);
   const b = openBlock(u, BlockKind.LOOP);
   let out = 0;
