@@ -1,0 +1,635 @@
+/**
+ * The module math. Every function goes through many(): its arguments become floats (or ints for those of ORDER >= INTS),
+ * asking __float__ or __index__ of user objects as a continuation, then apply() computes by the function's number.
+ * Sums over iterables are in mathsum.ts, functions on ints in mathint.ts, erf and gamma in special.ts.
+ */
+import { allocRaw, allocRom, newFloat } from "../heap/alloc";
+import { push } from "../heap/roots";
+import { arg, argOr, enter, finish, kwarg, setSlot, slot } from "../runtime/frame";
+import { ANY, constant, func, KW, module } from "../runtime/native";
+import { callSpecial, lookupSpecial } from "../runtime/protocol";
+import { raise } from "../value/raise";
+import { floatOf, isFloat, mkBool, mkInt, NONE, PENDING, Q } from "../value/tag";
+import { T } from "../value/types";
+import { bitLengthOf, clampI32, isNegative, isZero, plain, toF64 } from "../objects/bigint";
+import { bigShr } from "../objects/bigint-bits";
+import { scale } from "../objects/bigint-div";
+import { toFloat } from "../objects/float";
+import { toIndexInt, truncFloat } from "../objects/int";
+import { Kind, kindOf, numToF64, tooLarge } from "../objects/number";
+import { pair } from "../objects/tuple";
+import { comb, factorial, gcd, isqrt, lcm, perm } from "./mathint";
+import { math_dist, math_fsum, math_prod, math_sumprod } from "./mathsum";
+import { erf, erfc, gamma, lgamma } from "./special";
+
+// ORDER: one float in, one out (below TWO); two floats (below FLOATS); any (below INTS); ints
+const enum F {
+  SIN, COS, TAN, ASIN, ACOS, ATAN, SINH, COSH, TANH, ASINH, ACOSH, ATANH, EXP, EXP2, EXPM1, LOG1P, SQRT, CBRT, FABS, ERF,
+  ERFC, GAMMA, LGAMMA, DEGREES, RADIANS, ULP, ISFINITE, ISINF, ISNAN, MODF, FREXP,
+  POW, ATAN2, FMOD, COPYSIGN, REMAINDER, NEXTAFTER,
+  HYPOT, FMA,
+  FACTORIAL, COMB, PERM, GCD, LCM, ISQRT,
+  LOG, LOG2, LOG10, LDEXP,
+}
+
+export function domainError(): i32 {
+  return raise(T.ValueError, Q("math domain error"));
+}
+
+function rangeError(): i32 {
+  return raise(T.OverflowError, Q("math range error"));
+}
+
+/** Calls function `f` with the arguments converted. */
+function many(args: i32, n: i32, f: i32): i32 {
+  const ints = f >= F.FACTORIAL && f <= F.ISQRT;
+  let ready = true;
+  for (let i = 0; i < n && ready; i++) {
+    const k = kindOf(arg(args, i));
+    ready = k == Kind.INT || (k == Kind.FLOAT && !ints);
+  }
+  if (ready) return apply(f, args, n);
+  const k = enter(many_k, n + 2);
+  if (!k) return 0;
+  setSlot(k, 0, mkInt(f));
+  setSlot(k, 1, mkInt(-1));
+  for (let i = 0; i < n; i++) setSlot(k, i + 2, arg(args, i));
+  return finish(k, many_k, mkInt(n));
+}
+
+function many_k(k: i32, v: i32): i32 {
+  if (!v) return 0;
+  const f = slot(k, 0) >> 1;
+  const ints = f >= F.FACTORIAL && f <= F.ISQRT;
+  const n = ((load<i32>(k, 8) >>> 17) & 0x7fff) - 2;
+  let i = slot(k, 1) >> 1;
+  if (i >= 0) setSlot(k, i + 2, v);
+  while (++i < n) {
+    setSlot(k, 1, mkInt(i));
+    const x = slot(k, i + 2);
+    const kind = kindOf(x);
+    if (kind == Kind.INT || (kind == Kind.FLOAT && !ints)) continue;
+    v = ints ? toIndexInt(x) : toFloat(x);
+    if (v == PENDING || !v) return v;
+    setSlot(k, i + 2, v);
+  }
+  return apply(f, k + 12 + 8, n);
+}
+
+/** One float in, one out. */
+function one(f: i32, x: f64): f64 {
+  switch (f) {
+    case F.SIN:
+      return Math.sin(x);
+    case F.COS:
+      return Math.cos(x);
+    case F.TAN:
+      return Math.tan(x);
+    case F.ASIN:
+      return Math.asin(x);
+    case F.ACOS:
+      return Math.acos(x);
+    case F.ATAN:
+      return Math.atan(x);
+    case F.SINH:
+      return Math.sinh(x);
+    case F.COSH:
+      return Math.cosh(x);
+    case F.TANH:
+      return Math.tanh(x);
+    case F.ASINH:
+      return Math.asinh(x);
+    case F.ACOSH:
+      return Math.acosh(x);
+    case F.ATANH:
+      return Math.atanh(x);
+    case F.EXP:
+      return Math.exp(x);
+    case F.EXP2:
+      return Math.exp2(x);
+    case F.EXPM1:
+      return Math.expm1(x);
+    case F.LOG1P:
+      return Math.log1p(x);
+    case F.SQRT:
+      return sqrt(x);
+    case F.CBRT:
+      return Math.cbrt(x);
+    case F.FABS:
+      return abs(x);
+    case F.ERF:
+      return erf(x);
+    case F.ERFC:
+      return erfc(x);
+    case F.GAMMA:
+      return gamma(x);
+    case F.LGAMMA:
+      return lgamma(x);
+    case F.DEGREES:
+      return x * (180 / Math.PI);
+    case F.RADIANS:
+      return x * (Math.PI / 180);
+    default:
+      return ulp(x);
+  }
+}
+
+function ulp(x: f64): f64 {
+  if (x != x) return x;
+  x = abs(x);
+  if (x == Infinity) return x;
+  const y = reinterpret<f64>(reinterpret<u64>(x) + 1);
+  return y == Infinity ? x - reinterpret<f64>(reinterpret<u64>(x) - 1) : y - x;
+}
+
+/** Functions whose result can be too large; for the others an infinite one is a domain error. */
+function canOverflow(f: i32): bool {
+  switch (f) {
+    case F.SINH:
+    case F.COSH:
+    case F.EXP:
+    case F.EXP2:
+    case F.EXPM1:
+    case F.GAMMA:
+    case F.LGAMMA:
+    case F.DEGREES:
+    case F.POW:
+    case F.HYPOT:
+    case F.FMA:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** x - y * n with n the whole number nearest to x / y. */
+function remainder(x: f64, y: f64): f64 {
+  if (abs(y) == Infinity) return x;
+  const a = abs(x),
+    b = abs(y);
+  const m = a % b,
+    c = b - m;
+  let r: f64;
+  if (m < c) r = m;
+  else if (m > c) r = -c;
+  else r = m - 2 * ((0.5 * (a - m)) % b);
+  return copysign(1, x) * r;
+}
+
+function nextAfter(x: f64, y: f64): f64 {
+  if (x != x || y != y) return NaN;
+  if (x == y) return y;
+  if (x == 0) return copysign(5e-324, y);
+  const bits = reinterpret<u64>(x);
+  return reinterpret<f64>(x < y == x > 0 ? bits + 1 : bits - 1);
+}
+
+function two(f: i32, x: f64, y: f64): f64 {
+  switch (f) {
+    case F.POW:
+      return x == 1 || y == 0 ? 1 : x == -1 && abs(y) == Infinity ? 1 : Math.pow(x, y);
+    case F.ATAN2:
+      return Math.atan2(x, y);
+    case F.FMOD:
+      return x % y;
+    case F.COPYSIGN:
+      return copysign(x, y);
+    case F.REMAINDER:
+      return remainder(x, y);
+    default:
+      return nextAfter(x, y);
+  }
+}
+
+/** Length of the vector of `n` doubles at `at` (differential-length algorithm of CPython's vector_norm). */
+export function norm(at: i32, n: i32): f64 {
+  let most: f64 = 0;
+  let nan = false;
+  for (let i = 0; i < n; i++) {
+    const x = abs(load<f64>(at + (i << 3)));
+    if (x != x) nan = true;
+    else if (x > most) most = x;
+  }
+  if (most == Infinity) return most;
+  if (nan) return NaN;
+  if (most == 0 || n < 2) return most;
+  const e = <i32>(reinterpret<u64>(most) >> 52);
+  if (e == 0) {
+    // subnormal: scaling up is exact
+    for (let i = 0; i < n; i++) store<f64>(at + (i << 3), load<f64>(at + (i << 3)) * 1.1102230246251565e16 * 1.1102230246251565e16 * 2);
+    return norm(at, n) / 1.1102230246251565e16 / 1.1102230246251565e16 / 2;
+  }
+  // 2^(1022 - e), a subnormal when the largest is near the end of the range
+  const field = 2045 - e;
+  const unit = reinterpret<f64>(field > 0 ? <u64>field << 52 : <u64>1 << (51 + field));
+  let sum: f64 = 1,
+    f1: f64 = 0,
+    f2: f64 = 0,
+    f3: f64 = 0;
+  for (let i = 0; i < n; i++) {
+    const x = load<f64>(at + (i << 3)) * unit;
+    const t = x * 134217729;
+    const hi = t - (t - x),
+      lo = x - hi;
+    let p = hi * hi;
+    let was = sum;
+    sum += p;
+    f1 += was - sum + p;
+    p = 2 * hi * lo;
+    was = sum;
+    sum += p;
+    f2 += was - sum + p;
+    f3 += lo * lo;
+  }
+  let h = sqrt(sum - 1 + (f1 + f2 + f3));
+  const t = h * 134217729;
+  const hi = t - (t - h),
+    lo = h - hi;
+  let p = -hi * hi;
+  let was = sum;
+  sum += p;
+  f1 += was - sum + p;
+  p = -2 * hi * lo;
+  was = sum;
+  sum += p;
+  f2 += was - sum + p;
+  p = -lo * lo;
+  was = sum;
+  sum += p;
+  f3 += was - sum + p;
+  h += (sum - 1 + (f1 + f2 + f3)) / (2 * h);
+  return h / unit;
+}
+
+/** x * y + z rounded once: exact product and sum in two doubles each, the small parts added with round to odd. */
+function fma(x: f64, y: f64, z: f64): f64 {
+  const p = x * y;
+  if (p - p != 0 || z - z != 0 || p == 0) return p + z;
+  const xt = x * 134217729,
+    yt = y * 134217729;
+  const xh = xt - (xt - x),
+    xl = x - xh,
+    yh = yt - (yt - y),
+    yl = y - yh;
+  const pl = xl * yl - (p - xh * yh - xl * yh - xh * yl);
+  const th = z + pl;
+  const tb = th - z;
+  const tl = z - (th - tb) + (pl - tb);
+  const vh = p + th;
+  const vb = vh - p;
+  const vl = p - (vh - vb) + (th - vb);
+  let s = tl + vl;
+  const sb = s - tl;
+  const e = tl - (s - sb) + (vl - sb);
+  if (e != 0 && (reinterpret<u64>(s) & 1) == 0) {
+    s = reinterpret<f64>(e > 0 == s > 0 ? reinterpret<u64>(s) + 1 : reinterpret<u64>(s) - 1);
+  }
+  return vh + s;
+}
+
+/** log of any positive number in base 2, 10 or e (LOG). */
+function logOf(f: i32, v: i32): f64 {
+  let x = numToF64(v);
+  let shift = 0;
+  if (kindOf(v) == Kind.INT) {
+    if (isNegative(v) || isZero(v)) return NaN;
+    const bits = bitLengthOf(v);
+    if (bits > 1000) {
+      shift = bits - 64;
+      const top = bigShr(v, shift);
+      if (!top) return -Infinity;
+      x = toF64(top);
+    }
+  }
+  if (x <= 0) return NaN;
+  switch (f) {
+    case F.LOG2:
+      return Math.log2(x) + shift;
+    case F.LOG10:
+      return Math.log10(x) + shift * 0.30102999566398119521;
+    default:
+      return Math.log(x) + shift * 0.6931471805599453094;
+  }
+}
+
+function apply(f: i32, at: i32, n: i32): i32 {
+  const a = load<i32>(at);
+  switch (f) {
+    case F.FACTORIAL:
+      return factorial(a);
+    case F.COMB:
+      return comb(a, load<i32>(at, 4));
+    case F.PERM:
+      return n > 1 ? perm(a, load<i32>(at, 4)) : isNegative(a) ? perm(a, a) : factorial(a);
+    case F.GCD:
+      return gcd(at, n);
+    case F.LCM:
+      return lcm(at, n);
+    case F.ISQRT:
+      return isqrt(a);
+    case F.LOG:
+    case F.LOG2:
+    case F.LOG10: {
+      const r = logOf(f, a);
+      if (r == -Infinity) return 0;
+      if (r != r && (kindOf(a) == Kind.INT || numToF64(a) == numToF64(a))) return domainError();
+      if (n < 2) return newFloat(r);
+      const b = logOf(f, load<i32>(at, 4));
+      if (b == -Infinity) return 0;
+      if (b != b && numToF64(load<i32>(at, 4)) == numToF64(load<i32>(at, 4))) return domainError();
+      if (b == 0) return raise(T.ZeroDivisionError, Q("float division by zero"));
+      return newFloat(r / b);
+    }
+  }
+  if (f == F.HYPOT) {
+    const block = newFloats(at, n);
+    return block ? newFloat(norm(block, n)) : 0;
+  }
+  const x = numToF64(a);
+  if (tooLarge(a, x)) return 0;
+  if (f < F.POW) return single(f, x);
+  const y = numToF64(load<i32>(at, 4));
+  if (tooLarge(load<i32>(at, 4), y)) return 0;
+  if (f == F.FMA) {
+    const z = numToF64(load<i32>(at, 8));
+    if (tooLarge(load<i32>(at, 8), z)) return 0;
+    const r = fma(x, y, z);
+    if (r != r && x == x && y == y && z == z) return raise(T.ValueError, Q("invalid operation in fma"));
+    if (abs(r) == Infinity && x - x == 0 && y - y == 0 && z - z == 0) return raise(T.OverflowError, Q("overflow in fma"));
+    return newFloat(r);
+  }
+  const r = two(f, x, y);
+  if (r != r && x == x && y == y) return domainError();
+  if (abs(r) == Infinity && x - x == 0 && y - y == 0 && f != F.COPYSIGN && f != F.NEXTAFTER) {
+    return f == F.POW && x == 0 ? domainError() : rangeError();
+  }
+  return newFloat(r);
+}
+
+/** The arguments as doubles in a raw block (rooted until the native returns); their address, 0 on an exception. */
+function newFloats(at: i32, n: i32): i32 {
+  const block = allocRaw(T.RAW, 8 + (n << 3));
+  if (!block) return 0;
+  push(block);
+  for (let i = 0; i < n; i++) {
+    const v = load<i32>(at + (i << 2));
+    const x = numToF64(v);
+    if (tooLarge(v, x)) return 0;
+    store<f64>(block + 8 + (i << 3), x);
+  }
+  return block + 8;
+}
+
+function single(f: i32, x: f64): i32 {
+  switch (f) {
+    case F.ISFINITE:
+      return mkBool(x - x == 0);
+    case F.ISINF:
+      return mkBool(abs(x) == Infinity);
+    case F.ISNAN:
+      return mkBool(x != x);
+    case F.MODF: {
+      const whole = trunc(x);
+      return floatPair(abs(x) == Infinity ? copysign(0, x) : copysign(x - whole, x), whole);
+    }
+    case F.FREXP: {
+      if (x - x != 0 || x == 0) return frexpPair(x, 0);
+      let e = 0;
+      if (abs(x) < 2.2250738585072014e-308) {
+        x *= 18014398509481984; // 2^54
+        e = -54;
+      }
+      const bits = reinterpret<u64>(x);
+      e += <i32>((bits >> 52) & 0x7ff) - 1022;
+      return frexpPair(reinterpret<f64>((bits & 0x800fffffffffffff) | 0x3fe0000000000000), e);
+    }
+  }
+  const r = one(f, x);
+  if (r != r && x == x) return domainError();
+  if (abs(r) == Infinity && x - x == 0) return canOverflow(f) ? rangeError() : domainError();
+  return newFloat(r);
+}
+
+function floatPair(x: f64, y: f64): i32 {
+  const a = newFloat(x);
+  if (!a) return 0;
+  push(a);
+  const b = newFloat(y);
+  return b ? pair(a, b) : 0;
+}
+
+function frexpPair(x: f64, e: i32): i32 {
+  const a = newFloat(x);
+  return a ? pair(a, mkInt(e)) : 0;
+}
+
+// -- natives
+
+/** ceil, floor, trunc: an int for floats, the object's own method otherwise. */
+function whole(v: i32, which: i32): i32 {
+  const k = kindOf(v);
+  if (k == Kind.INT) return plain(v);
+  if (k == Kind.FLOAT) {
+    const x = numToF64(v);
+    return truncFloat(which == 0 ? ceil(x) : which == 1 ? floor(x) : x);
+  }
+  const f = lookupSpecial(v, which == 0 ? Q("__ceil__") : which == 1 ? Q("__floor__") : Q("__trunc__"));
+  if (f) return callSpecial(f, v);
+  const fp = enter(whole_k, 1);
+  if (!fp) return 0;
+  setSlot(fp, 0, mkInt(which));
+  return finish(fp, whole_k, toFloat(v));
+}
+
+function whole_k(k: i32, v: i32): i32 {
+  if (!v || !isFloat(v)) return v;
+  const which = slot(k, 0) >> 1;
+  return truncFloat(which == 0 ? ceil(floatOf(v)) : which == 1 ? floor(floatOf(v)) : floatOf(v));
+}
+
+function math_ceil(args: i32, n: i32): i32 {
+  return whole(arg(args, 0), 0);
+}
+
+function math_floor(args: i32, n: i32): i32 {
+  return whole(arg(args, 0), 1);
+}
+
+function math_trunc(args: i32, n: i32): i32 {
+  return whole(arg(args, 0), 2);
+}
+
+function math_ldexp(args: i32, n: i32): i32 {
+  const e = arg(args, 1);
+  if (kindOf(e) != Kind.INT) return raise(T.TypeError, Q("Expected an int as second argument to ldexp."));
+  const k = enter(ldexp_k, 1);
+  if (!k) return 0;
+  setSlot(k, 0, e);
+  return finish(k, ldexp_k, toFloat(arg(args, 0)));
+}
+
+function ldexp_k(k: i32, v: i32): i32 {
+  if (!v) return 0;
+  const x = floatOf(v);
+  if (x == 0 || x - x != 0) return newFloat(x);
+  const e = clampI32(slot(k, 0));
+  if (e > 3000) return rangeError();
+  if (e < -3000) return newFloat(copysign(0, x));
+  const r = ldexp(x, e);
+  return abs(r) == Infinity ? rangeError() : newFloat(r);
+}
+
+/** x * 2^e rounded once: a subnormal result is made in one step from a normal one. */
+function ldexp(x: f64, e: i32): f64 {
+  const be = <i32>((reinterpret<u64>(x) >> 52) & 0x7ff);
+  if (be && be + e < 1 && be + e > -60) return scaleOnce(x, e, be);
+  return scale(x, e);
+}
+
+function scaleOnce(x: f64, e: i32, be: i32): f64 {
+  // bring x to [2^-1022, 2^-1021) exactly, then the rest by one rounding multiplication
+  const y = reinterpret<f64>((reinterpret<u64>(x) & 0x800fffffffffffff) | (<u64>1 << 52));
+  return y * reinterpret<f64>(<u64>(1023 + be + e - 1) << 52);
+}
+
+function math_isclose(args: i32, n: i32): i32 {
+  let rel = kwarg(args, n, Q("rel_tol")),
+    tol = kwarg(args, n, Q("abs_tol"));
+  const a = arg(args, 0),
+    b = arg(args, 1);
+  if (!kindOf(a) || !kindOf(b) || (rel && !kindOf(rel)) || (tol && !kindOf(tol))) {
+    return raise(T.TypeError, Q("must be real number"));
+  }
+  const x = numToF64(a),
+    y = numToF64(b);
+  const r = rel ? numToF64(rel) : 1e-9,
+    t = tol ? numToF64(tol) : 0;
+  if (r < 0 || t < 0) return raise(T.ValueError, Q("tolerances must be non-negative"));
+  if (x == y) return mkBool(true);
+  if (abs(x) == Infinity || abs(y) == Infinity) return mkBool(false);
+  const d = abs(y - x);
+  return mkBool(d <= abs(r * y) || d <= abs(r * x) || d <= t);
+}
+
+function m_sin(a: i32, n: i32): i32 { return many(a, n, F.SIN); }
+function m_cos(a: i32, n: i32): i32 { return many(a, n, F.COS); }
+function m_tan(a: i32, n: i32): i32 { return many(a, n, F.TAN); }
+function m_asin(a: i32, n: i32): i32 { return many(a, n, F.ASIN); }
+function m_acos(a: i32, n: i32): i32 { return many(a, n, F.ACOS); }
+function m_atan(a: i32, n: i32): i32 { return many(a, n, F.ATAN); }
+function m_sinh(a: i32, n: i32): i32 { return many(a, n, F.SINH); }
+function m_cosh(a: i32, n: i32): i32 { return many(a, n, F.COSH); }
+function m_tanh(a: i32, n: i32): i32 { return many(a, n, F.TANH); }
+function m_asinh(a: i32, n: i32): i32 { return many(a, n, F.ASINH); }
+function m_acosh(a: i32, n: i32): i32 { return many(a, n, F.ACOSH); }
+function m_atanh(a: i32, n: i32): i32 { return many(a, n, F.ATANH); }
+function m_exp(a: i32, n: i32): i32 { return many(a, n, F.EXP); }
+function m_exp2(a: i32, n: i32): i32 { return many(a, n, F.EXP2); }
+function m_expm1(a: i32, n: i32): i32 { return many(a, n, F.EXPM1); }
+function m_log1p(a: i32, n: i32): i32 { return many(a, n, F.LOG1P); }
+function m_sqrt(a: i32, n: i32): i32 { return many(a, n, F.SQRT); }
+function m_cbrt(a: i32, n: i32): i32 { return many(a, n, F.CBRT); }
+function m_fabs(a: i32, n: i32): i32 { return many(a, n, F.FABS); }
+function m_erf(a: i32, n: i32): i32 { return many(a, n, F.ERF); }
+function m_erfc(a: i32, n: i32): i32 { return many(a, n, F.ERFC); }
+function m_gamma(a: i32, n: i32): i32 { return many(a, n, F.GAMMA); }
+function m_lgamma(a: i32, n: i32): i32 { return many(a, n, F.LGAMMA); }
+function m_degrees(a: i32, n: i32): i32 { return many(a, n, F.DEGREES); }
+function m_radians(a: i32, n: i32): i32 { return many(a, n, F.RADIANS); }
+function m_ulp(a: i32, n: i32): i32 { return many(a, n, F.ULP); }
+function m_isfinite(a: i32, n: i32): i32 { return many(a, n, F.ISFINITE); }
+function m_isinf(a: i32, n: i32): i32 { return many(a, n, F.ISINF); }
+function m_isnan(a: i32, n: i32): i32 { return many(a, n, F.ISNAN); }
+function m_modf(a: i32, n: i32): i32 { return many(a, n, F.MODF); }
+function m_frexp(a: i32, n: i32): i32 { return many(a, n, F.FREXP); }
+function m_pow(a: i32, n: i32): i32 { return many(a, n, F.POW); }
+function m_atan2(a: i32, n: i32): i32 { return many(a, n, F.ATAN2); }
+function m_fmod(a: i32, n: i32): i32 { return many(a, n, F.FMOD); }
+function m_copysign(a: i32, n: i32): i32 { return many(a, n, F.COPYSIGN); }
+function m_remainder(a: i32, n: i32): i32 { return many(a, n, F.REMAINDER); }
+function m_nextafter(a: i32, n: i32): i32 { return many(a, n, F.NEXTAFTER); }
+function m_hypot(a: i32, n: i32): i32 { return n ? many(a, n, F.HYPOT) : newFloat(0); }
+function m_fma(a: i32, n: i32): i32 { return many(a, n, F.FMA); }
+function m_factorial(a: i32, n: i32): i32 { return many(a, n, F.FACTORIAL); }
+function m_comb(a: i32, n: i32): i32 { return many(a, n, F.COMB); }
+function m_perm(a: i32, n: i32): i32 { return many(a, argOr(a, n, 1, NONE) == NONE ? 1 : 2, F.PERM); }
+function m_gcd(a: i32, n: i32): i32 { return n ? many(a, n, F.GCD) : mkInt(0); }
+function m_lcm(a: i32, n: i32): i32 { return n ? many(a, n, F.LCM) : mkInt(1); }
+function m_isqrt(a: i32, n: i32): i32 { return many(a, n, F.ISQRT); }
+function m_log(a: i32, n: i32): i32 { return many(a, n, F.LOG); }
+function m_log2(a: i32, n: i32): i32 { return many(a, n, F.LOG2); }
+function m_log10(a: i32, n: i32): i32 { return many(a, n, F.LOG10); }
+
+/** A float in ROM (boot only). */
+export function romFloat(x: f64): i32 {
+  const p = allocRom(T.RAW, 8);
+  if (p) store<f64>(p, x);
+  return p | 4;
+}
+
+/** Registers math (boot). */
+export function bootMath(): void {
+  const d = module(Q("math"));
+  constant(d, Q("pi"), romFloat(3.141592653589793));
+  constant(d, Q("e"), romFloat(2.718281828459045));
+  constant(d, Q("tau"), romFloat(6.283185307179586));
+  constant(d, Q("inf"), romFloat(Infinity));
+  constant(d, Q("nan"), romFloat(NaN));
+  func(d, Q("sin"), m_sin, 1, 1);
+  func(d, Q("cos"), m_cos, 1, 1);
+  func(d, Q("tan"), m_tan, 1, 1);
+  func(d, Q("asin"), m_asin, 1, 1);
+  func(d, Q("acos"), m_acos, 1, 1);
+  func(d, Q("atan"), m_atan, 1, 1);
+  func(d, Q("atan2"), m_atan2, 2, 2);
+  func(d, Q("sinh"), m_sinh, 1, 1);
+  func(d, Q("cosh"), m_cosh, 1, 1);
+  func(d, Q("tanh"), m_tanh, 1, 1);
+  func(d, Q("asinh"), m_asinh, 1, 1);
+  func(d, Q("acosh"), m_acosh, 1, 1);
+  func(d, Q("atanh"), m_atanh, 1, 1);
+  func(d, Q("exp"), m_exp, 1, 1);
+  func(d, Q("exp2"), m_exp2, 1, 1);
+  func(d, Q("expm1"), m_expm1, 1, 1);
+  func(d, Q("log"), m_log, 1, 2);
+  func(d, Q("log2"), m_log2, 1, 1);
+  func(d, Q("log10"), m_log10, 1, 1);
+  func(d, Q("log1p"), m_log1p, 1, 1);
+  func(d, Q("sqrt"), m_sqrt, 1, 1);
+  func(d, Q("cbrt"), m_cbrt, 1, 1);
+  func(d, Q("pow"), m_pow, 2, 2);
+  func(d, Q("fabs"), m_fabs, 1, 1);
+  func(d, Q("ceil"), math_ceil, 1, 1);
+  func(d, Q("floor"), math_floor, 1, 1);
+  func(d, Q("trunc"), math_trunc, 1, 1);
+  func(d, Q("fmod"), m_fmod, 2, 2);
+  func(d, Q("remainder"), m_remainder, 2, 2);
+  func(d, Q("modf"), m_modf, 1, 1);
+  func(d, Q("frexp"), m_frexp, 1, 1);
+  func(d, Q("ldexp"), math_ldexp, 2, 2);
+  func(d, Q("copysign"), m_copysign, 2, 2);
+  func(d, Q("nextafter"), m_nextafter, 2, 2);
+  func(d, Q("ulp"), m_ulp, 1, 1);
+  func(d, Q("fma"), m_fma, 3, 3);
+  func(d, Q("hypot"), m_hypot, 0, ANY);
+  func(d, Q("dist"), math_dist, 2, 2);
+  func(d, Q("degrees"), m_degrees, 1, 1);
+  func(d, Q("radians"), m_radians, 1, 1);
+  func(d, Q("isfinite"), m_isfinite, 1, 1);
+  func(d, Q("isinf"), m_isinf, 1, 1);
+  func(d, Q("isnan"), m_isnan, 1, 1);
+  func(d, Q("isclose"), math_isclose, 2, 2, KW);
+  func(d, Q("erf"), m_erf, 1, 1);
+  func(d, Q("erfc"), m_erfc, 1, 1);
+  func(d, Q("gamma"), m_gamma, 1, 1);
+  func(d, Q("lgamma"), m_lgamma, 1, 1);
+  func(d, Q("factorial"), m_factorial, 1, 1);
+  func(d, Q("comb"), m_comb, 2, 2);
+  func(d, Q("perm"), m_perm, 1, 2);
+  func(d, Q("gcd"), m_gcd, 0, ANY);
+  func(d, Q("lcm"), m_lcm, 0, ANY);
+  func(d, Q("isqrt"), m_isqrt, 1, 1);
+  func(d, Q("fsum"), math_fsum, 1, 1);
+  func(d, Q("prod"), math_prod, 1, 1, KW);
+  func(d, Q("sumprod"), math_sumprod, 2, 2);
+}
