@@ -41,7 +41,7 @@ function rangeError(): i32 {
 }
 
 /** Calls function `f` with the arguments converted. */
-function many(args: i32, n: i32, f: i32): i32 {
+export function many(args: i32, n: i32, f: i32): i32 {
   const ints = f >= F.FACTORIAL && f <= F.ISQRT;
   let ready = true;
   for (let i = 0; i < n && ready; i++) {

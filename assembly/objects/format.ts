@@ -359,11 +359,7 @@ function any_format(args: i32, n: i32): i32 {
   return formatPlain(arg(args, 0), spec);
 }
 
-/** Registers __format__ (boot). */
+/** Registers object.__format__, which every builtin type inherits and which knows numbers and str (boot). */
 export function formatBoot(): void {
   method(T.OBJECT, Q("__format__"), any_format, 2, 2);
-  method(T.INT, Q("__format__"), any_format, 2, 2);
-  method(T.FLOAT, Q("__format__"), any_format, 2, 2);
-  method(T.COMPLEX, Q("__format__"), any_format, 2, 2);
-  method(T.STR, Q("__format__"), any_format, 2, 2);
 }

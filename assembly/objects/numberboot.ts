@@ -7,6 +7,7 @@ import { type } from "../runtime/native";
 import { boolBoot } from "./bool";
 import { complexBoot } from "./complex";
 import { floatBoot } from "./float";
+import { formatBoot } from "./format";
 import { intBoot } from "./int";
 import { aliasType } from "./rom";
 
@@ -21,4 +22,5 @@ export function bootNumbers(): void {
   boolBoot();
   floatBoot();
   complexBoot();
+  formatBoot();
 }

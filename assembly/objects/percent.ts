@@ -33,7 +33,7 @@ const HASH: i32 = 8;
 const ZERO: i32 = 16;
 
 /** fmt % args; both rooted. */
-export function percentFormat(fmt: i32, args: i32): i32 {
+export function percent(fmt: i32, args: i32): i32 {
   const buf = newBuf(textSize(fmt) + 16);
   if (!buf) return 0;
   push(buf);

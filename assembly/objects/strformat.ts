@@ -30,12 +30,12 @@ const ARGS: i32 = 15;
 @inline function setPos(k: i32, i: i32, v: i32): void { setSlot(k, i, mkInt(v)); }
 
 /** str.format(*args, **kwargs) as a native: args[0] is the format. */
-export function strFormat(args: i32, n: i32): i32 {
+export function str_format(args: i32, n: i32): i32 {
   return begin(arg(args, 0), args + 4, (n & 0xffff) - 1, n >>> 16);
 }
 
 /** str.format_map(mapping) */
-export function strFormatMap(args: i32, n: i32): i32 {
+export function str_format_map(args: i32, n: i32): i32 {
   return begin(arg(args, 0), args + 4, -1, 0);
 }
 

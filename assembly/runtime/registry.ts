@@ -27,6 +27,8 @@ import { bootBuiltinsCore } from "../modules/builtins-core";
 import { bootBuiltinsIter } from "../modules/builtins-iter";
 import { bootCollections } from "../modules/collections";
 import { bootSys } from "../modules/sys";
+import { bootMath } from "../modules/math";
+import { bootCmath } from "../modules/cmath";
 
 export function registerAll(): void {
   bootObject();
@@ -55,4 +57,6 @@ export function registerAll(): void {
   bootBuiltinsIter();
   bootCollections();
   bootSys();
+  bootMath();
+  bootCmath();
 }
