@@ -1,6 +1,10 @@
 // Every builtin type and module, one line each: what boot registers in ROM. A new one adds its line here.
 // ORDER: object and type first, a base before what derives from it.
 
+import { S_BUILTINS } from "../layout";
+import { TYPE_NAME } from "../objects/class";
+import { romDictPut } from "../objects/rom";
+import { T, typeOfId } from "../value/types";
 import { bootAlias } from "../objects/alias";
 import { bootAsyncGenerator } from "../objects/asyncgen";
 import { bootByteArray } from "../objects/bytearray";
@@ -59,4 +63,19 @@ export function registerAll(): void {
   bootSys();
   bootMath();
   bootCmath();
+  exposeTypes();
+}
+
+/** The classes that are builtin names. */
+function exposeTypes(): void {
+  for (let id: i32 = T.BaseException; id < T.EXC_END; id++) if (id != T.CancelledError && id != T.UnsupportedOperation) expose(id);
+  expose(T.OBJECT); expose(T.TYPE); expose(T.INT); expose(T.BOOL); expose(T.FLOAT); expose(T.COMPLEX);
+  expose(T.STR); expose(T.BYTES); expose(T.BYTEARRAY); expose(T.MEMORYVIEW);
+  expose(T.TUPLE); expose(T.LIST); expose(T.DICT); expose(T.SET); expose(T.FROZENSET); expose(T.RANGE); expose(T.SLICE);
+  expose(T.PROPERTY); expose(T.STATICMETHOD); expose(T.CLASSMETHOD); expose(T.SUPER);
+  expose(T.ENUMERATE); expose(T.ZIP); expose(T.MAP); expose(T.FILTER); expose(T.REVERSED);
+}
+function expose(id: i32): void {
+  const t = typeOfId(id);
+  if (t) romDictPut(load<i32>(S_BUILTINS), load<i32>(t, TYPE_NAME), t);
 }
