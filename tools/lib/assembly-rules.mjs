@@ -11,10 +11,12 @@ const LAYERS = [
   ["heap"],
   ["text"],
   // Types and the protocols they answer to are written in terms of each other.
-  ["objects", "runtime", "syntax"],
+  // The import system and the types that modules bring along are types like others.
+  ["objects", "runtime", "syntax", "modules/import", "modules/find", "modules/weakref", "modules/array"],
   ["walk"],
   ["modules"],
-  ["abi"],
+  // The one list of all types and modules, and who reads it.
+  ["abi", "runtime/registry", "runtime/boot"],
   ["index"],
 ];
 const MAX_LINES = 1000;
