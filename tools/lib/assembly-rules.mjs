@@ -12,7 +12,7 @@ const LAYERS = [
   ["text"],
   // Types and the protocols they answer to are written in terms of each other.
   // The import system and the types that modules bring along are types like others.
-  ["objects", "runtime", "syntax", "modules/import", "modules/find", "modules/weakref", "modules/array"],
+  ["objects", "runtime", "syntax", "modules/import", "modules/find", "modules/sys", "modules/weakref", "modules/array"],
   ["walk"],
   ["modules"],
   // The one list of all types and modules, and who reads it.
