@@ -16,6 +16,7 @@ import { dictDelName, dictGetName } from "../objects/dict";
 import { listItem, listLen } from "../objects/list";
 import { getBuiltinModule, loadedBuiltin, moduleDict, romModule } from "../objects/module";
 import { tupleItem, tupleLen } from "../objects/tuple";
+import { fillOs } from "./os";
 import { fillSys } from "./sys";
 
 /** What `find` found. */
@@ -31,9 +32,9 @@ export function builtinModule(q: i32): i32 {
   let m = loadedBuiltin(q);
   if (m) return m;
   m = getBuiltinModule(q);
-  if (m && q == Q("sys")) {
+  if (m && (q == Q("sys") || q == Q("os"))) {
     push(m);
-    const ok = fillSys(m);
+    const ok = q == Q("sys") ? fillSys(m) : fillOs(m);
     drop(1);
     if (!ok) { dictDelName(load<i32>(S_LOADED), q); return 0; }
   }

@@ -5,25 +5,24 @@
 // raises. A submodule is bound in its parent once, after its body ran. Sources are compiled from an open file of the host.
 
 import { OPEN_READ, fsClose, fsOpen } from "../abi/imports";
-import { drop, push, reset, top } from "../heap/roots";
-import { S_MAIN, S_PATH } from "../layout";
-import { clearException, pending, raise, raise1, raise2, raiseErrno } from "../value/raise";
-import { FALSE, NONE, NULL, PENDING, Q, isInt, mkInt } from "../value/tag";
+import { drop, push } from "../heap/roots";
+import { EMPTY_TUPLE, S_MAIN } from "../layout";
+import { pending, raise, raise1, raise2, raiseErrno } from "../value/raise";
+import { FALSE, NONE, PENDING, Q, mkInt } from "../value/tag";
 import { T, isLayout, isStr } from "../value/types";
 import { internBytes } from "../text/intern";
 import { strBytes, strSize } from "../text/str";
 import { bufByte, bufBytes, bufDone, bufRun, bufSize, bufStr, newBuf } from "../text/strbuf";
 import { dictDelName, dictGet, dictGetName, dictPut } from "../objects/dict";
-import { EXC_A, EXC_B, materialise } from "../objects/exception";
+import { EXC_A, materialise } from "../objects/exception";
 import { listAppend, listItem, listLen, newList } from "../objects/list";
-import { isModule, moduleDict, moduleGet, moduleSet, modulesDict, newModule } from "../objects/module";
+import { isModule, moduleDict, moduleGet, moduleSet, modulesDict, newModule, romModule } from "../objects/module";
 import { settle } from "../objects/seq";
-import { EMPTY_TUPLE } from "../layout";
 import { tupleItem, tupleLen } from "../objects/tuple";
 import { newFunction, pushBody } from "../runtime/call";
-import { caught, enter, finish, leave, setSlot, setState, slot, state } from "../runtime/frame";
-import { getAttr } from "../runtime/protocol";
+import { enter, finish, setSlot, setState, slot, state } from "../runtime/frame";
 import { MODE_EXEC, compileFile } from "../syntax/compile";
+import { resetPending } from "../walk/pending";
 import { FAILED, FILE, NAMESPACE, NOTHING, PACKAGE, bufIntern, builtinFirst, builtinModule, find, sysPath } from "./find";
 
 // slots of an import frame
@@ -173,6 +172,11 @@ function loadPart(k: i32, part: i32, from: i32, end: i32): i32 {
   const parent = slot(k, HERE);
   setSlot(k, FRESH, 0);
   let path = 0;
+  if (parent && romModule(part)) { // os.path
+    const m = builtinModule(part);
+    setSlot(k, FRESH, m);
+    return m && dictPut(modulesDict(), part, m) ? NONE : 0;
+  }
   if (parent) {
     path = isModule(parent) ? moduleGet(parent, Q("__path__")) : 0;
     if (!path) return notFound(raise2(T.ModuleNotFoundError, Q("No module named '%s'; '%s' is not a package"), part, parentName(part)), part);
@@ -301,6 +305,7 @@ export function mainModule(): i32 {
 
 /** Starts the program in open file `handle` (the caller closes it) as __main__: PENDING or 0. */
 export function startFile(handle: i32, file: i32): i32 {
+  resetPending();
   const m = mainModule();
   if (!m || !moduleSet(m, Q("__file__"), file)) return 0;
   return runHandle(m, handle, file);
@@ -308,6 +313,7 @@ export function startFile(handle: i32, file: i32): i32 {
 
 /** `-m name`: imports its packages, then runs it as __main__: PENDING or 0. */
 export function startModule(name: i32): i32 {
+  resetPending();
   push(name);
   const q = internBytes(strBytes(name), strSize(name));
   if (!q) return 0;

@@ -1,20 +1,20 @@
 // The import nodes: IMP, IMPF and IMPS.
 
-import { drop, push, top } from "../heap/roots";
-import { S_BUILTINS, S_FP, S_SHADOW } from "../layout";
-import { clearException, pending, raise, raise1, raise2 } from "../value/raise";
-import { NONE, PENDING, Q, STOP, isPtr, isQstr, mkInt, qstrOf } from "../value/tag";
-import { T, isExact, isLayout, isStr, typeId } from "../value/types";
+import { push, top } from "../heap/roots";
+import { S_BUILTINS, S_SHADOW } from "../layout";
+import { pending, raise, raise1, raise2 } from "../value/raise";
+import { NONE, PENDING, Q, STOP, isQstr, mkInt, qstrOf } from "../value/tag";
+import { T, isExact, isLayout, isStr } from "../value/types";
 import { intern } from "../text/intern";
 import { strBytes, strSize } from "../text/str";
 import { bufByte, bufDone, bufStr, newBuf } from "../text/strbuf";
-import { CLS_HEAP, TYPE_DICT, hasAttrs, instDict } from "../objects/class";
+import { TYPE_DICT, hasAttrs, instDict } from "../objects/class";
 import { dictGet, dictGetName, dictPut, entryAt, findName, nextEntry } from "../objects/dict";
 import { EXC_A, EXC_B, materialise } from "../objects/exception";
 import { isModule, MODULE_ROM, builtinsOf, moduleDict, moduleGet, modulesDict } from "../objects/module";
 import { settle } from "../objects/seq";
 import { tupleItem } from "../objects/tuple";
-import { FN_CODE, FN_GLOBALS, callArgs } from "../runtime/call";
+import { FN_CODE, callArgs } from "../runtime/call";
 import { caught, enter, finish, setSlot, setState, slot, state, stopped } from "../runtime/frame";
 import { getAttr, iter, next } from "../runtime/protocol";
 import { ABSENT, CODE_CONSTS, CODE_FLAGS, F_NAMESPACE, FRAME_LOCALS } from "../syntax/nodes";

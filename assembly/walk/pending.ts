@@ -162,3 +162,12 @@ function call_k(k: i32, v: i32): i32 {
   if (load<i32>(c, CB_INTERRUPT) != mkInt(0)) { store<i32>(c, mkInt(0), CB_INTERRUPT); setBit(INTERRUPT); }
   return NONE;
 }
+
+/** Forgets that anything runs: for the start of a program after one that was given up. */
+export function resetPending(): void {
+  store<i32>(S_FINALISING, 0);
+  const c = load<i32>(S_CALLBACKS);
+  if (!c) return;
+  store<i32>(c, mkInt(0), CB_BUSY); store<i32>(c, mkInt(0), CB_INTERRUPT); store<i32>(c, mkInt(0), CB_COUNT);
+  clearBit(CALLBACK);
+}

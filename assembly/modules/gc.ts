@@ -1,0 +1,40 @@
+// gc: the collector's switches and figures.
+
+import { collect } from "../heap/collect";
+import { freeBytes } from "../heap/alloc";
+import { S_GC_OFF, S_HEAP, S_HEAP_END, S_PENDING } from "../layout";
+import { raise1 } from "../value/raise";
+import { NONE, Q, isInt, mkBool, mkInt } from "../value/tag";
+import { T } from "../value/types";
+import { arg, npos } from "../runtime/frame";
+import { func, module } from "../runtime/native";
+import { finaliseAll } from "../walk/pending";
+
+/** collect([generation]): the number of bytes it freed, after the finalisers have run */
+function gc_collect(args: i32, n: i32): i32 {
+  const before = freeBytes();
+  collect();
+  const freed = mkInt(max(freeBytes() - before, 0));
+  return load<i32>(S_PENDING) & 34 ? finaliseAll(freed) : freed;
+}
+function gc_disable(args: i32, n: i32): i32 { store<i32>(S_GC_OFF, 1); return NONE; }
+function gc_enable(args: i32, n: i32): i32 { store<i32>(S_GC_OFF, 0); return NONE; }
+function gc_isenabled(args: i32, n: i32): i32 { return mkBool(!load<i32>(S_GC_OFF)); }
+function gc_mem_free(args: i32, n: i32): i32 { return mkInt(freeBytes()); }
+function gc_mem_alloc(args: i32, n: i32): i32 { return mkInt(load<i32>(S_HEAP_END) - load<i32>(S_HEAP) - freeBytes()); }
+/** threshold([bytes]): collections come when memory is used up; -1 */
+function gc_threshold(args: i32, n: i32): i32 {
+  if (!npos(n)) return mkInt(-1);
+  return isInt(arg(args, 0)) ? NONE : raise1(T.TypeError, Q("'%T' object cannot be interpreted as an integer"), arg(args, 0));
+}
+
+export function bootGc(): void {
+  const d = module(Q("gc"));
+  func(d, Q("collect"), gc_collect, 0, 1);
+  func(d, Q("disable"), gc_disable, 0, 0);
+  func(d, Q("enable"), gc_enable, 0, 0);
+  func(d, Q("isenabled"), gc_isenabled, 0, 0);
+  func(d, Q("mem_free"), gc_mem_free, 0, 0);
+  func(d, Q("mem_alloc"), gc_mem_alloc, 0, 0);
+  func(d, Q("threshold"), gc_threshold, 0, 1);
+}

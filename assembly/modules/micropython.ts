@@ -1,0 +1,98 @@
+// micropython: the interpreter's own switches, as far as they mean something here; decorators of its code emitters are
+// accepted and leave the function as it is.
+
+import { boardWrite } from "../abi/imports";
+import { freeBytes, largestFree } from "../heap/alloc";
+import {
+  S_GC_LOCK, S_GC_STRESS, S_HEAP, S_HEAP_END, S_HOOKS, S_OOM_EVERY, S_OOM_ONCE, S_OPT, S_QDYN, S_QDYN_COUNT, S_SP, S_STACK, S_STACK_END,
+} from "../layout";
+import { push } from "../heap/roots";
+import { raise1 } from "../value/raise";
+import { NONE, Q, intOf, isInt, isPtr, mkInt } from "../value/tag";
+import { T, blockBytes, typeOfId } from "../value/types";
+import { bufBytes, bufInt, bufSize, bufStr, newBuf } from "../text/strbuf";
+import { arg, npos } from "../runtime/frame";
+import { NATIVE_NAME, constant, func, module } from "../runtime/native";
+import { scheduleCall, scheduleInterrupt } from "../walk/pending";
+import { bootRingIo } from "./ringio";
+
+function same(args: i32, n: i32): i32 { return arg(args, 0); }
+function nothing(args: i32, n: i32): i32 { return NONE; }
+
+/** opt_level([level]): 1 and more leave assert statements out of what is compiled from then on */
+function mp_opt_level(args: i32, n: i32): i32 {
+  if (!npos(n)) return mkInt(load<i32>(S_OPT));
+  if (!isInt(arg(args, 0))) return raise1(T.TypeError, Q("can't convert %T to int"), arg(args, 0));
+  store<i32>(S_OPT, intOf(arg(args, 0)));
+  return NONE;
+}
+
+function line(buf: i32, text: i32, v: i32): bool { return bufStr(buf, text) && bufInt(buf, v); }
+function put(buf: i32): i32 { boardWrite(1, bufBytes(buf), bufSize(buf)); return NONE; }
+
+/** mem_info([verbose]) */
+function mp_mem_info(args: i32, n: i32): i32 {
+  const buf = newBuf(120);
+  if (!buf) return 0;
+  push(buf);
+  const all = load<i32>(S_HEAP_END) - load<i32>(S_HEAP), free = freeBytes();
+  if (!line(buf, Q("stack: "), load<i32>(S_SP) - load<i32>(S_STACK)) || !line(buf, Q(" out of "), load<i32>(S_STACK_END) - load<i32>(S_STACK))) return 0;
+  if (!line(buf, Q("\nGC: total: "), all) || !line(buf, Q(", used: "), all - free) || !line(buf, Q(", free: "), free)) return 0;
+  if (!line(buf, Q("\n max free sz: "), largestFree()) || !bufStr(buf, Q("\n"))) return 0;
+  return put(buf);
+}
+/** qstr_info([verbose]) */
+function mp_qstr_info(args: i32, n: i32): i32 {
+  const buf = newBuf(80);
+  if (!buf) return 0;
+  push(buf);
+  const count = load<i32>(S_QDYN_COUNT), table = load<i32>(S_QDYN);
+  let bytes = 0;
+  for (let i = 0; i < count; i++) bytes += blockBytes(load<i32>(table + 4 + (i << 2)));
+  if (!line(buf, Q("qstr pool: n_pool="), count ? 1 : 0) || !line(buf, Q(", n_qstr="), count)) return 0;
+  if (!line(buf, Q(", n_str_data_bytes="), bytes) || !line(buf, Q(", n_total_bytes="), bytes + (table ? blockBytes(table) : 0)) || !bufStr(buf, Q("\n"))) return 0;
+  return put(buf);
+}
+function mp_stack_use(args: i32, n: i32): i32 { return mkInt(load<i32>(S_SP) - load<i32>(S_STACK)); }
+
+/** Allocation looks at its hooks only while one is set. */
+function hooks(): void { store<i32>(S_HOOKS, load<i32>(S_GC_LOCK) | load<i32>(S_GC_STRESS) | load<i32>(S_OOM_EVERY) | load<i32>(S_OOM_ONCE)); }
+function mp_heap_lock(args: i32, n: i32): i32 { store<i32>(S_GC_LOCK, load<i32>(S_GC_LOCK) + 1); hooks(); return NONE; }
+function mp_heap_unlock(args: i32, n: i32): i32 {
+  const k = load<i32>(S_GC_LOCK);
+  if (k) store<i32>(S_GC_LOCK, k - 1);
+  hooks();
+  return mkInt(load<i32>(S_GC_LOCK));
+}
+function mp_heap_locked(args: i32, n: i32): i32 { return mkInt(load<i32>(S_GC_LOCK)); }
+
+/** schedule(function, arg); micropython.kbd_intr with None stands for KeyboardInterrupt */
+function mp_schedule(args: i32, n: i32): i32 {
+  const f = arg(args, 0);
+  if (isPtr(f) && (load<i32>(f) & 0x7f) == T.NATIVE && load<i32>(f, NATIVE_NAME) == Q("kbd_intr") && arg(args, 1) == NONE) {
+    scheduleInterrupt();
+    return NONE;
+  }
+  return scheduleCall(f, arg(args, 1));
+}
+
+export function bootMicropython(): void {
+  const d = module(Q("micropython"));
+  func(d, Q("const"), same, 1, 1);
+  func(d, Q("native"), same, 1, 1);
+  func(d, Q("viper"), same, 1, 1);
+  func(d, Q("bytecode"), same, 1, 1);
+  func(d, Q("opt_level"), mp_opt_level, 0, 1);
+  func(d, Q("mem_info"), mp_mem_info, 0, 1);
+  func(d, Q("qstr_info"), mp_qstr_info, 0, 1);
+  func(d, Q("stack_use"), mp_stack_use, 0, 0);
+  func(d, Q("heap_lock"), mp_heap_lock, 0, 0);
+  func(d, Q("heap_unlock"), mp_heap_unlock, 0, 0);
+  func(d, Q("heap_locked"), mp_heap_locked, 0, 0);
+  func(d, Q("kbd_intr"), nothing, 1, 1);
+  func(d, Q("schedule"), mp_schedule, 2, 2);
+  // raising never allocates here: the buffer is not needed
+  func(d, Q("alloc_emergency_exception_buf"), nothing, 1, 1);
+  bootRingIo();
+  constant(d, Q("RingIO"), typeOfId(T.RINGIO));
+}
