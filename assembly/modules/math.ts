@@ -152,10 +152,6 @@ function canOverflow(f: i32): bool {
     case F.EXPM1:
     case F.GAMMA:
     case F.LGAMMA:
-    case F.DEGREES:
-    case F.POW:
-    case F.HYPOT:
-    case F.FMA:
       return true;
     default:
       return false;
@@ -406,7 +402,7 @@ function single(f: i32, x: f64): i32 {
   }
   const r = one(f, x);
   if (r != r && x == x) return domainError();
-  if (abs(r) == Infinity && x - x == 0) return canOverflow(f) ? rangeError() : domainError();
+  if (abs(r) == Infinity && x - x == 0 && f != F.DEGREES) return canOverflow(f) ? rangeError() : domainError();
   return newFloat(r);
 }
 
