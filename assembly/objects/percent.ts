@@ -10,9 +10,9 @@ import { push } from "../heap/roots";
 import { enter, finish, setSlot, setState, slot, state, tidy } from "../runtime/frame";
 import { Slot, slotOf } from "../runtime/native";
 import { callSpecial, getItem, lookupSpecial, repr, str } from "../runtime/protocol";
-import { bufBytes, bufByte, bufDone, bufRun, bufSize, bufStr, newBuf } from "../text/strbuf";
+import { bufBytes, bufByte, bufDone, bufInt, bufRun, bufSize, bufStr, newBuf } from "../text/strbuf";
 import { chrStr, newBytes, newStr, offsetOf, STR_DATA, strBytes, strLen, strSize } from "../text/str";
-import { raise, raise1, raise2 } from "../value/raise";
+import { raise, raise1, raise2, raiseValue } from "../value/raise";
 import { isBool, isInt, mkInt, PENDING, Q } from "../value/tag";
 import { isLayout, isStr, T, typeId, typeOfId } from "../value/types";
 import { asciiOf } from "./ascii";
@@ -94,18 +94,21 @@ function nextArgument(k: i32): i32 {
   return raise(T.TypeError, Q("not enough arguments for format string"));
 }
 
-/** A number in the format or `*`: -1 when absent, -2 on an exception. */
+/** count()'s answers that are no number. */
+const ABSENT: i32 = i32.MIN_VALUE;
+const FAILED: i32 = i32.MIN_VALUE + 1;
+
+/** A number in the format or `*`, ABSENT or FAILED. */
 function count(k: i32, p: i32, end: i32): i32 {
   if (p < end && load<u8>(p) == 0x2a) {
     setSlot(k, 3, slot(k, 3) + 2);
     const v = nextArgument(k);
-    if (!v) return -2;
+    if (!v) return FAILED;
     if (!isInt(v) && !isBool(v)) {
       raise(T.TypeError, Q("* wants int"));
-      return -2;
+      return FAILED;
     }
-    const i = clampI32(v);
-    return i == -1 ? -0x7fffffff : i;
+    return clampI32(v);
   }
   let n: i64 = -1;
   for (; p < end; p++) {
@@ -114,11 +117,11 @@ function count(k: i32, p: i32, end: i32): i32 {
     n = (n < 0 ? 0 : n * 10) + d;
     if (n > 0x3fffffff) {
       raise(T.ValueError, Q("width too big"));
-      return -2;
+      return FAILED;
     }
     setSlot(k, 3, slot(k, 3) + 2);
   }
-  return <i32>n;
+  return n < 0 ? ABSENT : <i32>n;
 }
 
 /** Copies text up to the next conversion and reads it. Its character; -1 at the end of the format, 0 on an exception. */
@@ -136,6 +139,11 @@ function scan(k: i32): i32 {
     if (p > from && !bufRun(buf, from, p - from)) return 0;
     if (p == end) return -1;
     p++;
+    if (p < end && load<u8>(p) == 0x25) {
+      if (!bufByte(buf, 0x25)) return 0;
+      setSlot(k, 3, mkInt(p + 1 - start));
+      continue;
+    }
     setSlot(k, 8, 0);
     if (p < end && load<u8>(p) == 0x28) {
       // (key), parentheses may nest
@@ -161,17 +169,18 @@ function scan(k: i32): i32 {
     }
     setSlot(k, 3, mkInt(p - start));
     let width = count(k, p, end);
-    if (width == -2) return 0;
-    if (width < -2) {
+    if (width == FAILED) return 0;
+    if (width == ABSENT) width = -1;
+    else if (width < 0) {
       flags |= LEFT;
-      width = width == -0x7fffffff ? 1 : -width;
+      width = -width;
     }
     p = start + (slot(k, 3) >> 1);
     let precision = -1;
     if (p < end && load<u8>(p) == 0x2e) {
       setSlot(k, 3, slot(k, 3) + 2);
       precision = count(k, p + 1, end);
-      if (precision == -2) return 0;
+      if (precision == FAILED) return 0;
       if (precision < 0) precision = 0;
       p = start + (slot(k, 3) >> 1);
     }
@@ -179,10 +188,6 @@ function scan(k: i32): i32 {
     if (p >= end) return raise(T.ValueError, Q("incomplete format"));
     const c = <i32>load<u8>(p);
     setSlot(k, 3, mkInt(p + 1 - start));
-    if (c == 0x25) {
-      if (!bufByte(buf, 0x25)) return 0;
-      continue;
-    }
     setSlot(k, 5, mkInt(flags | (c << 8)));
     setSlot(k, 6, mkInt(width));
     setSlot(k, 7, mkInt(precision));
@@ -249,13 +254,30 @@ function convert(k: i32, v: i32): i32 {
     case 0x63:
       return v;
   }
-  const at = (slot(k, 3) >> 1) - 1;
-  return raise2(T.ValueError, Q("unsupported format character '%s' at index %d"), badChar(c), mkInt(at));
+  return unsupported(c, (slot(k, 3) >> 1) - 1);
 }
 
-function badChar(c: i32): i32 {
-  const s = chrStr(c < 128 ? c : 0x3f);
-  return s ? s : Q("?");
+/** "unsupported format character 'y' (0x79) at index 1" */
+function unsupported(c: i32, at: i32): i32 {
+  const buf = newBuf(64);
+  if (!buf) return 0;
+  push(buf);
+  setSpec(32, 0x3e, 0, ALT, -1, -1, 0x78);
+  const hex = formatInt(mkInt(c));
+  if (!hex) return 0;
+  push(hex);
+  if (
+    !bufStr(buf, Q("unsupported format character '")) ||
+    !bufByte(buf, c < 128 ? c : 0x3f) ||
+    !bufStr(buf, Q("' (")) ||
+    !bufStr(buf, hex) ||
+    !bufStr(buf, Q(") at index ")) ||
+    !bufInt(buf, at)
+  ) {
+    return 0;
+  }
+  const message = bufDone(buf);
+  return message ? raiseValue(T.ValueError, message) : 0;
 }
 
 /** %s of bytes % ...: bytes-like only. */

@@ -251,7 +251,7 @@ function conversion(k: i32, fmt: i32, p: i32): bool {
     }
     if (c != 0x73 && c != 0x72 && c != 0x61) {
       const s = chrStr(c);
-      if (s) raise1(T.ValueError, Q("Unknown conversion specifier '%s'"), s);
+      if (s) raise1(T.ValueError, Q("Unknown conversion specifier %s"), s);
       return false;
     }
     setPos(k, 11, c);
