@@ -33,6 +33,12 @@ import { bootCollections } from "../modules/collections";
 import { bootSys } from "../modules/sys";
 import { bootMath } from "../modules/math";
 import { bootCmath } from "../modules/cmath";
+import { bootTime } from "../modules/time";
+import { bootGc } from "../modules/gc";
+import { bootErrno } from "../modules/errno";
+import { bootMicropython } from "../modules/micropython";
+import { bootOs } from "../modules/os";
+import { bootMachineModule } from "../modules/machine/machine";
 
 export function registerAll(): void {
   bootObject();
@@ -61,6 +67,12 @@ export function registerAll(): void {
   bootBuiltinsIter();
   bootCollections();
   bootSys();
+  bootTime();
+  bootGc();
+  bootErrno();
+  bootMicropython();
+  bootOs();
+  bootMachineModule();
   bootMath();
   bootCmath();
   exposeTypes();
