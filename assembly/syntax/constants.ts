@@ -202,6 +202,10 @@ function foldable(e: i32): bool {
   const kind = kindOf(e);
   if (kind == Kind.Constant) return true;
   if (kind == Kind.UnaryOp) return get(e, UnaryOp.op) != UnaryOperator.Not && kindOf(get(e, UnaryOp.operand)) == Kind.Constant;
+  if (kind == Kind.BinOp) {
+    const l = get(e, BinOp.left);
+    return kindOf(get(e, BinOp.right)) == Kind.Constant && (kindOf(l) == Kind.Constant || (kindOf(l) == Kind.BinOp && foldable(l)));
+  }
   if (kind != Kind.Tuple) return false;
   const list = get(e, Tuple.elts);
   for (let i = 0, n = count(list); i < n; i++) if (!foldable(item(list, i))) return false;
