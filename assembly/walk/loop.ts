@@ -71,6 +71,7 @@ export function walk(): bool {
       return true;
     }
     const op: i32 = load<u16>(pc);
+    // ORDER: the cases stand in the order of the kinds, each by itself, or the compiler makes no one jump table of them
     let r: i32;
     switch (op) {
 
@@ -152,10 +153,6 @@ export function walk(): bool {
         r = loadName(fp, pc);
         break;
       }
-      case Op.LDNC: {
-        r = loadNameCell(fp, pc);
-        break;
-      }
       case Op.STN: {
         if (!slotAt(fp, pc, 4)) { r = unbound(fp, load<u16>(pc, 4)); break; }
         r = storeName(fp, pc);
@@ -165,6 +162,10 @@ export function walk(): bool {
       case Op.DELN: {
         r = delName(fp, pc);
         if (r > PENDING || r < 0) { pc += 4; continue; }
+        break;
+      }
+      case Op.LDNC: {
+        r = loadNameCell(fp, pc);
         break;
       }
       case Op.CELL: {
@@ -293,7 +294,7 @@ export function walk(): bool {
         r = makeSlice(fp, pc);
         break;
       }
-      case Op.ADD: case Op.IADD: {
+      case Op.ADD: {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
         if (a & b & 1) {
           const x = a + (b - 1);
@@ -306,10 +307,10 @@ export function walk(): bool {
           r = mkFloat(<f64>(a >> 1) + floatOf(b)); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break;
         }
         if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
-        r = op == Op.IADD ? inplace(0, a, b) : binary(0, a, b);
+        r = binary(0, a, b);
         break;
       }
-      case Op.SUB: case Op.ISUB: {
+      case Op.SUB: {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
         if (a & b & 1) {
           const x = a - (b - 1);
@@ -322,10 +323,10 @@ export function walk(): bool {
           r = mkFloat(<f64>(a >> 1) - floatOf(b)); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break;
         }
         if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
-        r = op == Op.ISUB ? inplace(1, a, b) : binary(1, a, b);
+        r = binary(1, a, b);
         break;
       }
-      case Op.MUL: case Op.IMUL: {
+      case Op.MUL: {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
         if (a & b & 1) {
           const x: i64 = <i64>(a >> 1) * <i64>(b - 1);
@@ -338,10 +339,10 @@ export function walk(): bool {
           r = mkFloat(<f64>(a >> 1) * floatOf(b)); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break;
         }
         if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
-        r = op == Op.IMUL ? inplace(2, a, b) : binary(2, a, b);
+        r = binary(2, a, b);
         break;
       }
-      case Op.TRUEDIV: case Op.ITRUEDIV: {
+      case Op.TRUEDIV: {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
         if (a & b & 1) {
           if (b != 1) { r = mkFloat(<f64>(a >> 1) / <f64>(b >> 1)); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break; }
@@ -353,85 +354,85 @@ export function walk(): bool {
           if (floatOf(b) != 0) { r = mkFloat(<f64>(a >> 1) / floatOf(b)); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break; }
         }
         if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
-        r = op == Op.ITRUEDIV ? inplace(3, a, b) : binary(3, a, b);
+        r = binary(3, a, b);
         break;
       }
-      case Op.FLOORDIV: case Op.IFLOORDIV: {
+      case Op.FLOORDIV: {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
         if (a & b & 1) {
           if (b != 1) { const x = floorDiv(a >> 1, b >> 1); if (fitsInt(x)) { store<i32>(fp + load<u16>(pc, 6), (x << 1) | 1); pc += 8; continue; } }
         }
         if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
-        r = op == Op.IFLOORDIV ? inplace(4, a, b) : binary(4, a, b);
+        r = binary(4, a, b);
         break;
       }
-      case Op.MOD: case Op.IMOD: {
+      case Op.MOD: {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
         if (a & b & 1) {
           if (b != 1) { store<i32>(fp + load<u16>(pc, 6), (floorMod(a >> 1, b >> 1) << 1) | 1); pc += 8; continue; }
         }
         if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
-        r = op == Op.IMOD ? inplace(5, a, b) : binary(5, a, b);
+        r = binary(5, a, b);
         break;
       }
-      case Op.POW: case Op.IPOW: {
+      case Op.POW: {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
         if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
-        r = op == Op.IPOW ? inplace(6, a, b) : binary(6, a, b);
+        r = binary(6, a, b);
         break;
       }
-      case Op.LSHIFT: case Op.ILSHIFT: {
+      case Op.LSHIFT: {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
         if (a & b & 1) {
           if (<u32>b < 61) { const x = (a - 1) << (b >> 1); if (x >> (b >> 1) == a - 1) { store<i32>(fp + load<u16>(pc, 6), x | 1); pc += 8; continue; } }
         }
         if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
-        r = op == Op.ILSHIFT ? inplace(7, a, b) : binary(7, a, b);
+        r = binary(7, a, b);
         break;
       }
-      case Op.RSHIFT: case Op.IRSHIFT: {
+      case Op.RSHIFT: {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
         if (a & b & 1) {
           if (b > 0) { store<i32>(fp + load<u16>(pc, 6), ((a >> 1) >> min(b >> 1, 31)) << 1 | 1); pc += 8; continue; }
         }
         if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
-        r = op == Op.IRSHIFT ? inplace(8, a, b) : binary(8, a, b);
+        r = binary(8, a, b);
         break;
       }
-      case Op.AND: case Op.IAND: {
+      case Op.AND: {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
         if (a & b & 1) {
           store<i32>(fp + load<u16>(pc, 6), a & b); pc += 8; continue;
         }
         if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
-        r = op == Op.IAND ? inplace(9, a, b) : binary(9, a, b);
+        r = binary(9, a, b);
         break;
       }
-      case Op.OR: case Op.IOR: {
+      case Op.OR: {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
         if (a & b & 1) {
           store<i32>(fp + load<u16>(pc, 6), a | b); pc += 8; continue;
         }
         if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
-        r = op == Op.IOR ? inplace(10, a, b) : binary(10, a, b);
+        r = binary(10, a, b);
         break;
       }
-      case Op.XOR: case Op.IXOR: {
+      case Op.XOR: {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
         if (a & b & 1) {
           store<i32>(fp + load<u16>(pc, 6), (a ^ b) | 1); pc += 8; continue;
         }
         if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
-        r = op == Op.IXOR ? inplace(11, a, b) : binary(11, a, b);
+        r = binary(11, a, b);
         break;
       }
-      case Op.MATMUL: case Op.IMATMUL: {
+      case Op.MATMUL: {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
         if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
-        r = op == Op.IMATMUL ? inplace(12, a, b) : binary(12, a, b);
+        r = binary(12, a, b);
         break;
       }
-      case Op.ADD_I: case Op.IADD_I: {
+      case Op.ADD_I: {
         const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
         if (a & b & 1) {
           const x = a + (b - 1);
@@ -440,10 +441,10 @@ export function walk(): bool {
           r = mkFloat(floatOf(a) + <f64>(b >> 1)); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break;
         }
         if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = op == Op.IADD_I ? inplace(0, a, b) : binary(0, a, b);
+        r = binary(0, a, b);
         break;
       }
-      case Op.SUB_I: case Op.ISUB_I: {
+      case Op.SUB_I: {
         const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
         if (a & b & 1) {
           const x = a - (b - 1);
@@ -452,10 +453,10 @@ export function walk(): bool {
           r = mkFloat(floatOf(a) - <f64>(b >> 1)); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break;
         }
         if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = op == Op.ISUB_I ? inplace(1, a, b) : binary(1, a, b);
+        r = binary(1, a, b);
         break;
       }
-      case Op.MUL_I: case Op.IMUL_I: {
+      case Op.MUL_I: {
         const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
         if (a & b & 1) {
           const x: i64 = <i64>(a >> 1) * <i64>(b - 1);
@@ -464,10 +465,10 @@ export function walk(): bool {
           r = mkFloat(floatOf(a) * <f64>(b >> 1)); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break;
         }
         if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = op == Op.IMUL_I ? inplace(2, a, b) : binary(2, a, b);
+        r = binary(2, a, b);
         break;
       }
-      case Op.TRUEDIV_I: case Op.ITRUEDIV_I: {
+      case Op.TRUEDIV_I: {
         const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
         if (a & b & 1) {
           if (b != 1) { r = mkFloat(<f64>(a >> 1) / <f64>(b >> 1)); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break; }
@@ -475,82 +476,342 @@ export function walk(): bool {
           if (b != 1) { r = mkFloat(floatOf(a) / <f64>(b >> 1)); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break; }
         }
         if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = op == Op.ITRUEDIV_I ? inplace(3, a, b) : binary(3, a, b);
+        r = binary(3, a, b);
         break;
       }
-      case Op.FLOORDIV_I: case Op.IFLOORDIV_I: {
+      case Op.FLOORDIV_I: {
         const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
         if (a & b & 1) {
           if (b != 1) { const x = floorDiv(a >> 1, b >> 1); if (fitsInt(x)) { store<i32>(fp + load<u16>(pc, 6), (x << 1) | 1); pc += 8; continue; } }
         }
         if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = op == Op.IFLOORDIV_I ? inplace(4, a, b) : binary(4, a, b);
+        r = binary(4, a, b);
         break;
       }
-      case Op.MOD_I: case Op.IMOD_I: {
+      case Op.MOD_I: {
         const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
         if (a & b & 1) {
           if (b != 1) { store<i32>(fp + load<u16>(pc, 6), (floorMod(a >> 1, b >> 1) << 1) | 1); pc += 8; continue; }
         }
         if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = op == Op.IMOD_I ? inplace(5, a, b) : binary(5, a, b);
+        r = binary(5, a, b);
         break;
       }
-      case Op.POW_I: case Op.IPOW_I: {
+      case Op.POW_I: {
         const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
         if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = op == Op.IPOW_I ? inplace(6, a, b) : binary(6, a, b);
+        r = binary(6, a, b);
         break;
       }
-      case Op.LSHIFT_I: case Op.ILSHIFT_I: {
+      case Op.LSHIFT_I: {
         const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
         if (a & b & 1) {
           if (<u32>b < 61) { const x = (a - 1) << (b >> 1); if (x >> (b >> 1) == a - 1) { store<i32>(fp + load<u16>(pc, 6), x | 1); pc += 8; continue; } }
         }
         if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = op == Op.ILSHIFT_I ? inplace(7, a, b) : binary(7, a, b);
+        r = binary(7, a, b);
         break;
       }
-      case Op.RSHIFT_I: case Op.IRSHIFT_I: {
+      case Op.RSHIFT_I: {
         const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
         if (a & b & 1) {
           if (b > 0) { store<i32>(fp + load<u16>(pc, 6), ((a >> 1) >> min(b >> 1, 31)) << 1 | 1); pc += 8; continue; }
         }
         if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = op == Op.IRSHIFT_I ? inplace(8, a, b) : binary(8, a, b);
+        r = binary(8, a, b);
         break;
       }
-      case Op.AND_I: case Op.IAND_I: {
+      case Op.AND_I: {
         const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
         if (a & b & 1) {
           store<i32>(fp + load<u16>(pc, 6), a & b); pc += 8; continue;
         }
         if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = op == Op.IAND_I ? inplace(9, a, b) : binary(9, a, b);
+        r = binary(9, a, b);
         break;
       }
-      case Op.OR_I: case Op.IOR_I: {
+      case Op.OR_I: {
         const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
         if (a & b & 1) {
           store<i32>(fp + load<u16>(pc, 6), a | b); pc += 8; continue;
         }
         if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = op == Op.IOR_I ? inplace(10, a, b) : binary(10, a, b);
+        r = binary(10, a, b);
         break;
       }
-      case Op.XOR_I: case Op.IXOR_I: {
+      case Op.XOR_I: {
         const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
         if (a & b & 1) {
           store<i32>(fp + load<u16>(pc, 6), (a ^ b) | 1); pc += 8; continue;
         }
         if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = op == Op.IXOR_I ? inplace(11, a, b) : binary(11, a, b);
+        r = binary(11, a, b);
         break;
       }
-      case Op.MATMUL_I: case Op.IMATMUL_I: {
+      case Op.MATMUL_I: {
         const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
         if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = op == Op.IMATMUL_I ? inplace(12, a, b) : binary(12, a, b);
+        r = binary(12, a, b);
+        break;
+      }
+      case Op.IADD: {
+        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
+        if (a & b & 1) {
+          const x = a + (b - 1);
+          if (((a ^ x) & ((b - 1) ^ x)) >= 0) { store<i32>(fp + load<u16>(pc, 6), x); pc += 8; continue; }
+        } else if ((a & 7) == 4) {
+          let y: f64 = 0; let ok = true;
+          if ((b & 7) == 4) y = floatOf(b); else if (b & 1) y = <f64>(b >> 1); else ok = false;
+          if (ok) { r = mkFloat(floatOf(a) + y); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break; }
+        } else if (a & 1 && (b & 7) == 4) {
+          r = mkFloat(<f64>(a >> 1) + floatOf(b)); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break;
+        }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
+        r = inplace(0, a, b);
+        break;
+      }
+      case Op.ISUB: {
+        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
+        if (a & b & 1) {
+          const x = a - (b - 1);
+          if (((a ^ (b - 1)) & (a ^ x)) >= 0) { store<i32>(fp + load<u16>(pc, 6), x); pc += 8; continue; }
+        } else if ((a & 7) == 4) {
+          let y: f64 = 0; let ok = true;
+          if ((b & 7) == 4) y = floatOf(b); else if (b & 1) y = <f64>(b >> 1); else ok = false;
+          if (ok) { r = mkFloat(floatOf(a) - y); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break; }
+        } else if (a & 1 && (b & 7) == 4) {
+          r = mkFloat(<f64>(a >> 1) - floatOf(b)); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break;
+        }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
+        r = inplace(1, a, b);
+        break;
+      }
+      case Op.IMUL: {
+        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
+        if (a & b & 1) {
+          const x: i64 = <i64>(a >> 1) * <i64>(b - 1);
+          if (<i64><i32>x == x) { store<i32>(fp + load<u16>(pc, 6), <i32>x | 1); pc += 8; continue; }
+        } else if ((a & 7) == 4) {
+          let y: f64 = 0; let ok = true;
+          if ((b & 7) == 4) y = floatOf(b); else if (b & 1) y = <f64>(b >> 1); else ok = false;
+          if (ok) { r = mkFloat(floatOf(a) * y); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break; }
+        } else if (a & 1 && (b & 7) == 4) {
+          r = mkFloat(<f64>(a >> 1) * floatOf(b)); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break;
+        }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
+        r = inplace(2, a, b);
+        break;
+      }
+      case Op.ITRUEDIV: {
+        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
+        if (a & b & 1) {
+          if (b != 1) { r = mkFloat(<f64>(a >> 1) / <f64>(b >> 1)); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break; }
+        } else if ((a & 7) == 4) {
+          let y: f64 = 0; let ok = true;
+          if ((b & 7) == 4) y = floatOf(b); else if (b & 1) y = <f64>(b >> 1); else ok = false;
+          if (ok && y != 0) { r = mkFloat(floatOf(a) / y); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break; }
+        } else if (a & 1 && (b & 7) == 4) {
+          if (floatOf(b) != 0) { r = mkFloat(<f64>(a >> 1) / floatOf(b)); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break; }
+        }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
+        r = inplace(3, a, b);
+        break;
+      }
+      case Op.IFLOORDIV: {
+        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
+        if (a & b & 1) {
+          if (b != 1) { const x = floorDiv(a >> 1, b >> 1); if (fitsInt(x)) { store<i32>(fp + load<u16>(pc, 6), (x << 1) | 1); pc += 8; continue; } }
+        }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
+        r = inplace(4, a, b);
+        break;
+      }
+      case Op.IMOD: {
+        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
+        if (a & b & 1) {
+          if (b != 1) { store<i32>(fp + load<u16>(pc, 6), (floorMod(a >> 1, b >> 1) << 1) | 1); pc += 8; continue; }
+        }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
+        r = inplace(5, a, b);
+        break;
+      }
+      case Op.IPOW: {
+        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
+        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
+        r = inplace(6, a, b);
+        break;
+      }
+      case Op.ILSHIFT: {
+        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
+        if (a & b & 1) {
+          if (<u32>b < 61) { const x = (a - 1) << (b >> 1); if (x >> (b >> 1) == a - 1) { store<i32>(fp + load<u16>(pc, 6), x | 1); pc += 8; continue; } }
+        }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
+        r = inplace(7, a, b);
+        break;
+      }
+      case Op.IRSHIFT: {
+        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
+        if (a & b & 1) {
+          if (b > 0) { store<i32>(fp + load<u16>(pc, 6), ((a >> 1) >> min(b >> 1, 31)) << 1 | 1); pc += 8; continue; }
+        }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
+        r = inplace(8, a, b);
+        break;
+      }
+      case Op.IAND: {
+        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
+        if (a & b & 1) {
+          store<i32>(fp + load<u16>(pc, 6), a & b); pc += 8; continue;
+        }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
+        r = inplace(9, a, b);
+        break;
+      }
+      case Op.IOR: {
+        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
+        if (a & b & 1) {
+          store<i32>(fp + load<u16>(pc, 6), a | b); pc += 8; continue;
+        }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
+        r = inplace(10, a, b);
+        break;
+      }
+      case Op.IXOR: {
+        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
+        if (a & b & 1) {
+          store<i32>(fp + load<u16>(pc, 6), (a ^ b) | 1); pc += 8; continue;
+        }
+        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
+        r = inplace(11, a, b);
+        break;
+      }
+      case Op.IMATMUL: {
+        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
+        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
+        r = inplace(12, a, b);
+        break;
+      }
+      case Op.IADD_I: {
+        const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
+        if (a & b & 1) {
+          const x = a + (b - 1);
+          if (((a ^ x) & ((b - 1) ^ x)) >= 0) { store<i32>(fp + load<u16>(pc, 6), x); pc += 8; continue; }
+        } else if ((a & 7) == 4) {
+          r = mkFloat(floatOf(a) + <f64>(b >> 1)); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break;
+        }
+        if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = inplace(0, a, b);
+        break;
+      }
+      case Op.ISUB_I: {
+        const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
+        if (a & b & 1) {
+          const x = a - (b - 1);
+          if (((a ^ (b - 1)) & (a ^ x)) >= 0) { store<i32>(fp + load<u16>(pc, 6), x); pc += 8; continue; }
+        } else if ((a & 7) == 4) {
+          r = mkFloat(floatOf(a) - <f64>(b >> 1)); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break;
+        }
+        if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = inplace(1, a, b);
+        break;
+      }
+      case Op.IMUL_I: {
+        const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
+        if (a & b & 1) {
+          const x: i64 = <i64>(a >> 1) * <i64>(b - 1);
+          if (<i64><i32>x == x) { store<i32>(fp + load<u16>(pc, 6), <i32>x | 1); pc += 8; continue; }
+        } else if ((a & 7) == 4) {
+          r = mkFloat(floatOf(a) * <f64>(b >> 1)); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break;
+        }
+        if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = inplace(2, a, b);
+        break;
+      }
+      case Op.ITRUEDIV_I: {
+        const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
+        if (a & b & 1) {
+          if (b != 1) { r = mkFloat(<f64>(a >> 1) / <f64>(b >> 1)); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break; }
+        } else if ((a & 7) == 4) {
+          if (b != 1) { r = mkFloat(floatOf(a) / <f64>(b >> 1)); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break; }
+        }
+        if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = inplace(3, a, b);
+        break;
+      }
+      case Op.IFLOORDIV_I: {
+        const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
+        if (a & b & 1) {
+          if (b != 1) { const x = floorDiv(a >> 1, b >> 1); if (fitsInt(x)) { store<i32>(fp + load<u16>(pc, 6), (x << 1) | 1); pc += 8; continue; } }
+        }
+        if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = inplace(4, a, b);
+        break;
+      }
+      case Op.IMOD_I: {
+        const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
+        if (a & b & 1) {
+          if (b != 1) { store<i32>(fp + load<u16>(pc, 6), (floorMod(a >> 1, b >> 1) << 1) | 1); pc += 8; continue; }
+        }
+        if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = inplace(5, a, b);
+        break;
+      }
+      case Op.IPOW_I: {
+        const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
+        if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = inplace(6, a, b);
+        break;
+      }
+      case Op.ILSHIFT_I: {
+        const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
+        if (a & b & 1) {
+          if (<u32>b < 61) { const x = (a - 1) << (b >> 1); if (x >> (b >> 1) == a - 1) { store<i32>(fp + load<u16>(pc, 6), x | 1); pc += 8; continue; } }
+        }
+        if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = inplace(7, a, b);
+        break;
+      }
+      case Op.IRSHIFT_I: {
+        const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
+        if (a & b & 1) {
+          if (b > 0) { store<i32>(fp + load<u16>(pc, 6), ((a >> 1) >> min(b >> 1, 31)) << 1 | 1); pc += 8; continue; }
+        }
+        if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = inplace(8, a, b);
+        break;
+      }
+      case Op.IAND_I: {
+        const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
+        if (a & b & 1) {
+          store<i32>(fp + load<u16>(pc, 6), a & b); pc += 8; continue;
+        }
+        if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = inplace(9, a, b);
+        break;
+      }
+      case Op.IOR_I: {
+        const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
+        if (a & b & 1) {
+          store<i32>(fp + load<u16>(pc, 6), a | b); pc += 8; continue;
+        }
+        if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = inplace(10, a, b);
+        break;
+      }
+      case Op.IXOR_I: {
+        const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
+        if (a & b & 1) {
+          store<i32>(fp + load<u16>(pc, 6), (a ^ b) | 1); pc += 8; continue;
+        }
+        if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = inplace(11, a, b);
+        break;
+      }
+      case Op.IMATMUL_I: {
+        const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
+        if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = inplace(12, a, b);
         break;
       }
       case Op.LT: {
@@ -899,10 +1160,16 @@ export function walk(): bool {
         r = unary(0, v);
         break;
       }
-      case Op.POS: case Op.INVERT: {
+      case Op.POS: {
         const v = slotAt(fp, pc, 2);
         if (!v) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = unary(op - Op.NEG, v);
+        r = unary(1, v);
+        break;
+      }
+      case Op.INVERT: {
+        const v = slotAt(fp, pc, 2);
+        if (!v) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = unary(2, v);
         break;
       }
       case Op.NOT: {
@@ -1221,26 +1488,6 @@ export function walk(): bool {
         r = buildDict(fp, pc);
         break;
       }
-      case Op.JOIN: {
-        r = joinStrings(fp, pc);
-        break;
-      }
-      case Op.TSTR: {
-        r = newTemplate(fp, pc);
-        break;
-      }
-      case Op.INTERP: {
-        r = newInterpolation(fp, pc);
-        break;
-      }
-      case Op.FMT: {
-        r = formatValue(fp, pc);
-        break;
-      }
-      case Op.L2T: {
-        r = listToTuple(fp, pc);
-        break;
-      }
       case Op.LAPP: {
         const v = slotAt(fp, pc, 4);
         if (!v) { r = unbound(fp, load<u16>(pc, 4)); break; }
@@ -1284,11 +1531,38 @@ export function walk(): bool {
         r = dictMerge(slotAt(fp, pc, 2), v, slotAt(fp, pc, 6));
         break;
       }
-      case Op.UNPK: case Op.UNPKX: {
+      case Op.L2T: {
+        r = listToTuple(fp, pc);
+        break;
+      }
+      case Op.UNPK: {
         const v = slotAt(fp, pc, 2);
         if (!v) { r = unbound(fp, load<u16>(pc, 2)); break; }
         r = unpack(fp, pc, v);
         if (r == 1) { store<i32>(S_SP, top); pc += nodeWords(pc) << 1; continue; }
+        break;
+      }
+      case Op.UNPKX: {
+        const v = slotAt(fp, pc, 2);
+        if (!v) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        r = unpack(fp, pc, v);
+        if (r == 1) { store<i32>(S_SP, top); pc += nodeWords(pc) << 1; continue; }
+        break;
+      }
+      case Op.FMT: {
+        r = formatValue(fp, pc);
+        break;
+      }
+      case Op.JOIN: {
+        r = joinStrings(fp, pc);
+        break;
+      }
+      case Op.INTERP: {
+        r = newInterpolation(fp, pc);
+        break;
+      }
+      case Op.TSTR: {
+        r = newTemplate(fp, pc);
         break;
       }
       case Op.FUNC: {
@@ -1319,6 +1593,36 @@ export function walk(): bool {
         r = importStar(fp, pc);
         break;
       }
+      case Op.RAISE: {
+        r = raiseNode(fp, pc);
+        break;
+      }
+      case Op.RERAISE: {
+        r = reraise(slotAt(fp, pc, 2));
+        break;
+      }
+      case Op.PUSHX: {
+        pushException(fp, pc);
+        pc += 6;
+        continue;
+      }
+      case Op.POPX: {
+        popException(fp, pc);
+        pc += 4;
+        continue;
+      }
+      case Op.EMATCH: {
+        r = exceptionMatch(fp, pc);
+        break;
+      }
+      case Op.EGSPLIT: {
+        r = groupSplit(fp, pc);
+        break;
+      }
+      case Op.EGJOIN: {
+        r = groupJoin(fp, pc);
+        break;
+      }
       case Op.WENTER: {
         r = withEnter(fp, pc);
         break;
@@ -1329,10 +1633,6 @@ export function walk(): bool {
       }
       case Op.WEXIT: {
         r = withExit(fp, pc);
-        break;
-      }
-      case Op.EMATCH: {
-        r = exceptionMatch(fp, pc);
         break;
       }
       case Op.MSEQ: {
@@ -1359,35 +1659,9 @@ export function walk(): bool {
         r = matchClass(fp, pc);
         break;
       }
-      case Op.EGSPLIT: {
-        r = groupSplit(fp, pc);
-        break;
-      }
-      case Op.EGJOIN: {
-        r = groupJoin(fp, pc);
-        break;
-      }
       case Op.DISPLAY: {
         r = display(fp, pc);
         break;
-      }
-      case Op.RAISE: {
-        r = raiseNode(fp, pc);
-        break;
-      }
-      case Op.RERAISE: {
-        r = reraise(slotAt(fp, pc, 2));
-        break;
-      }
-      case Op.PUSHX: {
-        pushException(fp, pc);
-        pc += 6;
-        continue;
-      }
-      case Op.POPX: {
-        popException(fp, pc);
-        pc += 4;
-        continue;
       }
       default:
         r = raise(T.SystemError, Q("unknown node"));
