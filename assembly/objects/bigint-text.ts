@@ -1,18 +1,20 @@
 /**
  * Big ints as text, both ways.
  *
- * Decimal out: the magnitude is divided by 10^9 again and again.
+ * Decimal out: the magnitude is divided by 10^9 again and again; a long one first by 10^288, because Knuth's division does
+ * the same work in multiplications, which are several times quicker than divisions.
  * Decimal in: blocks of nine digits are limbs; neighbours are combined pairwise with 10^9, 10^18, 10^36 ..., all numbers
  * of a level being equally long, so that Karatsuba does the work for long texts.
  * Bases 2, 4, 8, 16, 32 go by bits; other bases by one small multiplication a digit.
  */
 import { allocRaw } from "../heap/alloc";
 import { pop, push } from "../heap/roots";
-import { add, bitLength, divSmall, mulSmall, trim } from "../text/limbs";
+import { add, bitLength, divSmall, mulPow5, mulSmall, shiftLeft, shiftRight, trim } from "../text/limbs";
 import { writeU64 } from "../text/floatprint";
 import { VIEW_A } from "../text/scratch";
 import { T } from "../value/types";
 import { fromU64, isNegative, lengthOf, limbsOf, newLimbs, normal } from "./bigint";
+import { divKnuth } from "./bigint-div";
 import { mulLimbs, mulScratch } from "./bigint-mul";
 
 const BILLION: u32 = 1000000000;
@@ -58,21 +60,56 @@ export function writeDigits(v: i32, base: i32, letter: i32, out: i32): i32 {
   return count;
 }
 
+/** Digits cut off at once from a long number, and the limbs of 10^PIECE. */
+const PIECE: i32 = 288;
+const PIECE_LIMBS: i32 = 30;
+
+/** The n limbs at p (destroyed) in decimal, written backwards from `end`; the address of the first digit. */
+function shortDecimal(p: i32, n: i32, end: i32): i32 {
+  n = trim(p, n);
+  while (n) {
+    end -= 9;
+    writeNine(divSmall(p, p, n, BILLION), end);
+    n = trim(p, n);
+  }
+  return end;
+}
+
 /** -1 when memory runs out (exception pending). */
 function writeDecimal(v: i32, out: i32): i32 {
   let n = lengthOf(v);
-  const copy = allocRaw(T.RAW, 8 + (n << 2));
+  const long = n > PIECE_LIMBS * 2;
+  const copy = allocRaw(T.RAW, 8 + ((long ? n * 2 + PIECE_LIMBS + 8 : n) << 2));
   if (!copy) return -1;
-  const p = copy + 8;
+  let p = copy + 8;
   memory.copy(p, limbsOf(v, VIEW_A), n << 2);
   // backwards from the end of the room, then moved to the front
   const end = out + textRoom(v, 10);
   let to = end;
-  while (n) {
-    to -= 9;
-    writeNine(divSmall(p, p, n, BILLION), to);
-    n = trim(p, n);
+  if (long) {
+    let q = p + ((n + 2) << 2);
+    const power = q + ((n + 2) << 2);
+    // 10^288 = 5^288 * 2^288, its top bit moved to bit 31
+    memory.fill(power, 0, PIECE_LIMBS << 2);
+    const five = power + ((PIECE >> 5) << 2);
+    store<u32>(five, 1);
+    mulPow5(five, 1, PIECE);
+    const s = <i32>clz(load<u32>(power + (PIECE_LIMBS << 2) - 4));
+    shiftLeft(power, power, PIECE_LIMBS, s);
+    while (n > PIECE_LIMBS) {
+      store<u32>(p + (n << 2), shiftLeft(p, p, n, s));
+      divKnuth(q, p, n, power, PIECE_LIMBS);
+      shiftRight(p, p, PIECE_LIMBS, s);
+      const first = shortDecimal(p, PIECE_LIMBS, to);
+      to -= PIECE;
+      if (first > to) memory.fill(to, 48, first - to);
+      const t = p;
+      p = q;
+      q = t;
+      n = trim(p, n - PIECE_LIMBS + 1);
+    }
   }
+  to = shortDecimal(p, n, to);
   while (to < end - 1 && load<u8>(to) == 48) to++;
   memory.copy(out, to, end - to);
   return end - to;
