@@ -11,14 +11,19 @@ const LAYERS = [
   ["heap"],
   ["text"],
   // Types and the protocols they answer to are written in terms of each other.
-  // The import system and the types that modules bring along are types like others.
-  ["objects", "runtime", "syntax", "modules/import", "modules/find", "modules/sys", "modules/weakref", "modules/array"],
+  ["objects", "runtime", "syntax"],
   ["walk"],
   ["modules"],
   // The one list of all types and modules, and who reads it.
   ["abi", "runtime/registry", "runtime/boot"],
   ["index"],
 ];
+/** Imports that point right, each for a reason: statements and types that a module of Python's library implements. */
+const DOORS = new Set([
+  "walk/imports -> modules/import",
+  "walk/pending -> modules/weakref",
+  "objects/memoryview -> modules/array",
+]);
 const MAX_LINES = 1000;
 /** The dispatch loop is one switch: V8 wants it in one function. */
 const LONG_FILES = new Set(["walk/loop.ts"]);
@@ -53,6 +58,7 @@ export function checkAssembly(root = path.join(ROOT, "assembly")) {
 
 function checkImport(file, target, report) {
   const to = path.posix.join(path.posix.dirname(file), target);
+  if (DOORS.has(`${file.replace(/\.ts$/, "")} -> ${to}`)) return;
   const [from, into] = [rank.get(layerOf(file)), rank.get(layerOf(to))];
   if (into === undefined || from === undefined) report(`'${layerOf(file)}' or '${layerOf(to)}' is no layer`);
   else if (into > from) report(`${layerOf(file)} must not import ${layerOf(to)}`);
