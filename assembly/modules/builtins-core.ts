@@ -11,7 +11,7 @@ import { NONE, PENDING, Q, intOf, isInt } from "../value/tag";
 import { T, isLayout, isStr } from "../value/types";
 import { intern } from "../text/intern";
 import { SCRATCH } from "../text/scratch";
-import { badUtf8, newBytes, strBytes, strSize } from "../text/str";
+import { badUtf8, newBytes, newStr, strBytes, strSize } from "../text/str";
 import { bufAdd, bufByte, bufBytes, bufDone, bufSize, newBuf } from "../text/strbuf";
 import { dictGetName, dictPut, newDict } from "../objects/dict";
 import { SUSPEND_HOST } from "../objects/generator";
@@ -19,7 +19,7 @@ import { loadedBuiltin, moduleDict } from "../objects/module";
 import { romDictPut, S_ROM_MODULES } from "../objects/rom";
 import { settle } from "../objects/seq";
 import { slotName } from "../runtime/bind";
-import { FN_CODE, call1, newFunction, pushBody } from "../runtime/call";
+import { FN_CODE, call0, call1, newFunction, pushBody } from "../runtime/call";
 import { arg, argOr, callerOf, enter, finish, isNativeFrame, kwarg, npos, setSlot, setState, slot, state } from "../runtime/frame";
 import { KW, builtin } from "../runtime/native";
 import { getAttr, str } from "../runtime/protocol";
@@ -160,24 +160,43 @@ function builtin_input(args: i32, n: i32): i32 {
   const prompt = argOr(args, n, 0, 0);
   return finish(k, input_k, prompt ? str(prompt) : Q(""));
 }
-/** slots: builder. states: 0 the prompt as text came, 1 it was written, 2 reading */
+/** slots: builder. states: 0 the prompt as text came, 1 it was written, 2 reading, 3 readline of sys.stdin came, 4 a line of it */
 function input_k(k: i32, v: i32): i32 {
+  if (!v) return 0;
   if (state(k) == 0) {
-    if (!v) return 0;
     setState(k, 1);
     settle(k);
     v = prompt(v);
-    if (v == PENDING) return PENDING;
+    if (v == PENDING || !v) return v;
   }
   if (state(k) == 1) {
-    if (!v) return 0;
     settle(k);
-    const buf = newBuf(20);
-    if (!buf) return 0;
-    setSlot(k, 0, buf);
-    setState(k, 2);
-  } else if (!v) return 0;
-  const buf = slot(k, 0);
+    // once sys is in use its stdin may hold bytes read ahead
+    const sys = loadedBuiltin(Q("sys")), from = sys ? dictGetName(moduleDict(sys), Q("stdin")) : 0;
+    setState(k, from ? 3 : 2);
+    v = from ? getAttr(from, Q("readline")) : newBuf(20);
+    if (v == PENDING || !v) return v;
+    if (!from) setSlot(k, 0, v);
+  }
+  if (state(k) == 3) {
+    setState(k, 4);
+    settle(k);
+    v = call0(v);
+    if (v == PENDING || !v) return v;
+  }
+  return state(k) == 4 ? lineOf(v) : readLine(slot(k, 0));
+}
+/** The str that readline gave, without its end. */
+function lineOf(v: i32): i32 {
+  if (!isStr(v)) return raise(T.TypeError, Q("object.readline() returned non-string"));
+  const n = strSize(v), at = strBytes(v);
+  if (!n) return raise(T.EOFError, Q("EOF when reading a line"));
+  if (load<u8>(at + n - 1) != 10) return v;
+  push(v);
+  return newStr(at, n - 1);
+}
+/** Goes on reading a line from the host into builder `buf`. */
+function readLine(buf: i32): i32 {
   while (true) {
     const got = boardStdin(SCRATCH, 1);
     if (got < 0) return waitForInput();
