@@ -200,7 +200,7 @@ function expComplex(a: f64, b: f64): i32 {
   return checked(a, b, l * Math.cos(b), l * Math.sin(b));
 }
 
-function apply(f: i32, a: f64, b: f64): i32 {
+export function applyComplex(f: i32, a: f64, b: f64): i32 {
   switch (f) {
     case C.SQRT:
       return newComplex(root(a, b, 0), root(a, b, 1));
@@ -265,7 +265,7 @@ function one(args: i32, f: i32): i32 {
 }
 
 function one_k(k: i32, v: i32): i32 {
-  return v ? apply(slot(k, 0) >> 1, realOf(v), imagOf(v)) : 0;
+  return v ? applyComplex(slot(k, 0) >> 1, realOf(v), imagOf(v)) : 0;
 }
 
 /** log(z[, base]). slots: 0 z's logarithm, 1 base. States: 0 awaits z, 1 the base */
@@ -278,7 +278,7 @@ function cmath_log(args: i32, n: i32): i32 {
 
 function log_k(k: i32, v: i32): i32 {
   if (!v) return 0;
-  const l = apply(C.LOG, realOf(v), imagOf(v));
+  const l = applyComplex(C.LOG, realOf(v), imagOf(v));
   if (!l) return 0;
   if (state(k) == 0) {
     if (!slot(k, 1)) return l;
