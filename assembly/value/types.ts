@@ -38,6 +38,8 @@ export const enum T {
   STR_ITERATOR = 208, TYPES_NONE, NAMEDTUPLE, COUNTER, CHAINMAP,
   // tuples with named fields (objects/attrtuple.ts)
   SYS_IMPLEMENTATION = 216, SYS_VERSION_INFO, SYS_FLOAT_INFO, SYS_INT_INFO, SYS_HASH_INFO, STRUCT_TIME, STAT_RESULT, UNAME_RESULT,
+  // streams (modules/io.ts)
+  IOBASE = 224, FILEIO, BUFFEREDWRITER,
   END = 232,
 }
 

@@ -1,0 +1,312 @@
+// io: StringIO, BytesIO, files, BufferedWriter, IOBase as a base for streams written in Python. open() is a builtin too.
+//
+// Layouts: modules/stream.ts. A file is T.FILE: the text one of class TextIOWrapper, the binary one of class FileIO (SUB cell).
+// BufferedWriter is a T.FILE of its own class whose +20 is not a handle but the stream, an object with a write method:
+// +12 bytes gathered in the block, +16 the size of the block.
+
+import { alloc } from "../heap/alloc";
+import { pop, push } from "../heap/roots";
+import {
+  OPEN_APPEND, OPEN_CREATE, OPEN_EXCLUSIVE, OPEN_READ, OPEN_TRUNCATE, OPEN_WRITE, fsOpen, fsSeek,
+} from "../abi/imports";
+import { raise, raise1, raiseErrno } from "../value/raise";
+import { FALSE, NONE, NOTIMPL, PENDING, Q, TRUE, isInt, mkInt } from "../value/tag";
+import { SUB, T, bodyEnd, isLayout, isStr, isSub, typeOfId } from "../value/types";
+import { newBytes, newStr, strBytes, strSize } from "../text/str";
+import { bufByte, bufStr } from "../text/strbuf";
+import { bufHex } from "../text/hex";
+import { arg, argOr, enter, kwarg, npos, setSlot, setState, slot, state } from "../runtime/frame";
+import { KW, STATIC, Slot, UNCHECKED, builtin, constant, func, getter, method, module, type } from "../runtime/native";
+import { call1, getAttr, repr, reprInto } from "../runtime/protocol";
+import { clampI32 } from "../objects/bigint";
+import { bufferAddr, bufferLen, needBuffer } from "../objects/buffer";
+import { TYPE_NAME, classOf, subAlloc } from "../objects/class";
+import { UTF8, encodingOf } from "../objects/codec";
+import { memoryviewOf } from "../objects/memoryview";
+import { plainBound, run, settle } from "../objects/seq";
+import { newByteArray } from "../objects/textual";
+import { slots2 } from "../objects/tuple";
+import { pendingIs } from "../objects/exception";
+import { clearException } from "../value/raise";
+import {
+  BINARY, CLOSED, MEMORY, READS, STREAM_BYTES, UNIVERSAL, WRITES, bootStreamMethods, dataOf, fillOf, flags, initStream, isOpen, posOf,
+  reserve, setFill, setPos, writeOut,
+} from "./stream";
+
+// -- memory streams
+
+function newMemory(t: i32, cls: i32, f: i32): i32 {
+  const s = subAlloc(t, STREAM_BYTES, cls);
+  if (s) initStream(s, f | MEMORY | READS | WRITES, 0);
+  return s;
+}
+/** StringIO(initial="", newline="\n") */
+function stringio_new(args: i32, n: i32): i32 {
+  const v = npos(n) > 1 ? arg(args, 1) : kwarg(args, n, Q("initial_value"));
+  if (v && v != NONE && !isStr(v)) return raise1(T.TypeError, Q("initial_value must be str or None, not %T"), v);
+  const s = newMemory(T.STRINGIO, arg(args, 0), 0);
+  if (!s || !v || v == NONE) return s;
+  push(s);
+  if (!writeOut(s, strBytes(v), strSize(v))) return 0;
+  setPos(s, 0);
+  return s;
+}
+/** BytesIO(initial=b""); an int as MicroPython: room for so many bytes */
+function bytesio_new(args: i32, n: i32): i32 {
+  const v = npos(n) > 1 ? arg(args, 1) : kwarg(args, n, Q("initial_bytes"));
+  const s = newMemory(T.BYTESIO, arg(args, 0), BINARY);
+  if (!s || !v || v == NONE) return s;
+  push(s);
+  if (isInt(v)) return reserve(s, clampI32(v)) ? s : 0;
+  const m = needBuffer(v);
+  if (m < 0 || !writeOut(s, bufferAddr(v), m)) return 0;
+  setPos(s, 0);
+  return s;
+}
+function io_init(args: i32, n: i32): i32 { return NONE; }
+function memory_getvalue(args: i32, n: i32): i32 {
+  const s = arg(args, 0);
+  if (!isOpen(s)) return 0;
+  if (flags(s) & BINARY) return newBytes(fillOf(s) ? dataOf(s) : 0, fillOf(s));
+  return newStr(dataOf(s), fillOf(s));
+}
+/** A copy as a memoryview: BytesIO has no block that could be lent while it grows. */
+function bytesio_getbuffer(args: i32, n: i32): i32 {
+  const s = arg(args, 0);
+  if (!isOpen(s)) return 0;
+  const b = newByteArray(fillOf(s) ? dataOf(s) : 0, fillOf(s));
+  return b ? memoryviewOf(b) : 0;
+}
+function io_repr(s: i32, buf: i32): i32 {
+  return bufStr(buf, Q("<_io.")) && bufStr(buf, load<i32>(classOf(s), TYPE_NAME)) && bufStr(buf, Q(" object at 0x")) && bufHex(buf, s) && bufByte(buf, 62) ? TRUE : 0;
+}
+
+// -- files
+
+/** An object of layout T.FILE and builtin class `id` (T.FILE itself needs no SUB cell). */
+function newFile(id: i32): i32 {
+  const sub = id != T.FILE, s = alloc(T.FILE, STREAM_BYTES + (sub ? 8 : 0));
+  if (!s || !sub) return s;
+  store<i32>(s, load<i32>(s) | SUB);
+  store<i32>(s + STREAM_BYTES, typeOfId(id));
+  return s;
+}
+
+/** Flags of a mode for fsOpen | stream flags << 8; -1 with ValueError pending. */
+function modeOf(v: i32): i32 {
+  const p = strBytes(v), n = strSize(v);
+  let f = 0, binary = false, plus = false, kinds = 0;
+  for (let i = 0; i < n; i++) {
+    const c: i32 = load<u8>(p + i);
+    switch (c) {
+      case 114: f |= OPEN_READ; kinds++; break;
+      case 119: f |= OPEN_WRITE | OPEN_CREATE | OPEN_TRUNCATE; kinds++; break;
+      case 97: f |= OPEN_WRITE | OPEN_CREATE | OPEN_APPEND; kinds++; break;
+      case 120: f |= OPEN_WRITE | OPEN_CREATE | OPEN_EXCLUSIVE; kinds++; break;
+      case 43: plus = true; break;
+      case 98: binary = true; break;
+      case 116: break;
+      default: raise1(T.ValueError, Q("invalid mode: '%s'"), v); return -1;
+    }
+  }
+  if (kinds != 1) { raise(T.ValueError, Q("must have exactly one of create/read/write/append mode")); return -1; }
+  if (plus) f |= OPEN_READ | OPEN_WRITE;
+  return f | ((binary ? BINARY : 0) | (f & OPEN_READ ? READS : 0) | (f & OPEN_WRITE ? WRITES : 0)) << 8;
+}
+
+// @ts-ignore: decorator
+@inline function given(args: i32, n: i32, i: i32, name: i32): i32 { return i < npos(n) ? arg(args, i) : kwarg(args, n, name); }
+
+/** open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None) */
+export function openFile(args: i32, n: i32): i32 {
+  const name = given(args, n, 0, Q("file")), mode = given(args, n, 1, Q("mode")), enc = given(args, n, 3, Q("encoding")), newline = given(args, n, 5, Q("newline"));
+  if (mode && !isStr(mode)) return raise1(T.TypeError, Q("open() argument 'mode' must be str, not %T"), mode);
+  const m = mode ? modeOf(mode) : OPEN_READ | READS << 8;
+  if (m < 0) return 0;
+  if (enc && enc != NONE) {
+    if ((m >> 8) & BINARY) return raise(T.ValueError, Q("binary mode doesn't take an encoding argument"));
+    if (!encodingOf(enc)) return 0;
+  }
+  if (!name || (!isStr(name) && !isLayout(name, T.BYTES))) return raise1(T.TypeError, Q("expected str, bytes or os.PathLike object, not %T"), name ? name : NONE);
+  const f = newFile((m >> 8) & BINARY ? T.FILEIO : T.FILE);
+  if (!f) return 0;
+  const p = isStr(name) ? strBytes(name) : bufferAddr(name), len = isStr(name) ? strSize(name) : bufferLen(name);
+  const h = fsOpen(p, len, m & 0xff);
+  if (h < 0) return raiseErrno(-h);
+  const universal = !((m >> 8) & BINARY) && (!newline || newline == NONE);
+  initStream(f, (m >> 8) | (universal ? UNIVERSAL : 0), h);
+  store<i32>(f, name, 24); store<i32>(f, mode ? mode : Q("r"), 28);
+  if (m & OPEN_APPEND) fsSeek(h, 0, 2);
+  return f;
+}
+function file_repr(s: i32, buf: i32): i32 {
+  if (classOf(s) == typeOfId(T.BUFFEREDWRITER)) return io_repr(s, buf);
+  return bufStr(buf, flags(s) & BINARY ? Q("<_io.FileIO name=") : Q("<_io.TextIOWrapper name=")) && (isStr(load<i32>(s, 24)) ? reprInto(buf, load<i32>(s, 24)) == TRUE : true)
+    && bufStr(buf, Q(" mode='")) && bufStr(buf, load<i32>(s, 28)) && bufStr(buf, flags(s) & BINARY ? Q("'>") : Q("' encoding='utf-8'>")) ? TRUE : 0;
+}
+function get_name(args: i32, n: i32): i32 { const v = load<i32>(arg(args, 0), 24); return v ? v : NONE; }
+function get_mode(args: i32, n: i32): i32 { const v = load<i32>(arg(args, 0), 28); return v ? v : NONE; }
+function get_encoding(args: i32, n: i32): i32 { return Q("utf-8"); }
+
+// -- BufferedWriter
+
+function writer_new(args: i32, n: i32): i32 {
+  const size = npos(n) > 2 ? clampI32(arg(args, 2)) : 256;
+  if (size <= 0) return raise(T.ValueError, Q("buffer size must be positive"));
+  const s = newFile(T.BUFFEREDWRITER);
+  if (!s) return 0;
+  push(s);
+  initStream(s, BINARY | WRITES, 0);
+  store<i32>(s, arg(args, 1), 20);
+  store<i32>(s, mkInt(size), 28);
+  return reserve(s, size) ? s : 0;
+}
+/** write(bytes). Slots: writer, source, offset in it. State 1: what was gathered is being written. */
+function writer_write(args: i32, n: i32): i32 {
+  if (!isOpen(arg(args, 0)) || needBuffer(arg(args, 1)) < 0) return 0;
+  const k = enter(write_k, 3);
+  if (!k) return 0;
+  setSlot(k, 0, arg(args, 0)); setSlot(k, 1, arg(args, 1)); setSlot(k, 2, mkInt(0));
+  return write_k(k, NONE);
+}
+function write_k(k: i32, v: i32): i32 {
+  if (!v) return 0;
+  const s = slot(k, 0), src = slot(k, 1), size = load<i32>(s, 28) >> 1;
+  let from = slot(k, 2) >> 1;
+  while (true) {
+    const n = bufferLen(src), have = fillOf(s), m = min(n - from, size - have);
+    memory.copy(dataOf(s) + have, bufferAddr(src) + from, m);
+    setFill(s, have + m);
+    from += m;
+    setSlot(k, 2, mkInt(from));
+    if (fillOf(s) < size) return mkInt(n);
+    setState(k, 1);
+    settle(k);
+    v = flushOut(s);
+    if (v == 0 || v == PENDING) return v;
+  }
+}
+function writer_flush(args: i32, n: i32): i32 { return isOpen(arg(args, 0)) ? flushOut(arg(args, 0)) : 0; }
+/** Writes what was gathered. Slots: writer, bytes. States: 0 the write method is awaited, 1 its answer. */
+function flushOut(s: i32): i32 {
+  if (!fillOf(s)) return NONE;
+  const k = enter(flush_k, 2);
+  if (!k) return 0;
+  setSlot(k, 0, s);
+  return run(k, flush_k, getAttr(load<i32>(s, 20), Q("write")));
+}
+function flush_k(k: i32, v: i32): i32 {
+  if (!v) return 0;
+  const s = slot(k, 0);
+  if (state(k) == 0) {
+    push(v);
+    const b = newByteArray(dataOf(s), fillOf(s));
+    if (!b) return 0;
+    setSlot(k, 1, b);
+    setState(k, 1);
+    settle(k);
+    v = call1(v, b);
+    if (v == PENDING || !v) return v;
+  }
+  if (!isInt(v)) return raiseErrno(11);
+  const left = fillOf(s) - clampI32(v);
+  if (left <= 0) { setFill(s, 0); return NONE; }
+  memory.copy(dataOf(s), dataOf(s) + clampI32(v), left);
+  setFill(s, left);
+  setState(k, 0);
+  settle(k);
+  v = getAttr(load<i32>(s, 20), Q("write"));
+  return v == PENDING || !v ? v : flush_k(k, v);
+}
+function writer_raw(args: i32, n: i32): i32 { return load<i32>(arg(args, 0), 20); }
+
+// -- IOBase: what a stream written in Python inherits
+
+function base_enter(args: i32, n: i32): i32 { return arg(args, 0); }
+function base_none(args: i32, n: i32): i32 { return NONE; }
+function base_false(args: i32, n: i32): i32 { return FALSE; }
+/** __exit__ closes. */
+function base_exit(args: i32, n: i32): i32 {
+  const k = enter(exit_k, 0);
+  return k ? run(k, exit_k, getAttr(arg(args, 0), Q("close"))) : 0;
+}
+function exit_k(k: i32, v: i32): i32 {
+  if (!v || state(k)) return v ? NONE : 0;
+  setState(k, 1);
+  settle(k);
+  v = callNone(v);
+  return v == PENDING || !v ? v : NONE;
+}
+import { call0 } from "../runtime/protocol";
+// @ts-ignore: decorator
+@inline function callNone(f: i32): i32 { return call0(f); }
+/** iter: itself; next: readline() until it is empty */
+function base_next(args: i32, n: i32): i32 {
+  const k = enter(next_k, 0);
+  return k ? run(k, next_k, getAttr(arg(args, 0), Q("readline"))) : 0;
+}
+function next_k(k: i32, v: i32): i32 {
+  if (!v) return 0;
+  if (!state(k)) {
+    setState(k, 1);
+    settle(k);
+    v = callNone(v);
+    if (v == PENDING || !v) return v;
+  }
+  const n = isStr(v) ? strSize(v) : bufferLen(v);
+  return n > 0 ? v : raise(T.StopIteration, 0);
+}
+
+export function bootIo(): void {
+  type(T.IOBASE, Q("IOBase"), T.OBJECT);
+  method(T.IOBASE, Q("__enter__"), base_enter, 1, 1);
+  method(T.IOBASE, Q("__exit__"), base_exit, 1, 4);
+  method(T.IOBASE, Q("__iter__"), base_enter, 1, 1);
+  method(T.IOBASE, Q("__next__"), base_next, 1, 1);
+  method(T.IOBASE, Q("close"), base_none, 1, 1);
+  method(T.IOBASE, Q("flush"), base_none, 1, 1);
+  method(T.IOBASE, Q("readable"), base_false, 1, 1);
+  method(T.IOBASE, Q("writable"), base_false, 1, 1);
+  method(T.IOBASE, Q("seekable"), base_false, 1, 1);
+  method(T.IOBASE, Q("isatty"), base_false, 1, 1);
+  type(T.STRINGIO, Q("StringIO"), T.OBJECT);
+  method(T.STRINGIO, Q("__new__"), stringio_new, 1, 3, STATIC | KW);
+  bootStreamMethods(T.STRINGIO);
+  method(T.STRINGIO, Q("getvalue"), memory_getvalue, 1, 1);
+  slots2(T.STRINGIO, Slot.REPR, io_repr);
+  type(T.BYTESIO, Q("BytesIO"), T.OBJECT);
+  method(T.BYTESIO, Q("__new__"), bytesio_new, 1, 2, STATIC | KW);
+  bootStreamMethods(T.BYTESIO);
+  method(T.BYTESIO, Q("getvalue"), memory_getvalue, 1, 1);
+  method(T.BYTESIO, Q("getbuffer"), bytesio_getbuffer, 1, 1);
+  slots2(T.BYTESIO, Slot.REPR, io_repr);
+  type(T.FILE, Q("TextIOWrapper"), T.OBJECT);
+  bootStreamMethods(T.FILE);
+  slots2(T.FILE, Slot.REPR, file_repr);
+  getter(T.FILE, Q("name"), get_name);
+  getter(T.FILE, Q("mode"), get_mode);
+  getter(T.FILE, Q("encoding"), get_encoding);
+  type(T.FILEIO, Q("FileIO"), T.FILE);
+  type(T.BUFFEREDWRITER, Q("BufferedWriter"), T.FILE);
+  method(T.BUFFEREDWRITER, Q("__new__"), writer_new, 2, 3, STATIC);
+  method(T.BUFFEREDWRITER, Q("write"), writer_write, 2, 2, UNCHECKED);
+  method(T.BUFFEREDWRITER, Q("flush"), writer_flush, 1, 1, UNCHECKED);
+  method(T.BUFFEREDWRITER, Q("close"), writer_flush, 1, 1, UNCHECKED);
+  method(T.BUFFEREDWRITER, Q("raw"), writer_raw, 1, 1, UNCHECKED | 8);
+  builtin(Q("open"), openFile, 0, 6, KW);
+  const m = module(Q("io"));
+  constant(m, Q("StringIO"), typeOfId(T.STRINGIO));
+  constant(m, Q("BytesIO"), typeOfId(T.BYTESIO));
+  constant(m, Q("TextIOWrapper"), typeOfId(T.FILE));
+  constant(m, Q("FileIO"), typeOfId(T.FILEIO));
+  constant(m, Q("BufferedWriter"), typeOfId(T.BUFFEREDWRITER));
+  constant(m, Q("IOBase"), typeOfId(T.IOBASE));
+  constant(m, Q("RawIOBase"), typeOfId(T.IOBASE));
+  constant(m, Q("TextIOBase"), typeOfId(T.IOBASE));
+  constant(m, Q("BufferedIOBase"), typeOfId(T.IOBASE));
+  constant(m, Q("UnsupportedOperation"), typeOfId(T.UnsupportedOperation));
+  constant(m, Q("SEEK_SET"), mkInt(0));
+  constant(m, Q("SEEK_CUR"), mkInt(1));
+  constant(m, Q("SEEK_END"), mkInt(2));
+  func(m, Q("open"), openFile, 0, 6, KW);
+}
