@@ -1,5 +1,5 @@
-// The builtins that go through iterables: iter next len sum min max any all sorted reversed. (range, enumerate, zip, map
-// and filter are types: objects/range.ts, objects/lazy.ts.)
+// The builtins that go through iterables: iter next len sum min max any all sorted. (range, enumerate, zip,
+// map, filter and reversed are types: objects/range.ts, objects/lazy.ts.)
 
 import { push } from "../heap/roots";
 import { raise, raise1 } from "../value/raise";
@@ -7,9 +7,9 @@ import { FALSE, NONE, PENDING, Q, STOP, TRUE, mkInt } from "../value/tag";
 import { T, isLayout, isStr, typeId } from "../value/types";
 import { KW, Slot, builtin, slotOf } from "../runtime/native";
 import { arg, enter, nkw, npos, setSlot, setState, slot, state, stopped } from "../runtime/frame";
-import { binary, call1, callSpecial, compare, iter, len, lookupSpecial, next, truth } from "../runtime/protocol";
+import { binary, call1, compare, iter, len, next, truth } from "../runtime/protocol";
 import { classOf, lookup } from "../objects/class";
-import { newCallIter, newReversed } from "../objects/iterators";
+import { newCallIter } from "../objects/iterators";
 import { toList } from "../objects/list";
 import { quickCompare, run, settle } from "../objects/seq";
 import { sortList } from "../objects/sort";
@@ -172,8 +172,6 @@ function extreme_k(k: i32, v: i32): i32 {
 }
 function take(k: i32): void { setSlot(k, BEST, slot(k, ITEM)); setSlot(k, BEST_KEY, slot(k, ITEM_KEY)); }
 
-// -- sorted and reversed
-
 /** sorted(iterable, *, key=None, reverse=False). Slots: key reverse. */
 function sorted_(args: i32, n: i32): i32 {
   const k = enter(sorted_k, 2);
@@ -194,21 +192,6 @@ function sorted_k(k: i32, v: i32): i32 {
   return sortList(v, slot(k, 0), slot(k, 1), v);
 }
 
-/** reversed(v). Slots: v. */
-function reversed_(args: i32, n: i32): i32 {
-  const v = arg(args, 0), f = lookupSpecial(v, Q("__reversed__"));
-  if (f == NONE) return raise1(T.TypeError, Q("'%T' object is not reversible"), v);
-  if (f) return callSpecial(f, v);
-  const t = typeId(v);
-  if (t == T.SET || t == T.FROZENSET || (!slotOf(t, Slot.GETITEM) && !lookupSpecial(v, Q("__getitem__"))) || (!slotOf(t, Slot.LEN) && !lookupSpecial(v, Q("__len__"))))
-    return raise1(T.TypeError, Q("'%T' object is not reversible"), v);
-  const k = enter(reversed_k, 1);
-  if (!k) return 0;
-  setSlot(k, 0, v);
-  return run(k, reversed_k, len(v));
-}
-function reversed_k(k: i32, v: i32): i32 { return v ? newReversed(slot(k, 0), v >> 1) : 0; }
-
 export function bootBuiltinsIter(): void {
   builtin(Q("iter"), iter_, 1, 2);
   builtin(Q("next"), next_, 1, 2);
@@ -219,5 +202,4 @@ export function bootBuiltinsIter(): void {
   builtin(Q("min"), min_, 1, 255, KW);
   builtin(Q("max"), max_, 1, 255, KW);
   builtin(Q("sorted"), sorted_, 1, 1, KW);
-  builtin(Q("reversed"), reversed_, 1, 1);
 }

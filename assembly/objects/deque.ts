@@ -6,7 +6,7 @@
 import { alloc, allocRaw } from "../heap/alloc";
 import { pop, push } from "../heap/roots";
 import { raise, raise1 } from "../value/raise";
-import { NONE, NOTIMPL, PENDING, Q, STOP, TRUE, isInt, mkInt } from "../value/tag";
+import { FALSE, NONE, NOTIMPL, PENDING, Q, STOP, TRUE, isInt, mkInt } from "../value/tag";
 import { T, blockBytes, isLayout } from "../value/types";
 import { bufByte, bufInt, bufStr } from "../text/strbuf";
 import { KW, STATIC, Slot, getter, method, type } from "../runtime/native";
@@ -18,6 +18,8 @@ import { AS_LIST, FIND_COUNT, FIND_IN, FIND_INDEX, FIND_REMOVE, clampIndex, inde
 import { repeatCount, slots1, slots2, slots3 } from "./tuple";
 
 const BYTES: i32 = 24;
+/** Header flag: a third argument was given, as MicroPython has it; a full deque refuses items. */
+const CHECKED: i32 = 0x100;
 
 // @ts-ignore: decorator
 @inline export function dequeLen(d: i32): i32 { return load<i32>(d, 4); }
@@ -61,6 +63,7 @@ function grow(d: i32): bool {
 /** Appends on the right (or left); drops from the other end when full. Roots both. False on MemoryError. */
 function add(d: i32, v: i32, left: bool): bool {
   const most = limit(d);
+  if (load<i32>(d) & CHECKED && dequeLen(d) >= most) { raise(T.IndexError, Q("full")); return false; }
   if (most == 0) return true;
   if (most > 0 && dequeLen(d) >= most) take(d, !left);
   push(d); push(v);
@@ -136,6 +139,7 @@ function deque_init(args: i32, n: i32): i32 {
   if (most != NONE && most < 0) return raise(T.ValueError, Q("maxlen must be non-negative"));
   clear(d);
   store<i32>(d, most, 12);
+  if (npos(n) > 3 && arg(args, 3) != FALSE && arg(args, 3) != mkInt(0) && most != NONE) store<i32>(d, load<i32>(d) | CHECKED);
   return items ? extend(d, items, false, NONE) : NONE;
 }
 function deque_append(args: i32, n: i32): i32 { return add(arg(args, 0), arg(args, 1), false) ? NONE : 0; }
@@ -143,15 +147,16 @@ function deque_appendleft(args: i32, n: i32): i32 { return add(arg(args, 0), arg
 function deque_extend(args: i32, n: i32): i32 { return extend(arg(args, 0), arg(args, 1), false, NONE); }
 function deque_extendleft(args: i32, n: i32): i32 { return extend(arg(args, 0), arg(args, 1), true, NONE); }
 function deque_pop(args: i32, n: i32): i32 {
-  return dequeLen(arg(args, 0)) ? take(arg(args, 0), false) : raise(T.IndexError, Q("pop from an empty deque"));
+  return dequeLen(arg(args, 0)) ? take(arg(args, 0), false) : empty(arg(args, 0));
 }
 function deque_popleft(args: i32, n: i32): i32 {
-  return dequeLen(arg(args, 0)) ? take(arg(args, 0), true) : raise(T.IndexError, Q("pop from an empty deque"));
+  return dequeLen(arg(args, 0)) ? take(arg(args, 0), true) : empty(arg(args, 0));
 }
+function empty(d: i32): i32 { return raise(T.IndexError, load<i32>(d) & CHECKED ? Q("empty") : Q("pop from an empty deque")); }
 function deque_clear(args: i32, n: i32): i32 { clear(arg(args, 0)); return NONE; }
 function deque_copy(args: i32, n: i32): i32 { return copyOf(arg(args, 0)); }
-function deque_count(args: i32, n: i32): i32 { return seqFind(FIND_COUNT, arg(args, 0), arg(args, 1), 0, 0x7fffffff); }
-function deque_remove(args: i32, n: i32): i32 { return seqFind(FIND_REMOVE, arg(args, 0), arg(args, 1), 0, 0x7fffffff); }
+function deque_count(args: i32, n: i32): i32 { return seqFind(FIND_COUNT, arg(args, 0), arg(args, 1), 0, 0x3fffffff); }
+function deque_remove(args: i32, n: i32): i32 { return seqFind(FIND_REMOVE, arg(args, 0), arg(args, 1), 0, 0x3fffffff); }
 function deque_index(args: i32, n: i32): i32 {
   const d = arg(args, 0), c = npos(n), len = dequeLen(d);
   for (let i = 2; i < c; i++) if (!plainBound(arg(args, i)) || arg(args, i) == NONE) return raise(T.TypeError, Q("slice indices must be integers or have an __index__ method"));
@@ -192,7 +197,7 @@ function deque_reversed(args: i32, n: i32): i32 { return iterator(arg(args, 0), 
 // -- slots
 
 function deque_len(d: i32): i32 { return mkInt(dequeLen(d)); }
-function deque_contains(d: i32, x: i32): i32 { return seqFind(FIND_IN, d, x, 0, 0x7fffffff); }
+function deque_contains(d: i32, x: i32): i32 { return seqFind(FIND_IN, d, x, 0, 0x3fffffff); }
 function deque_compare(op: i32, a: i32, b: i32): i32 { return isLayout(b, T.DEQUE) ? seqCompare(op, a, b) : NOTIMPL; }
 function deque_repr(d: i32, buf: i32): i32 {
   if (!bufStr(buf, load<i32>(classOf(d), TYPE_NAME)) || !bufByte(buf, 40)) return 0;
@@ -276,7 +281,7 @@ export function bootDeque(): void {
   type(T.DEQUE, Q("deque"), T.OBJECT);
   iteratorType(T.DEQUEITER, Q("_deque_iterator"), dequeNext);
   method(T.DEQUE, Q("__new__"), deque_new, 1, 255, STATIC | KW);
-  method(T.DEQUE, Q("__init__"), deque_init, 1, 3, KW);
+  method(T.DEQUE, Q("__init__"), deque_init, 1, 4, KW);
   method(T.DEQUE, Q("append"), deque_append, 2, 2);
   method(T.DEQUE, Q("appendleft"), deque_appendleft, 2, 2);
   method(T.DEQUE, Q("extend"), deque_extend, 2, 2);

@@ -17,7 +17,7 @@ import { dictCopy, dictFill, dictGetName, dictLen, dictMoveFirst, dictPut, nextE
 import { POP, PUT, dictOp } from "./dictslow";
 import { lastEntry, popEntry } from "./dictmethods";
 import { dictUpdateArgs } from "./dictupdate";
-import { AS_DICT, printItems, run, settle } from "./seq";
+import { AS_DICT, AS_ITEMS, printItems, run, settle } from "./seq";
 
 /** An empty dict of class `cls`, which is one of these or derives from one. */
 export function newKind(cls: i32): i32 {
@@ -54,7 +54,7 @@ export function dictReprOf(d: i32, buf: i32): i32 {
   if (isOrdered(d)) {
     if (!bufStr(buf, load<i32>(classOf(d), TYPE_NAME))) return 0;
     if (!dictLen(d)) return bufStr(buf, Q("()")) ? TRUE : 0;
-    return bufByte(buf, 40) ? printItems(AS_DICT, d, buf, Q(")")) : 0;
+    return bufByte(buf, 40) ? printItems(AS_ITEMS, d, buf, Q(")")) : 0;
   }
   if (!isKind(d, T.DEFAULTDICT)) return NOTIMPL;
   if (!bufStr(buf, load<i32>(classOf(d), TYPE_NAME)) || !bufByte(buf, 40)) return 0;

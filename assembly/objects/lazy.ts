@@ -1,4 +1,4 @@
-// enumerate, zip, map and filter: objects that ask another iterator for each item.
+// enumerate, zip, map and filter: objects that ask another iterator for each item; and reversed().
 //
 //   enumerate   +4 0          +8 iterator              +12 next number (Value)
 //   zip         +4 iterators (tuple)  +8 strict (bool)
@@ -10,12 +10,12 @@
 import { pop, push } from "../heap/roots";
 import { raise, raise1, raise2 } from "../value/raise";
 import { FALSE, NONE, PENDING, Q, STOP, TRUE, isInt, mkBool, mkInt } from "../value/tag";
-import { T, isLayout } from "../value/types";
-import { KW, STATIC, method } from "../runtime/native";
+import { T, isLayout, typeId } from "../value/types";
+import { KW, STATIC, Slot, method, slotOf } from "../runtime/native";
 import { arg, enter, nkw, npos, setSlot, setState, slot, state, stopped } from "../runtime/frame";
-import { call1, callArgs, iter, next, truth } from "../runtime/protocol";
+import { call1, callArgs, callSpecial, iter, len, lookupSpecial, next, truth } from "../runtime/protocol";
 import { subAlloc } from "./class";
-import { ended, isPlainIter, iteratorType } from "./iterators";
+import { ended, isPlainIter, iteratorType, newReversed } from "./iterators";
 import { numBinary } from "./number";
 import { begin, failed, run, settle } from "./seq";
 import { newTuple, pair, setTupleItem, tupleFrom, tupleItem, tupleLen } from "./tuple";
@@ -236,7 +236,25 @@ function filter_k(k: i32, v: i32): i32 {
   }
 }
 
+// -- reversed
+
+/** reversed(v): what __reversed__ gives, else an iterator by index. Slots: v. */
+function reversed_new(args: i32, n: i32): i32 {
+  const v = arg(args, 1), f = lookupSpecial(v, Q("__reversed__"));
+  if (f == NONE) return raise1(T.TypeError, Q("'%T' object is not reversible"), v);
+  if (f) return callSpecial(f, v);
+  const t = typeId(v);
+  if (t == T.SET || t == T.FROZENSET || (!slotOf(t, Slot.GETITEM) && !lookupSpecial(v, Q("__getitem__"))) || (!slotOf(t, Slot.LEN) && !lookupSpecial(v, Q("__len__"))))
+    return raise1(T.TypeError, Q("'%T' object is not reversible"), v);
+  const k = enter(reversed_k, 1);
+  if (!k) return 0;
+  setSlot(k, 0, v);
+  return run(k, reversed_k, len(v));
+}
+function reversed_k(k: i32, v: i32): i32 { return v ? newReversed(slot(k, 0), v >> 1) : 0; }
+
 export function bootLazy(): void {
+  method(T.REVERSED, Q("__new__"), reversed_new, 2, 2, STATIC);
   iteratorType(T.ENUMERATE, Q("enumerate"), enumerateNext);
   method(T.ENUMERATE, Q("__new__"), enumerate_new, 1, 3, STATIC | KW);
   iteratorType(T.ZIP, Q("zip"), gatherNext);

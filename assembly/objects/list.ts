@@ -169,7 +169,7 @@ function extend_k(k: i32, v: i32): i32 {
 function list_len(l: i32): i32 { return mkInt(listLen(l)); }
 function list_iter(l: i32): i32 { return newListIter(l); }
 function list_repr(l: i32, buf: i32): i32 { return printItems(AS_LIST, l, buf, 0); }
-function list_contains(l: i32, x: i32): i32 { return seqFind(FIND_IN, l, x, 0, 0x7fffffff); }
+function list_contains(l: i32, x: i32): i32 { return seqFind(FIND_IN, l, x, 0, 0x3fffffff); }
 function list_compare(op: i32, a: i32, b: i32): i32 { return isLayout(b, T.LIST) ? seqCompare(op, a, b) : NOTIMPL; }
 
 function list_getitem(l: i32, key: i32): i32 {

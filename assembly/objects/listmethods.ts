@@ -63,8 +63,8 @@ export function reverseWords(p: i32, n: i32): void {
     store<i32>(q, t);
   }
 }
-function list_count(args: i32, n: i32): i32 { return seqFind(FIND_COUNT, arg(args, 0), arg(args, 1), 0, 0x7fffffff); }
-function list_remove(args: i32, n: i32): i32 { return seqFind(FIND_REMOVE, arg(args, 0), arg(args, 1), 0, 0x7fffffff); }
+function list_count(args: i32, n: i32): i32 { return seqFind(FIND_COUNT, arg(args, 0), arg(args, 1), 0, 0x3fffffff); }
+function list_remove(args: i32, n: i32): i32 { return seqFind(FIND_REMOVE, arg(args, 0), arg(args, 1), 0, 0x3fffffff); }
 function list_index(args: i32, n: i32): i32 {
   const l = arg(args, 0), c = npos(n), len = listLen(l);
   for (let i = 2; i < c; i++) if (!plainBound(arg(args, i)) || arg(args, i) == NONE) return raise(T.TypeError, Q("slice indices must be integers or have an __index__ method"));

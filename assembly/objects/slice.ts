@@ -10,10 +10,10 @@ import { raise } from "../value/raise";
 import { NONE, PENDING, Q, TRUE, mkInt, mkBool, NOTIMPL } from "../value/tag";
 import { T, isLayout } from "../value/types";
 import { bufByte, bufStr } from "../text/strbuf";
-import { Slot, STATIC, getter, method, setSlotFn, type } from "../runtime/native";
+import { Slot, STATIC, getter, method, type } from "../runtime/native";
 import { arg, enter, setSlot, setState, slot, state } from "../runtime/frame";
-import { reprInto } from "../runtime/protocol";
-import { newTuple, setTupleItem } from "./tuple";
+import { hash, reprInto } from "../runtime/protocol";
+import { newTuple, setTupleItem, slots1, slots2, slots3 } from "./tuple";
 import { boundOf, plainBound, run, seqCompare, settle } from "./seq";
 
 export function newSlice(a: i32, b: i32, c: i32): i32 {
@@ -127,6 +127,14 @@ function slice_compare(op: i32, a: i32, b: i32): i32 {
   return seqCompare(op, x, y);
 }
 
+/** As CPython 3.12: the hash of its three bounds. */
+function slice_hash(s: i32): i32 {
+  const t = asTuple(s);
+  if (!t) return 0;
+  push(t);
+  return hash(t);
+}
+
 export function bootSlice(): void {
   type(T.SLICE, Q("slice"), T.OBJECT);
   method(T.SLICE, Q("__new__"), slice_new, 2, 4, STATIC);
@@ -134,8 +142,7 @@ export function bootSlice(): void {
   getter(T.SLICE, Q("start"), slice_start);
   getter(T.SLICE, Q("stop"), slice_stop);
   getter(T.SLICE, Q("step"), slice_step);
-  const repr: (v: i32, buf: i32) => i32 = slice_repr;
-  setSlotFn(T.SLICE, Slot.REPR, repr.index);
-  const cmp: (op: i32, a: i32, b: i32) => i32 = slice_compare;
-  setSlotFn(T.SLICE, Slot.COMPARE, cmp.index);
+  slots2(T.SLICE, Slot.REPR, slice_repr);
+  slots3(T.SLICE, Slot.COMPARE, slice_compare);
+  slots1(T.SLICE, Slot.HASH, slice_hash);
 }
