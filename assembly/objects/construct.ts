@@ -1,0 +1,112 @@
+// Calling a class: __new__, then __init__ if the result is an instance of the class.
+//
+// Plain classes (no __new__ of their own) make the instance here and push the frame of __init__; builtin classes go
+// straight to their native __new__; everything else takes the general way, a frame that keeps the arguments.
+
+import { push } from "../heap/roots";
+import { raise, raise1 } from "../value/raise";
+import { NONE, PENDING, Q, isPtr, mkInt } from "../value/tag";
+import { T, isLayout, typeOfId } from "../value/types";
+import { callArgs, invoke, withSelf } from "../runtime/call";
+import { enter, finish, nkw, npos, setSlot, setState, slot, state } from "../runtime/frame";
+import { bindAttr } from "./attribute";
+import { TYPE_DICT, TYPE_LAYOUT, TYPE_META, classOf, isSubclass, lookup, newInstance } from "./class";
+import { dictGetName } from "./dict";
+import { callException, isPlainException } from "./excinit";
+import { isExceptionClass } from "./exception";
+
+// @ts-ignore: decorator
+@inline function isNative(f: i32): bool { return isLayout(f, T.NATIVE); }
+/** object.__new__ and object.__init__ */
+// @ts-ignore: decorator
+@inline export function objectNew(): i32 { return dictGetName(load<i32>(typeOfId(T.OBJECT), TYPE_DICT), Q("__new__")); }
+// @ts-ignore: decorator
+@inline export function objectInit(): i32 { return dictGetName(load<i32>(typeOfId(T.OBJECT), TYPE_DICT), Q("__init__")); }
+
+/** cls(*args, **kw) for any class: a metaclass may have its own __call__. */
+export function construct(cls: i32, args: i32, n: i32): i32 {
+  const meta = load<i32>(cls, TYPE_META);
+  if (meta) {
+    const f = lookup(meta, Q("__call__"));
+    if (f && !isNative(f) && !isLayout(f, T.SLOTWRAPPER)) {
+      if (isLayout(f, T.FUNCTION)) { const a = withSelf(cls, args, n); return a ? callArgs(f, a, n + 1) : 0; }
+      const b = bindAttr(f, cls, meta);
+      return b == 0 || b == PENDING ? b : callArgs(b, args, n);
+    }
+  }
+  return typeCall(cls, args, n);
+}
+
+/** type.__call__(cls, *args, **kw) */
+export function typeCall(cls: i32, args: i32, n: i32): i32 {
+  if (cls == typeOfId(T.TYPE) && n == 1) return classOf(load<i32>(args));
+  const f = lookup(cls, Q("__new__"));
+  if (f == objectNew()) {
+    const init = lookup(cls, Q("__init__")), bare = init == objectInit();
+    if (bare && n) return raise1(T.TypeError, Q("%N() takes no arguments"), cls);
+    if (load<u8>(cls, TYPE_LAYOUT) != T.INSTANCE) return raise1(T.TypeError, Q("cannot create '%N' instances"), cls);
+    const o = newInstance(cls);
+    if (!o || bare) return o;
+    return initialise(o, cls, init, args, n);
+  }
+  if (isNative(f)) {
+    const init = lookup(cls, Q("__init__"));
+    if (isNative(init)) {
+      if (isExceptionClass(cls) && isPlainException(cls)) return callException(cls, args, n);
+      if (init == objectInit()) { const a = withSelf(cls, args, n); return a ? invoke(f, a, n + 1) : 0; }
+    }
+  }
+  return general(cls, f, args, n);
+}
+
+/** Calls `init` for fresh object `o`, which is the answer. */
+function initialise(o: i32, cls: i32, init: i32, args: i32, n: i32): i32 {
+  const k = enter(init_k, 1);
+  if (!k) return 0;
+  setSlot(k, 0, o);
+  if (isLayout(init, T.FUNCTION) || isNative(init)) {
+    const a = withSelf(o, args, n);
+    return a ? finish(k, init_k, callArgs(init, a, n + 1)) : 0;
+  }
+  const b = bindAttr(init, o, cls);
+  if (b == 0 || b == PENDING) return b ? raise(T.TypeError, Q("__init__ is a descriptor that needs Python code")) : 0;
+  return finish(k, init_k, callArgs(b, args, n));
+}
+function init_k(k: i32, v: i32): i32 {
+  if (!v) return 0;
+  return v == NONE ? slot(k, 0) : raise1(T.TypeError, Q("__init__() should return None, not '%T'"), v);
+}
+
+/** slots: 0 class, then the object; 1 argument count; 2 class or object, 3 ... the arguments */
+function general(cls: i32, f: i32, args: i32, n: i32): i32 {
+  const words = npos(n) + (nkw(n) << 1), k = enter(general_k, 3 + words);
+  if (!k) return 0;
+  setSlot(k, 0, cls); setSlot(k, 1, mkInt(n)); setSlot(k, 2, cls);
+  memory.copy(k + 24, args, words << 2);
+  if (isLayout(f, T.STATICMETHOD)) f = load<i32>(f, 4);
+  if (!isLayout(f, T.FUNCTION) && !isNative(f)) {
+    f = bindAttr(f, 0, cls);
+    if (f == 0 || f == PENDING) return f ? raise(T.TypeError, Q("__new__ is a descriptor that needs Python code")) : 0;
+  }
+  return finish(k, general_k, callArgs(f, k + 20, n + 1));
+}
+function general_k(k: i32, v: i32): i32 {
+  if (!v) return 0;
+  const n = slot(k, 1) >> 1;
+  if (state(k) == 0) {
+    const cls = slot(k, 0);
+    if (!isSubclass(classOf(v), cls)) return v;
+    const init = lookup(classOf(v), Q("__init__"));
+    if (!init || init == objectInit()) return v;
+    setSlot(k, 0, v); setSlot(k, 2, v);
+    setState(k, 1);
+    if (isLayout(init, T.FUNCTION) || isNative(init)) v = callArgs(init, k + 20, n + 1);
+    else {
+      const b = bindAttr(init, v, classOf(v));
+      if (b == 0 || b == PENDING) return b ? raise(T.TypeError, Q("__init__ is a descriptor that needs Python code")) : 0;
+      v = callArgs(b, k + 24, n);
+    }
+    if (v == PENDING || !v) return v;
+  }
+  return v == NONE ? slot(k, 0) : raise1(T.TypeError, Q("__init__() should return None, not '%T'"), v);
+}
