@@ -19,7 +19,6 @@ import { EXC_A, EXC_ARGS, EXC_B, exceptionIs, isException, isExceptionClass, new
 import { bootExceptionFields } from "./excfields";
 import { bootExceptionText } from "./exctext";
 import { bootGroups, groupNew } from "./excgroup";
-import { bootTraceback } from "./traceback";
 import { newTuple, tupleItem, tupleLen, tupleFrom, setTupleItem } from "./tuple";
 
 /** BaseException.__new__(cls, *args, **kw) */
@@ -149,6 +148,5 @@ export function bootExceptionMethods(): void {
   method(T.BaseException, Q("__init__"), excInit, 1, ANY, KW);
   bootExceptionFields();
   bootExceptionText();
-  bootTraceback();
   bootGroups();
 }
