@@ -11,7 +11,7 @@ import { NONE, NOTIMPL, PENDING, Q, TRUE, mkBool } from "../value/tag";
 import { T, isLayout, isExact, typeOfId } from "../value/types";
 import { bufByte, bufStr } from "../text/strbuf";
 import { arg, enter, setSlot, setState, slot, state } from "../runtime/frame";
-import { REVERSED, Slot, getter, setSlotFn, type } from "../runtime/native";
+import { REVERSED, STATIC, Slot, getter, method, setSlotFn, type } from "../runtime/native";
 import { callArgs, getAttr, reprInto } from "../runtime/protocol";
 import { isStr } from "../value/types";
 import { TYPE_NAME, TYPE_DICT } from "./class";
@@ -33,6 +33,8 @@ export function newAlias(origin: i32, item: i32): i32 {
   store<i32>(a, origin, 4); store<i32>(a, args, 8);
   return a;
 }
+/** types.GenericAlias(origin, args) */
+function aliasNew(args: i32, n: i32): i32 { return newAlias(arg(args, 1), arg(args, 2)); }
 function aliasCall(f: i32, args: i32, n: i32): i32 { return callArgs(load<i32>(f, 4), args, n); }
 function aliasAttr(o: i32, q: i32): i32 { return getAttr(load<i32>(o, 4), q); }
 function aliasItem(o: i32, item: i32): i32 { return newAlias(load<i32>(o, 4), item); }
@@ -138,6 +140,7 @@ function repr_k(k: i32, v: i32): i32 {
 
 export function bootAlias(): void {
   type(T.GENERICALIAS, Q("GenericAlias"), T.OBJECT);
+  method(T.GENERICALIAS, Q("__new__"), aliasNew, 3, 3, STATIC);
   getter(T.GENERICALIAS, Q("__origin__"), aliasOrigin);
   getter(T.GENERICALIAS, Q("__args__"), aliasArgs);
   setSlotFn(T.GENERICALIAS, Slot.CALL, aliasCall.index);

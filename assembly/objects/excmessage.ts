@@ -10,7 +10,7 @@ import { bufByte, bufDone, bufInt, bufRoom, bufRun, bufStr, bufAdd, newBuf } fro
 import { blockSize, getUtf8, seqSize, STR_DATA, strPtr } from "../text/str";
 import { ELLIPSIS, FALSE, NONE, NOTIMPL, Q, TRUE, floatOf, isFloat, isInt, isPtr } from "../value/tag";
 import { T, isLayout, isStr } from "../value/types";
-import { dictGetName } from "./dict";
+import { moduleGet } from "./module";
 import { NUMTEXT } from "../text/scratch";
 import { writeRepr } from "../text/floatprint";
 import { TYPE_NAME, classOf } from "./class";
@@ -21,7 +21,7 @@ import { TYPE_NAME, classOf } from "./class";
 @inline export function typeName(v: i32): i32 { return load<i32>(classOf(v), TYPE_NAME); }
 
 function moduleName(m: i32): i32 {
-  const d = load<i32>(m, 4), name = isLayout(d, T.DICT) ? dictGetName(d, Q("__name__")) : 0;
+  const name = isLayout(m, T.MODULE) ? moduleGet(m, Q("__name__")) : 0;
   return isStr(name) ? name : Q("?");
 }
 

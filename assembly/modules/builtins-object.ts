@@ -1,0 +1,200 @@
+// Builtin functions about objects, attributes and classes, and the names of the builtin types.
+
+import { S_BUILTINS, S_TYPES } from "../layout";
+import { push, reset, top } from "../heap/roots";
+import { raise, raise1 } from "../value/raise";
+import { FALSE, NONE, PENDING, Q, TRUE, fitsInt, isPtr, mkBool, mkInt } from "../value/tag";
+import { T, isExact, isLayout, isStr, typeId, typeOfId } from "../value/types";
+import { arg, argOr, caught, enter, finish, npos, setSlot, setState, slot, state } from "../runtime/frame";
+import { Slot, builtin, slotOf } from "../runtime/native";
+import { callSpecial, callSpecial1, delAttr, getAttr, hash, setAttr, truth } from "../runtime/protocol";
+import { call0, callArgs } from "../runtime/call";
+import { TYPE_META, TYPE_NAME, classOf, isSubclass, lookup } from "../objects/class";
+import { dictGetName, entryAt, nextEntry } from "../objects/dict";
+import { listAppend, newList, toList } from "../objects/list";
+import { moduleNames } from "../objects/module";
+import { callersGlobals } from "../objects/newtype";
+import { attributeName } from "../objects/object";
+import { romDictPut } from "../objects/rom";
+import { begin, settle } from "../objects/seq";
+import { sortList } from "../objects/sort";
+import { tupleItem, tupleLen } from "../objects/tuple";
+
+// -- attributes
+
+/** getattr(o, name[, default]) */
+function builtin_getattr(args: i32, n: i32): i32 {
+  const q = attributeName(arg(args, 1));
+  if (!q) return 0;
+  if (npos(n) < 3) return getAttr(load<i32>(args), q);
+  const k = enter(getattr_k, 1);
+  if (!k) return 0;
+  setSlot(k, 0, arg(args, 2));
+  return finish(k, getattr_k, getAttr(load<i32>(args), q));
+}
+function getattr_k(k: i32, v: i32): i32 {
+  if (v) return v;
+  return caught(T.AttributeError) ? slot(k, 0) : 0;
+}
+function builtin_hasattr(args: i32, n: i32): i32 {
+  const q = attributeName(arg(args, 1));
+  if (!q) return 0;
+  const k = enter(hasattr_k, 0);
+  if (!k) return 0;
+  return finish(k, hasattr_k, getAttr(load<i32>(args), q));
+}
+function hasattr_k(k: i32, v: i32): i32 {
+  if (v) return TRUE;
+  return caught(T.AttributeError) ? FALSE : 0;
+}
+function builtin_setattr(args: i32, n: i32): i32 {
+  const q = attributeName(arg(args, 1));
+  return q ? none(setAttr(load<i32>(args), q, arg(args, 2))) : 0;
+}
+function builtin_delattr(args: i32, n: i32): i32 {
+  const q = attributeName(arg(args, 1));
+  return q ? none(delAttr(load<i32>(args), q)) : 0;
+}
+// @ts-ignore: decorator
+@inline function none(r: i32): i32 { return r == 0 || r == PENDING ? r : NONE; }
+
+// -- classes
+
+/** One class (or object with its own check): TRUE or FALSE, any value from Python code, PENDING, 0. */
+function checkOne(a: i32, c: i32, sub: bool): i32 {
+  const q = sub ? Q("__subclasscheck__") : Q("__instancecheck__");
+  if (isLayout(c, T.TYPE)) {
+    const meta = load<i32>(c, TYPE_META), f = meta ? lookup(meta, q) : 0;
+    if (f && !isLayout(f, T.NATIVE)) {
+      if (!sub && classOf(a) == c) return TRUE;
+      return callSpecial1(f, c, a);
+    }
+    if (!sub) return mkBool(isSubclass(classOf(a), c));
+    if (isLayout(a, T.TYPE)) return mkBool(isSubclass(a, c));
+    return raise(T.TypeError, Q("issubclass() arg 1 must be a class"));
+  }
+  if (isLayout(c, T.GENERICALIAS)) return raise(T.TypeError, sub ? Q("issubclass() argument 2 cannot be a parameterized generic") : Q("isinstance() argument 2 cannot be a parameterized generic"));
+  if (c == NONE || !isPtr(c)) return notClass(sub);
+  const f = lookup(classOf(c), q);
+  return f ? callSpecial1(f, c, a) : notClass(sub);
+}
+function notClass(sub: bool): i32 {
+  return raise(T.TypeError, sub ? Q("issubclass() arg 2 must be a class, a tuple of classes, or a union") : Q("isinstance() arg 2 must be a type, a tuple of types, or a union"));
+}
+
+/** isinstance (sub false) or issubclass: TRUE, FALSE, PENDING or 0. */
+export function check(a: i32, c: i32, sub: bool): i32 {
+  if (isLayout(c, T.TYPE) && !load<i32>(c, TYPE_META)) return checkOne(a, c, sub);
+  const k = enter(check_k, 3);
+  if (!k) return 0;
+  setSlot(k, 0, a); setSlot(k, 1, c); setSlot(k, 2, sub ? 3 : 1);
+  return begin(k, check_k);
+}
+// slots: 0 value, 1 class, tuple or union, 2 int: bit 0 subclass, next index above; states: 0 begin, 1 an answer, 2 its truth
+function check_k(k: i32, v: i32): i32 {
+  const a = slot(k, 0), c = slot(k, 1), sub = ((slot(k, 2) >> 1) & 1) != 0;
+  const t = isLayout(c, T.UNION) ? load<i32>(c, 4) : c, many = isLayout(t, T.TUPLE);
+  while (true) {
+    if (state(k) == 1) {
+      if (!v) return 0;
+      if (v != TRUE && v != FALSE) { setState(k, 2); v = truth(v); if (v == PENDING) return v; }
+    }
+    if (state(k)) {
+      if (!v) return 0;
+      if (v == TRUE || !many) return v;
+    }
+    settle(k);
+    const i = slot(k, 2) >> 2;
+    setState(k, 1);
+    if (!many) v = checkOne(a, c, sub);
+    else {
+      if (i >= tupleLen(t)) return FALSE;
+      setSlot(k, 2, slot(k, 2) + 4);
+      v = check(a, tupleItem(t, i), sub);
+    }
+    if (v == PENDING) return v;
+  }
+}
+function builtin_isinstance(args: i32, n: i32): i32 { return check(load<i32>(args), arg(args, 1), false); }
+function builtin_issubclass(args: i32, n: i32): i32 {
+  const a = load<i32>(args);
+  if (!isLayout(a, T.TYPE) && !isLayout(a, T.GENERICALIAS)) return raise(T.TypeError, Q("issubclass() arg 1 must be a class"));
+  return check(a, arg(args, 1), true);
+}
+
+// -- identity
+function builtin_id(args: i32, n: i32): i32 {
+  const v = load<i32>(args);
+  return mkInt(isPtr(v) ? v : v & 0x3fffffff);
+}
+function builtin_hash(args: i32, n: i32): i32 { return hash(load<i32>(args)); }
+/** Can `v` be called? */
+export function isCallable(v: i32): bool {
+  if (!isPtr(v)) return false;
+  const t = typeId(v);
+  return t == T.FUNCTION || t == T.NATIVE || t == T.BOUND || t == T.TYPE || slotOf(t, Slot.CALL) != 0 || lookup(classOf(v), Q("__call__")) != 0;
+}
+function builtin_callable(args: i32, n: i32): i32 { return mkBool(isCallable(load<i32>(args))); }
+
+// -- names
+function builtin_dir(args: i32, n: i32): i32 {
+  if (!n) {
+    const locals = dictGetName(load<i32>(S_BUILTINS), Q("locals"));
+    const k = enter(dir_k, 0);
+    if (!k) return 0;
+    return finish(k, dir_k, locals ? call0(locals) : callersGlobals());
+  }
+  const o = load<i32>(args), f = lookup(classOf(o), Q("__dir__"));
+  const k = enter(dir_k, 0);
+  if (!k) return 0;
+  return finish(k, dir_k, callSpecial(f, o));
+}
+// states: 0 the names came, 1 as a list, 2 sorted
+function dir_k(k: i32, v: i32): i32 {
+  if (!v || state(k) == 2) return v;
+  if (state(k) == 0) {
+    setState(k, 1);
+    v = toList(v);
+    if (v == PENDING || !v) return v;
+  }
+  setState(k, 2);
+  push(v);
+  return sortList(v, NONE, FALSE, v);
+}
+function builtin_vars(args: i32, n: i32): i32 {
+  if (!n) { const f = dictGetName(load<i32>(S_BUILTINS), Q("locals")); return f ? call0(f) : callersGlobals(); }
+  const k = enter(vars_k, 0);
+  if (!k) return 0;
+  return finish(k, vars_k, getAttr(load<i32>(args), Q("__dict__")));
+}
+function vars_k(k: i32, v: i32): i32 {
+  if (v || !caught(T.AttributeError)) return v;
+  return raise(T.TypeError, Q("vars() argument must have __dict__ attribute"));
+}
+
+/** Makes builtin type `id` a global name, if it is registered. */
+function name(id: i32): void {
+  const t = typeOfId(id);
+  if (t) romDictPut(load<i32>(S_BUILTINS), load<i32>(t, TYPE_NAME), t);
+}
+
+export function bootBuiltinsObject(): void {
+  builtin(Q("getattr"), builtin_getattr, 2, 3);
+  builtin(Q("hasattr"), builtin_hasattr, 2, 2);
+  builtin(Q("setattr"), builtin_setattr, 3, 3);
+  builtin(Q("delattr"), builtin_delattr, 2, 2);
+  builtin(Q("isinstance"), builtin_isinstance, 2, 2);
+  builtin(Q("issubclass"), builtin_issubclass, 2, 2);
+  builtin(Q("id"), builtin_id, 1, 1);
+  builtin(Q("hash"), builtin_hash, 1, 1);
+  builtin(Q("callable"), builtin_callable, 1, 1);
+  builtin(Q("dir"), builtin_dir, 0, 1);
+  builtin(Q("vars"), builtin_vars, 0, 1);
+  name(T.OBJECT); name(T.TYPE); name(T.INT); name(T.BOOL); name(T.FLOAT); name(T.COMPLEX); name(T.STR); name(T.BYTES);
+  name(T.BYTEARRAY); name(T.MEMORYVIEW); name(T.TUPLE); name(T.LIST); name(T.DICT); name(T.SET); name(T.FROZENSET); name(T.RANGE);
+  name(T.SLICE); name(T.PROPERTY); name(T.STATICMETHOD); name(T.CLASSMETHOD); name(T.SUPER); name(T.ENUMERATE); name(T.ZIP);
+  name(T.MAP); name(T.FILTER); name(T.REVERSED);
+  for (let id: i32 = T.BaseException; id < T.CancelledError; id++) name(id);
+  romDictPut(load<i32>(S_BUILTINS), Q("IOError"), typeOfId(T.OSError));
+  romDictPut(load<i32>(S_BUILTINS), Q("EnvironmentError"), typeOfId(T.OSError));
+}

@@ -1,0 +1,249 @@
+// Functions, builtin functions, code objects and cells as Python sees them: their attributes and reprs.
+//
+// A function keeps what few functions have in an extra block (runtime/call.ts, FN_EXTRA): keyword-only defaults, an
+// attribute dict, a name and a qualified name given later. __annotations__, __doc__, __module__ and __wrapped__ live in
+// the attribute dict.
+
+import { alloc } from "../heap/alloc";
+import { push, reset, top } from "../heap/roots";
+import { EMPTY_TUPLE } from "../layout";
+import { raise, raise1, raise2 } from "../value/raise";
+import { NONE, PENDING, Q, TRUE, isQstr, mkInt, qstrOf } from "../value/tag";
+import { T, blockBytes, isLayout, isStr } from "../value/types";
+import { intern } from "../text/intern";
+import { bufByte, bufInt, bufStr } from "../text/strbuf";
+import { bufHex } from "../text/hex";
+import {
+  EXTRA_BYTES, EXTRA_DICT, EXTRA_KWDEFAULTS, EXTRA_NAME, EXTRA_QUALNAME, FN_CLOSURE, FN_CODE, FN_DEFAULTS, FN_EXTRA, FN_GLOBALS, newBound, newFunction,
+} from "../runtime/call";
+import { slotName } from "../runtime/bind";
+import { arg, argOr, kwarg } from "../runtime/frame";
+import { KW, NATIVE_NAME, NATIVE_OWNER, STATIC, Slot, getter, method, setSlotFn, type } from "../runtime/native";
+import {
+  CODE_CONSTS, CODE_FILE, CODE_FLAGS, CODE_FREE, CODE_KWONLY, CODE_LINE, CODE_NAME, CODE_NAMED, CODE_NFREE, CODE_POSARGS, CODE_POSONLY, CODE_QUALNAME,
+  CODE_WORDS, FRAME_LOCALS, F_COROUTINE, F_GENERATOR, F_VARARGS, F_VARKW,
+} from "../syntax/nodes";
+import { dictDelName, dictGetName, dictPut, newDict } from "./dict";
+import { newTuple, setTupleItem, tupleFrom, tupleLen } from "./tuple";
+import { TYPE_NAME, classOf } from "./class";
+import { typeOfId } from "../value/types";
+
+// -- functions
+
+/** The word at `at` of the extra block, or 0. */
+// @ts-ignore: decorator
+@inline function extra(f: i32, at: i32): i32 { const x = load<i32>(f, FN_EXTRA); return x ? load<i32>(x, at) : 0; }
+/** Sets it, making the block: false on MemoryError. Roots its arguments. */
+function setExtra(f: i32, at: i32, v: i32): bool {
+  let x = load<i32>(f, FN_EXTRA);
+  if (!x) {
+    const m = top();
+    push(f); push(v);
+    x = alloc(T.ARRAY, EXTRA_BYTES);
+    reset(m);
+    if (!x) return false;
+    store<i32>(f, x, FN_EXTRA);
+  }
+  store<i32>(x, v, at);
+  return true;
+}
+function funcDict(f: i32): i32 {
+  let d = extra(f, EXTRA_DICT);
+  if (d) return d;
+  push(f);
+  d = newDict(0);
+  return d && setExtra(f, EXTRA_DICT, d) ? d : 0;
+}
+function ownName(f: i32): i32 { const v = extra(f, EXTRA_NAME); return v ? v : qstrOf(load<u16>(load<i32>(f, FN_CODE), CODE_NAME)); }
+/** f.__qualname__ */
+export function qualnameOf(f: i32): i32 {
+  const v = extra(f, EXTRA_QUALNAME);
+  if (v) return v;
+  const q: i32 = load<u16>(load<i32>(f, FN_CODE), CODE_QUALNAME);
+  return q ? qstrOf(q) : ownName(f);
+}
+
+function fnName(args: i32, n: i32): i32 { return ownName(load<i32>(args)); }
+function fnQualname(args: i32, n: i32): i32 { return qualnameOf(load<i32>(args)); }
+function fnCode(args: i32, n: i32): i32 { return load<i32>(load<i32>(args), FN_CODE); }
+function fnGlobals(args: i32, n: i32): i32 { return load<i32>(load<i32>(args), FN_GLOBALS); }
+function fnClosure(args: i32, n: i32): i32 { const v = load<i32>(load<i32>(args), FN_CLOSURE); return v ? v : NONE; }
+function fnDefaults(args: i32, n: i32): i32 { const v = load<i32>(load<i32>(args), FN_DEFAULTS); return v ? v : NONE; }
+function fnKwDefaults(args: i32, n: i32): i32 { const v = extra(load<i32>(args), EXTRA_KWDEFAULTS); return v ? v : NONE; }
+function fnDict(args: i32, n: i32): i32 { return funcDict(load<i32>(args)); }
+function fnModule(args: i32, n: i32): i32 {
+  const f = load<i32>(args), d = extra(f, EXTRA_DICT), own = d ? dictGetName(d, Q("__module__")) : 0;
+  if (own) return own;
+  const v = dictGetName(load<i32>(f, FN_GLOBALS), Q("__name__"));
+  return v ? v : NONE;
+}
+function fnDoc(args: i32, n: i32): i32 {
+  const d = extra(load<i32>(args), EXTRA_DICT), v = d ? dictGetName(d, Q("__doc__")) : 0;
+  return v ? v : NONE;
+}
+function fnAnnotations(args: i32, n: i32): i32 {
+  const d = funcDict(load<i32>(args));
+  if (!d) return 0;
+  const v = dictGetName(d, Q("__annotations__"));
+  if (v) return v;
+  const a = newDict(0);
+  if (!a) return 0;
+  push(a);
+  return dictPut(d, Q("__annotations__"), a) ? a : 0;
+}
+function fnAttr(f: i32, q: i32): i32 { const d = extra(f, EXTRA_DICT); return d ? dictGetName(d, q) : 0; }
+
+/** The layout's SETATTR. */
+function fnSetAttr(f: i32, q: i32, v: i32): i32 {
+  if (q == Q("__name__") || q == Q("__qualname__")) {
+    if (!isStr(v)) return raise1(T.TypeError, q == Q("__name__") ? Q("__name__ must be set to a string object") : Q("__qualname__ must be set to a string object"), v);
+    const name = intern(v);
+    return name && setExtra(f, q == Q("__name__") ? EXTRA_NAME : EXTRA_QUALNAME, name) ? NONE : 0;
+  }
+  if (q == Q("__defaults__")) {
+    if (v && v != NONE && !isLayout(v, T.TUPLE)) return raise(T.TypeError, Q("__defaults__ must be set to a tuple object"));
+    store<i32>(f, v == NONE ? 0 : v, FN_DEFAULTS);
+    return NONE;
+  }
+  if (q == Q("__kwdefaults__")) {
+    if (v && v != NONE && !isLayout(v, T.DICT)) return raise(T.TypeError, Q("__kwdefaults__ must be set to a dict object"));
+    return setExtra(f, EXTRA_KWDEFAULTS, v == NONE ? 0 : v) ? NONE : 0;
+  }
+  if (q == Q("__code__")) {
+    if (!isLayout(v, T.CODE)) return raise(T.TypeError, Q("__code__ must be set to a code object"));
+    const c = load<i32>(f, FN_CLOSURE);
+    if (<i32>load<u16>(v, CODE_NFREE) != (c ? tupleLen(c) : 0)) return raise(T.ValueError, Q("function requires a code object with as many free variables"));
+    store<i32>(f, v, FN_CODE);
+    return NONE;
+  }
+  if (q == Q("__dict__")) {
+    if (!isLayout(v, T.DICT)) return raise(T.TypeError, Q("__dict__ must be set to a dictionary"));
+    return setExtra(f, EXTRA_DICT, v) ? NONE : 0;
+  }
+  if (q == Q("__globals__") || q == Q("__closure__")) return raise(T.AttributeError, Q("readonly attribute"));
+  if (!v) {
+    const d = extra(f, EXTRA_DICT);
+    if (d && dictDelName(d, q)) return NONE;
+    return raise2(T.AttributeError, Q("'%T' object has no attribute '%s'"), f, q);
+  }
+  push(f); push(v);
+  const d = funcDict(f);
+  return d && dictPut(d, q, v) ? NONE : 0;
+}
+function fnGet(args: i32, n: i32): i32 { const o = arg(args, 1); return o == NONE ? load<i32>(args) : newBound(load<i32>(args), o); }
+function fnRepr(f: i32, buf: i32): i32 {
+  return bufStr(buf, Q("<function ")) && bufStr(buf, qualnameOf(f)) && bufStr(buf, Q(" at 0x")) && bufHex(buf, f) && bufByte(buf, 62) ? TRUE : 0;
+}
+/** types.FunctionType(code, globals, name=None, argdefs=None, closure=None) */
+function fnNew(args: i32, n: i32): i32 {
+  const code = arg(args, 1), g = arg(args, 2);
+  if (!isLayout(code, T.CODE) || !isLayout(g, T.DICT)) return raise(T.TypeError, Q("function() wants a code object and a dict"));
+  let name = argOr(args, n, 3, 0), defaults = argOr(args, n, 4, 0), closure = argOr(args, n, 5, 0);
+  if (!name) name = kwarg(args, n, Q("name"));
+  if (!defaults) defaults = kwarg(args, n, Q("argdefs"));
+  if (!closure) closure = kwarg(args, n, Q("closure"));
+  const f = newFunction(code, g, isLayout(closure, T.TUPLE) ? closure : 0, isLayout(defaults, T.TUPLE) ? defaults : 0);
+  if (!f) return 0;
+  push(f);
+  if (isStr(name)) { const q = intern(name); if (!q || !setExtra(f, EXTRA_NAME, q)) return 0; }
+  return f;
+}
+
+// -- builtin functions
+function natName(args: i32, n: i32): i32 { return load<i32>(load<i32>(args), NATIVE_NAME); }
+function natModule(args: i32, n: i32): i32 { return Q("builtins"); }
+function natRepr(f: i32, buf: i32): i32 {
+  const owner: i32 = load<u8>(f, NATIVE_OWNER);
+  if (!owner) return bufStr(buf, Q("<built-in function ")) && bufStr(buf, load<i32>(f, NATIVE_NAME)) && bufByte(buf, 62) ? TRUE : 0;
+  return bufStr(buf, Q("<method '")) && bufStr(buf, load<i32>(f, NATIVE_NAME)) && bufStr(buf, Q("' of '")) && bufStr(buf, load<i32>(typeOfId(owner), TYPE_NAME)) && bufStr(buf, Q("' objects>")) ? TRUE : 0;
+}
+
+// -- code objects
+function coName(args: i32, n: i32): i32 { return qstrOf(load<u16>(load<i32>(args), CODE_NAME)); }
+function coQualname(args: i32, n: i32): i32 { const c = load<i32>(args), q: i32 = load<u16>(c, CODE_QUALNAME); return qstrOf(q ? q : load<u16>(c, CODE_NAME)); }
+function coFile(args: i32, n: i32): i32 { return qstrOf(load<u16>(load<i32>(args), CODE_FILE)); }
+function coArgs(args: i32, n: i32): i32 { return mkInt(load<u8>(load<i32>(args), CODE_POSARGS)); }
+function coPosOnly(args: i32, n: i32): i32 { return mkInt(load<u8>(load<i32>(args), CODE_POSONLY)); }
+function coKwOnly(args: i32, n: i32): i32 { return mkInt(load<u8>(load<i32>(args), CODE_KWONLY)); }
+function coLine(args: i32, n: i32): i32 { return mkInt(load<i32>(load<i32>(args), CODE_LINE)); }
+function coConsts(args: i32, n: i32): i32 { const v = load<i32>(load<i32>(args), CODE_CONSTS); return v ? v : EMPTY_TUPLE; }
+function localCount(c: i32): i32 { return <i32>load<u16>(c, CODE_NAMED) - load<u16>(c, CODE_NFREE); }
+function coLocals(args: i32, n: i32): i32 { return mkInt(localCount(load<i32>(args))); }
+function coFlags(args: i32, n: i32): i32 {
+  const f: i32 = load<u8>(load<i32>(args), CODE_FLAGS);
+  const gen = (f & F_GENERATOR) != 0, co = (f & F_COROUTINE) != 0;
+  return mkInt(3 | (f & F_VARARGS ? 4 : 0) | (f & F_VARKW ? 8 : 0) | (gen && co ? 0x200 : gen ? 0x20 : co ? 0x80 : 0));
+}
+/** Names of slots [from, from + count). */
+function namesFrom(c: i32, from: i32, count: i32): i32 {
+  const t = newTuple(count);
+  if (!t) return 0;
+  for (let i = 0; i < count; i++) setTupleItem(t, i, slotName(c, from + i));
+  return t;
+}
+function coVarNames(args: i32, n: i32): i32 { const c = load<i32>(args); return namesFrom(c, 0, localCount(c)); }
+function coFreeVars(args: i32, n: i32): i32 { const c = load<i32>(args), k: i32 = load<u16>(c, CODE_NFREE); return namesFrom(c, (<i32>load<u16>(c, CODE_FREE) - FRAME_LOCALS) >> 2, k); }
+function coNone(args: i32, n: i32): i32 { return EMPTY_TUPLE; }
+function coRepr(c: i32, buf: i32): i32 {
+  return bufStr(buf, Q("<code object ")) && bufStr(buf, qstrOf(load<u16>(c, CODE_NAME))) && bufStr(buf, Q(" at 0x")) && bufHex(buf, c) && bufStr(buf, Q(", file \""))
+    && bufStr(buf, qstrOf(load<u16>(c, CODE_FILE))) && bufStr(buf, Q("\", line ")) && bufInt(buf, load<i32>(c, CODE_LINE)) && bufByte(buf, 62) ? TRUE : 0;
+}
+
+// -- cells
+function cellGet(args: i32, n: i32): i32 { const v = load<i32>(load<i32>(args), 4); return v ? v : raise(T.ValueError, Q("Cell is empty")); }
+function cellSet(o: i32, q: i32, v: i32): i32 {
+  if (q != Q("cell_contents")) return 0;
+  store<i32>(o, v, 4);
+  return NONE;
+}
+function cellNew(args: i32, n: i32): i32 {
+  const c = alloc(T.CELL, 8);
+  if (c) store<i32>(c, argOr(args, n, 1, 0), 4);
+  return c;
+}
+
+export function bootFunction(): void {
+  const f: i32 = T.FUNCTION;
+  type(f, Q("function"), T.OBJECT);
+  method(f, Q("__new__"), fnNew, 3, 6, STATIC | KW);
+  method(f, Q("__get__"), fnGet, 2, 3);
+  setSlotFn(f, Slot.REPR, fnRepr.index);
+  setSlotFn(f, Slot.GETATTR, fnAttr.index);
+  setSlotFn(f, Slot.SETATTR, fnSetAttr.index);
+  getter(f, Q("__name__"), fnName);
+  getter(f, Q("__qualname__"), fnQualname);
+  getter(f, Q("__module__"), fnModule);
+  getter(f, Q("__doc__"), fnDoc);
+  getter(f, Q("__code__"), fnCode);
+  getter(f, Q("__globals__"), fnGlobals);
+  getter(f, Q("__closure__"), fnClosure);
+  getter(f, Q("__defaults__"), fnDefaults);
+  getter(f, Q("__kwdefaults__"), fnKwDefaults);
+  getter(f, Q("__dict__"), fnDict);
+  getter(f, Q("__annotations__"), fnAnnotations);
+  type(T.NATIVE, Q("builtin_function_or_method"), T.OBJECT);
+  setSlotFn(T.NATIVE, Slot.REPR, natRepr.index);
+  getter(T.NATIVE, Q("__name__"), natName);
+  getter(T.NATIVE, Q("__qualname__"), natName);
+  getter(T.NATIVE, Q("__module__"), natModule);
+  const c: i32 = T.CODE;
+  type(c, Q("code"), T.OBJECT);
+  setSlotFn(c, Slot.REPR, coRepr.index);
+  getter(c, Q("co_name"), coName);
+  getter(c, Q("co_qualname"), coQualname);
+  getter(c, Q("co_filename"), coFile);
+  getter(c, Q("co_argcount"), coArgs);
+  getter(c, Q("co_posonlyargcount"), coPosOnly);
+  getter(c, Q("co_kwonlyargcount"), coKwOnly);
+  getter(c, Q("co_firstlineno"), coLine);
+  getter(c, Q("co_consts"), coConsts);
+  getter(c, Q("co_flags"), coFlags);
+  getter(c, Q("co_nlocals"), coLocals);
+  getter(c, Q("co_varnames"), coVarNames);
+  getter(c, Q("co_freevars"), coFreeVars);
+  getter(c, Q("co_names"), coNone);
+  type(T.CELL, Q("cell"), T.OBJECT);
+  method(T.CELL, Q("__new__"), cellNew, 1, 2, STATIC);
+  setSlotFn(T.CELL, Slot.SETATTR, cellSet.index);
+  getter(T.CELL, Q("cell_contents"), cellGet);
+}
