@@ -14,11 +14,10 @@ import { dictGetName, entryAt, nextEntry } from "../objects/dict";
 import { listAppend, newList, toList } from "../objects/list";
 import { moduleNames } from "../objects/module";
 import { callersGlobals } from "../objects/newtype";
+import { isInstance, isSubclassOf } from "../objects/isinstance";
 import { attributeName } from "../objects/object";
 import { romDictPut } from "../objects/rom";
-import { begin, settle } from "../objects/seq";
 import { sortList } from "../objects/sort";
-import { tupleItem, tupleLen } from "../objects/tuple";
 
 // -- attributes
 
@@ -60,66 +59,11 @@ function builtin_delattr(args: i32, n: i32): i32 {
 
 // -- classes
 
-/** One class (or object with its own check): TRUE or FALSE, any value from Python code, PENDING, 0. */
-function checkOne(a: i32, c: i32, sub: bool): i32 {
-  const q = sub ? Q("__subclasscheck__") : Q("__instancecheck__");
-  if (isLayout(c, T.TYPE)) {
-    const meta = load<i32>(c, TYPE_META), f = meta ? lookup(meta, q) : 0;
-    if (f && !isLayout(f, T.NATIVE)) {
-      if (!sub && classOf(a) == c) return TRUE;
-      return callSpecial1(f, c, a);
-    }
-    if (!sub) return mkBool(isSubclass(classOf(a), c));
-    if (isLayout(a, T.TYPE)) return mkBool(isSubclass(a, c));
-    return raise(T.TypeError, Q("issubclass() arg 1 must be a class"));
-  }
-  if (isLayout(c, T.GENERICALIAS)) return raise(T.TypeError, sub ? Q("issubclass() argument 2 cannot be a parameterized generic") : Q("isinstance() argument 2 cannot be a parameterized generic"));
-  if (c == NONE || !isPtr(c)) return notClass(sub);
-  const f = lookup(classOf(c), q);
-  return f ? callSpecial1(f, c, a) : notClass(sub);
-}
-function notClass(sub: bool): i32 {
-  return raise(T.TypeError, sub ? Q("issubclass() arg 2 must be a class, a tuple of classes, or a union") : Q("isinstance() arg 2 must be a type, a tuple of types, or a union"));
-}
-
-/** isinstance (sub false) or issubclass: TRUE, FALSE, PENDING or 0. */
-export function check(a: i32, c: i32, sub: bool): i32 {
-  if (isLayout(c, T.TYPE) && !load<i32>(c, TYPE_META)) return checkOne(a, c, sub);
-  const k = enter(check_k, 3);
-  if (!k) return 0;
-  setSlot(k, 0, a); setSlot(k, 1, c); setSlot(k, 2, sub ? 3 : 1);
-  return begin(k, check_k);
-}
-// slots: 0 value, 1 class, tuple or union, 2 int: bit 0 subclass, next index above; states: 0 begin, 1 an answer, 2 its truth
-function check_k(k: i32, v: i32): i32 {
-  const a = slot(k, 0), c = slot(k, 1), sub = ((slot(k, 2) >> 1) & 1) != 0;
-  const t = isLayout(c, T.UNION) ? load<i32>(c, 4) : c, many = isLayout(t, T.TUPLE);
-  while (true) {
-    if (state(k) == 1) {
-      if (!v) return 0;
-      if (v != TRUE && v != FALSE) { setState(k, 2); v = truth(v); if (v == PENDING) return v; }
-    }
-    if (state(k)) {
-      if (!v) return 0;
-      if (v == TRUE || !many) return v;
-    }
-    settle(k);
-    const i = slot(k, 2) >> 2;
-    setState(k, 1);
-    if (!many) v = checkOne(a, c, sub);
-    else {
-      if (i >= tupleLen(t)) return FALSE;
-      setSlot(k, 2, slot(k, 2) + 4);
-      v = check(a, tupleItem(t, i), sub);
-    }
-    if (v == PENDING) return v;
-  }
-}
-function builtin_isinstance(args: i32, n: i32): i32 { return check(load<i32>(args), arg(args, 1), false); }
+function builtin_isinstance(args: i32, n: i32): i32 { return isInstance(load<i32>(args), arg(args, 1)); }
 function builtin_issubclass(args: i32, n: i32): i32 {
   const a = load<i32>(args);
   if (!isLayout(a, T.TYPE) && !isLayout(a, T.GENERICALIAS)) return raise(T.TypeError, Q("issubclass() arg 1 must be a class"));
-  return check(a, arg(args, 1), true);
+  return isSubclassOf(a, arg(args, 1));
 }
 
 // -- identity

@@ -44,10 +44,24 @@ import { bootErrno } from "../modules/errno";
 import { bootMicropython } from "../modules/micropython";
 import { bootOs } from "../modules/os";
 import { bootMachineModule } from "../modules/machine/machine";
+import { bootDescriptors } from "../objects/descriptor";
+import { bootFunction } from "../objects/function";
+import { bootMappingProxy } from "../objects/mappingproxy";
+import { bootSlots } from "../objects/slots";
+import { bootSuper } from "../objects/super";
+import { bootTypeVar } from "../objects/typevar";
+import { bootBuiltinsObject } from "../modules/builtins-object";
+import { bootWeakref } from "../modules/weakref";
 
 export function registerAll(): void {
   bootObject();
   bootTypeType();
+  bootFunction();
+  bootDescriptors();
+  bootSuper();
+  bootSlots();
+  bootMappingProxy();
+  bootTypeVar();
   bootExceptions();
   bootNumbers();
   bootSingletons();
@@ -100,4 +114,6 @@ function exposeTypes(): void {
 function expose(id: i32): void {
   const t = typeOfId(id);
   if (t) romDictPut(load<i32>(S_BUILTINS), load<i32>(t, TYPE_NAME), t);
+  bootWeakref();
+  bootBuiltinsObject(); // last: it names the types that are there
 }
