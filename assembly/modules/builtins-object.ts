@@ -116,12 +116,6 @@ function vars_k(k: i32, v: i32): i32 {
   return raise(T.TypeError, Q("vars() argument must have __dict__ attribute"));
 }
 
-/** Makes builtin type `id` a global name, if it is registered. */
-function name(id: i32): void {
-  const t = typeOfId(id);
-  if (t) romDictPut(load<i32>(S_BUILTINS), load<i32>(t, TYPE_NAME), t);
-}
-
 export function bootBuiltinsObject(): void {
   builtin(Q("getattr"), builtin_getattr, 2, 3);
   builtin(Q("hasattr"), builtin_hasattr, 2, 2);
@@ -134,11 +128,6 @@ export function bootBuiltinsObject(): void {
   builtin(Q("callable"), builtin_callable, 1, 1);
   builtin(Q("dir"), builtin_dir, 0, 1);
   builtin(Q("vars"), builtin_vars, 0, 1);
-  name(T.OBJECT); name(T.TYPE); name(T.INT); name(T.BOOL); name(T.FLOAT); name(T.COMPLEX); name(T.STR); name(T.BYTES);
-  name(T.BYTEARRAY); name(T.MEMORYVIEW); name(T.TUPLE); name(T.LIST); name(T.DICT); name(T.SET); name(T.FROZENSET); name(T.RANGE);
-  name(T.SLICE); name(T.PROPERTY); name(T.STATICMETHOD); name(T.CLASSMETHOD); name(T.SUPER); name(T.ENUMERATE); name(T.ZIP);
-  name(T.MAP); name(T.FILTER); name(T.REVERSED);
-  for (let id: i32 = T.BaseException; id < T.CancelledError; id++) name(id);
   romDictPut(load<i32>(S_BUILTINS), Q("IOError"), typeOfId(T.OSError));
   romDictPut(load<i32>(S_BUILTINS), Q("EnvironmentError"), typeOfId(T.OSError));
 }

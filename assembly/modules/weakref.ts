@@ -5,12 +5,12 @@
 //   finalizer (T.GETSET, 24 bytes)                  +0 header   +4 0   +8 ref or 0 when done   +12 function   +16 args   +20 keywords or 0
 //
 // The collector clears the target of a dead ref and sets the pending bit; runWeakCallback then works off one callback at
-// a time: finalizers first, each kind the newest first, as MicroPython does. Live finalizers are kept in the list S_ROOT_A.
+// a time: finalizers first, each kind the newest first, as MicroPython does. Live finalizers are kept in the list S_ROOT_D.
 
 import { boardWrite } from "../abi/imports";
 import { alloc } from "../heap/alloc";
 import { push, reset, top } from "../heap/roots";
-import { EMPTY_TUPLE, S_ROOT_A, S_WEAK } from "../layout";
+import { EMPTY_TUPLE, S_ROOT_D, S_WEAK } from "../layout";
 import { clearException, raise, raise1 } from "../value/raise";
 import { FALSE, NONE, NOTIMPL, PENDING, Q, TRUE, isPtr, mkBool, mkInt } from "../value/tag";
 import { SUB, T, isLayout, typeId, typeOfId } from "../value/types";
@@ -138,15 +138,15 @@ function finalizer_new(args: i32, n: i32): i32 {
   const r = makeRef(T.WEAKREF, typeOfId(T.WEAKREF), target, f);
   if (!r) return 0;
   store<i32>(f, r, 8);
-  let all = load<i32>(S_ROOT_A);
-  if (!all) { all = newList(0); if (!all) return 0; store<i32>(S_ROOT_A, all); }
+  let all = load<i32>(S_ROOT_D);
+  if (!all) { all = newList(0); if (!all) return 0; store<i32>(S_ROOT_D, all); }
   if (!listAppend(all, f)) return 0;
   reset(m);
   return f;
 }
 /** Marks it as done: its ref forgets it, and nobody keeps it. */
 function retire(f: i32): void {
-  const r = load<i32>(f, 8), all = load<i32>(S_ROOT_A);
+  const r = load<i32>(f, 8), all = load<i32>(S_ROOT_D);
   if (r) store<i32>(r, 0, CALLBACK);
   store<i32>(f, 0, 8);
   if (all) for (let i = 0; i < listLen(all); i++) if (listItem(all, i) == f) { listRemoveAt(all, i); return; }

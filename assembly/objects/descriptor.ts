@@ -85,7 +85,7 @@ export function propertyGet(p: i32, self: i32): i32 {
 }
 /** property.__set__, or __delete__ with `v` 0; `q` is the attribute's name (for messages). NONE when done. */
 export function propertySet(p: i32, self: i32, v: i32, q: i32): i32 {
-  const f = load<i32>(p, v ? 8 : 12);
+  const f = load<i32>(p + (v ? 8 : 12));
   if (!f) {
     const name = load<i32>(p, PROP_NAME) ? load<i32>(p, PROP_NAME) : q;
     return raise2(T.AttributeError, v ? Q("property '%s' of '%T' object has no setter") : Q("property '%s' of '%T' object has no deleter"), name, self);

@@ -32,7 +32,7 @@ import { typeOfId } from "../value/types";
 
 /** The word at `at` of the extra block, or 0. */
 // @ts-ignore: decorator
-@inline function extra(f: i32, at: i32): i32 { const x = load<i32>(f, FN_EXTRA); return x ? load<i32>(x, at) : 0; }
+@inline function extra(f: i32, at: i32): i32 { const x = load<i32>(f, FN_EXTRA); return x ? load<i32>(x + at) : 0; }
 /** Sets it, making the block: false on MemoryError. Roots its arguments. */
 function setExtra(f: i32, at: i32, v: i32): bool {
   let x = load<i32>(f, FN_EXTRA);
@@ -44,7 +44,7 @@ function setExtra(f: i32, at: i32, v: i32): bool {
     if (!x) return false;
     store<i32>(f, x, FN_EXTRA);
   }
-  store<i32>(x, v, at);
+  store<i32>(x + at, v);
   return true;
 }
 function funcDict(f: i32): i32 {

@@ -23,7 +23,7 @@ import { listAppend } from "./list";
 import { newRomDict, romDictPut } from "./rom";
 
 /** ROM dict: wrapper by name. */
-export const S_WRAPPERS: i32 = 240;
+export const S_WRAPPERS: i32 = 244;
 
 /** kinds besides those of Slot */
 const DELITEM: i32 = 20;

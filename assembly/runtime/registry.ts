@@ -99,6 +99,8 @@ export function registerAll(): void {
   bootMachineModule();
   bootMath();
   bootCmath();
+  bootWeakref();
+  bootBuiltinsObject();
   exposeTypes();
 }
 
@@ -114,6 +116,4 @@ function exposeTypes(): void {
 function expose(id: i32): void {
   const t = typeOfId(id);
   if (t) romDictPut(load<i32>(S_BUILTINS), load<i32>(t, TYPE_NAME), t);
-  bootWeakref();
-  bootBuiltinsObject(); // last: it names the types that are there
 }
