@@ -53,6 +53,7 @@ export function tryStatement(u: Unit, e: i32, heads: bool): void {
   }
   const falls = !u.dead;
   emit2(u, Op.LDV, NONE, exc);
+  if (b.mask) emit2(u, Op.LDI, 0, b.state);
   const normal = jump(u, 0);
   const raised = start < end;
   if (raised) {
