@@ -200,7 +200,7 @@ function list_setitem(l: i32, key: i32, v: i32): i32 {
   if (key & 1) {
     let i = key >> 1;
     if (i < 0) i += n;
-    if (<u32>i >= <u32>n) return raise(T.IndexError, v ? Q("list assignment index out of range") : Q("list deletion index out of range"));
+    if (<u32>i >= <u32>n) return raise(T.IndexError, Q("list assignment index out of range"));
     if (v) setListItem(l, i, v); else listRemoveAt(l, i);
     return NONE;
   }

@@ -122,7 +122,18 @@ function binary_k(k: i32, v: i32): i32 {
   }
   return unsupported(op, a, b);
 }
+// @ts-ignore: decorator
+@inline function isSequence(t: i32): bool { return t == T.LIST || t == T.TUPLE || t == T.STR || t == T.BYTES || t == T.BYTEARRAY; }
 function unsupported(op: i32, a: i32, b: i32): i32 {
+  if (op == OP_ADD) {
+    switch (typeId(a)) {
+      case T.LIST: return raise1(T.TypeError, Q("can only concatenate list (not \"%T\") to list"), b);
+      case T.TUPLE: return raise1(T.TypeError, Q("can only concatenate tuple (not \"%T\") to tuple"), b);
+      case T.STR: return raise1(T.TypeError, Q("can only concatenate str (not \"%T\") to str"), b);
+      default: break;
+    }
+  }
+  if (op == OP_MUL && (isSequence(typeId(a)) || isSequence(typeId(b)))) return raise1(T.TypeError, Q("can't multiply sequence by non-int of type '%T'"), isSequence(typeId(a)) ? b : a);
   switch (op) {
     case 0: return raise2(T.TypeError, Q("unsupported operand type(s) for +: '%T' and '%T'"), a, b);
     case 1: return raise2(T.TypeError, Q("unsupported operand type(s) for -: '%T' and '%T'"), a, b);
