@@ -32,6 +32,7 @@ import {
   BINARY, CLOSED, MEMORY, READS, STREAM_BYTES, UNIVERSAL, WRITES, bootStreamMethods, dataOf, fillOf, flags, initStream, isOpen, posOf,
   reserve, setFill, setPos, writeOut,
 } from "./stream";
+import { bootSysStreams } from "./streams";
 
 // -- memory streams
 
@@ -258,6 +259,7 @@ function next_k(k: i32, v: i32): i32 {
 }
 
 export function bootIo(): void {
+  bootSysStreams();
   type(T.IOBASE, Q("IOBase"), T.OBJECT);
   method(T.IOBASE, Q("__enter__"), base_enter, 1, 1);
   method(T.IOBASE, Q("__exit__"), base_exit, 1, 4);
