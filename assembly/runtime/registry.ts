@@ -35,6 +35,7 @@ import { bootBuiltinsIter } from "../modules/builtins-iter";
 import { bootCollections } from "../modules/collections";
 import { bootIo } from "../modules/io";
 import { bootStruct } from "../modules/struct";
+import { bootSysStreams } from "../modules/streams";
 import { bootSys } from "../modules/sys";
 import { bootMath } from "../modules/math";
 import { bootCmath } from "../modules/cmath";
@@ -88,6 +89,7 @@ export function registerAll(): void {
   bootCollections();
   bootArray();
   bootStruct();
+  bootSysStreams();
   bootIo();
   bootBinascii();
   bootSys();
