@@ -224,7 +224,7 @@ function found(how: i32, s: i32, i: i32): i32 {
 function absent(how: i32, s: i32, x: i32): i32 {
   if (how == FIND_IN) return FALSE;
   const t = typeId(s);
-  if (how == FIND_REMOVE) return t == T.LIST ? raise(T.ValueError, Q("list.remove(x): x not in list")) : raise(T.ValueError, Q("deque.remove(x): x not in deque"));
+  if (how == FIND_REMOVE) return t == T.LIST ? raise(T.ValueError, Q("list.remove(x): x not in list")) : raise1(T.ValueError, Q("%r is not in deque"), x);
   return t == T.TUPLE ? raise(T.ValueError, Q("tuple.index(x): x not in tuple")) : t == T.LIST ? raise1(T.ValueError, Q("%r is not in list"), x) : raise1(T.ValueError, Q("%r is not in deque"), x);
 }
 
