@@ -5,6 +5,7 @@ import { raise } from "../value/raise";
 import { NONE, NULL } from "../value/tag";
 import { T } from "../value/types";
 import { isNativeFrame } from "../runtime/frame";
+import { interlude } from "../walk/pending";
 import { settle } from "../walk/settle";
 import { walk } from "../walk/loop";
 import { FINISHED, OUT_OF_FUEL } from "./start";
@@ -20,6 +21,7 @@ export function stepMachine(fuel: i32): i32 {
     raise(T.KeyboardInterrupt, 0);
     going = settle(0);
   } else if (isNativeFrame(load<i32>(S_FP))) going = settle(NONE); // the frame that waited looks whether it may go on
+  else if (load<i32>(S_PENDING)) going = settle(interlude());
   let status = -1;
   if (going && walk()) status = OUT_OF_FUEL;
   store<u64>(S_FUEL_USED, load<u64>(S_FUEL_USED) + <u64>(fuel - load<i32>(S_FUEL)));

@@ -57,6 +57,12 @@ export function sysPath(): i32 {
   return sys ? dictGetName(moduleDict(sys), Q("path")) : load<i32>(S_PATH);
 }
 
+/** Has the program emptied sys.path? */
+export function pathIsEmpty(): bool {
+  const p = sysPath();
+  return isLayout(p, T.TUPLE) ? !tupleLen(p) : isLayout(p, T.LIST) && loadedBuiltin(Q("sys")) != 0 && !listLen(p);
+}
+
 /** Kind of the file system's entry named by the builder: 0 none, 1 file, 2 folder. */
 function entryKind(buf: i32): i32 {
   if (fsStat(bufBytes(buf), bufSize(buf), NUMTEXT) < 0) return 0;

@@ -16,14 +16,14 @@ import { bufByte, bufBytes, bufDone, bufRun, bufSize, bufStr, newBuf } from "../
 import { dictDelName, dictGet, dictGetName, dictPut } from "../objects/dict";
 import { EXC_A, materialise } from "../objects/exception";
 import { listAppend, listItem, listLen, newList } from "../objects/list";
-import { isModule, moduleDict, moduleGet, moduleSet, modulesDict, newModule, romModule } from "../objects/module";
+import { MODULE_ROM, isModule, moduleDict, moduleGet, moduleSet, modulesDict, newModule, romModule } from "../objects/module";
 import { settle } from "../objects/seq";
 import { tupleItem, tupleLen } from "../objects/tuple";
 import { newFunction, pushBody } from "../runtime/call";
 import { enter, finish, setSlot, setState, slot, state } from "../runtime/frame";
 import { MODE_EXEC, compileFile } from "../syntax/compile";
 import { resetPending } from "../walk/pending";
-import { FAILED, FILE, NAMESPACE, NOTHING, PACKAGE, bufIntern, builtinFirst, builtinModule, find, sysPath } from "./find";
+import { FAILED, FILE, NAMESPACE, NOTHING, PACKAGE, bufIntern, builtinFirst, builtinModule, find, pathIsEmpty, sysPath } from "./find";
 
 // slots of an import frame
 const NAME: i32 = 0; // absolute dotted name
@@ -106,7 +106,8 @@ function import_k(k: i32, v: i32): i32 {
     if (!part) return 0;
     setSlot(k, PART, part);
     setSlot(k, AT, mkInt(end));
-    const known = dictGetName(modulesDict(), part);
+    // an empty sys.path asks for the builtin module, whatever has taken its name
+    const known = !slot(k, HERE) && romModule(part) && pathIsEmpty() ? 0 : dictGetName(modulesDict(), part);
     if (known == NONE) return notFound(raise1(T.ModuleNotFoundError, Q("import of %s halted; None in sys.modules"), part), part);
     if (known) { arrived(k, known); continue; }
     const r = loadPart(k, part, from, end);
@@ -138,8 +139,9 @@ function import_k(k: i32, v: i32): i32 {
 /** The part just loaded is complete: binds it in its parent and goes on from it. */
 function loaded(k: i32): bool {
   const part = slot(k, PART), parent = slot(k, HERE);
-  let m = dictGetName(modulesDict(), part);
-  if (!m) m = slot(k, FRESH);
+  // a body may have put something else in its place; a builtin module is itself
+  let m = slot(k, FRESH);
+  if (!load<i32>(m, MODULE_ROM)) { const now = dictGetName(modulesDict(), part); if (now) m = now; }
   setSlot(k, FRESH, 0);
   if (parent && isModule(parent)) {
     push(m);
@@ -174,15 +176,14 @@ function loadPart(k: i32, part: i32, from: i32, end: i32): i32 {
   let path = 0;
   if (parent && romModule(part)) { // os.path
     const m = builtinModule(part);
-    setSlot(k, FRESH, m);
-    return m && dictPut(modulesDict(), part, m) ? NONE : 0;
+    return m ? builtin(k, part, m) : 0;
   }
   if (parent) {
     path = isModule(parent) ? moduleGet(parent, Q("__path__")) : 0;
     if (!path) return notFound(raise2(T.ModuleNotFoundError, Q("No module named '%s'; '%s' is not a package"), part, parentName(part)), part);
   } else {
     const m = builtinFirst(part);
-    if (m) { setSlot(k, FRESH, m); return dictPut(modulesDict(), part, m) ? NONE : 0; }
+    if (m) return builtin(k, part, m);
     if (pending()) return 0;
     path = sysPath();
   }
@@ -195,8 +196,7 @@ function loadPart(k: i32, part: i32, from: i32, end: i32): i32 {
   if (kind == NOTHING) {
     const m = parent ? 0 : builtinModule(part);
     if (!m) return pending() ? 0 : notFound(raise1(T.ModuleNotFoundError, Q("No module named '%s'"), part), part);
-    setSlot(k, FRESH, m);
-    return dictPut(modulesDict(), part, m) ? NONE : 0;
+    return builtin(k, part, m);
   }
   const m = newModule(part);
   if (!m) return 0;
@@ -205,6 +205,11 @@ function loadPart(k: i32, part: i32, from: i32, end: i32): i32 {
   if (kind == NAMESPACE) return NONE;
   setState(k, 1);
   return runFile(m, buf);
+}
+/** Part `part` is the builtin module `m`: in sys.modules unless a file has that place. */
+function builtin(k: i32, part: i32, m: i32): i32 {
+  setSlot(k, FRESH, m);
+  return dictGetName(modulesDict(), part) || dictPut(modulesDict(), part, m) ? NONE : 0;
 }
 /** `a.b` of `a.b.c`, "" of `a` */
 function parentName(part: i32): i32 {

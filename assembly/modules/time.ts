@@ -20,7 +20,7 @@ import { listItem, listLen } from "../objects/list";
 import { numToF64 } from "../objects/number";
 import { settle } from "../objects/seq";
 import { setTupleItem, tupleItem, tupleLen } from "../objects/tuple";
-import { arg, argOr, enter, finish, setSlot, slot } from "../runtime/frame";
+import { arg, argOr, enter, finish, setSlot, setState, slot, state } from "../runtime/frame";
 import { func, module } from "../runtime/native";
 import { runPending } from "../walk/pending";
 
@@ -34,12 +34,16 @@ export function sleepUntil(until: i64): i32 {
   setSlot(k, 1, mkInt(<i32>(until >> 30)));
   return finish(k, sleep_k, NONE);
 }
-/** slots: the deadline's low 30 bits and the rest */
+/** slots: the deadline's low 30 bits and the rest. state 1: what was pending has been looked at, now look at the clock */
 function sleep_k(k: i32, v: i32): i32 {
   if (!v) return 0;
   settle(k);
-  const r = runPending();
-  if (r == 0 || r == PENDING) return r;
+  if (!state(k)) {
+    setState(k, 1);
+    const r = runPending();
+    if (r == 0 || r == PENDING) return r;
+  }
+  setState(k, 0);
   const until = (<i64>intOf(slot(k, 1)) << 30) | <i64>intOf(slot(k, 0));
   if (clockUs() >= until) return NONE;
   store<i64>(S_WAKE, until);

@@ -16,6 +16,7 @@ import { TYPE_DICT, TYPE_NAME, attrDict, classOf } from "./class";
 import { dictGetName } from "./dict";
 import { EXC_A, EXC_ARGS, EXC_CAUSE, EXC_CONTEXT, EXC_FLAGS, EXC_TB, SUPPRESS, exceptionIs, isException } from "./exception";
 import { listAppend, listItem, listLen, newList } from "./list";
+import { loadedBuiltin, moduleGet } from "./module";
 import { settle } from "./seq";
 import { TB_CODE, TB_NEXT, tbLine, tbRepeat } from "./traceback";
 import { tupleItem, tupleLen } from "./tuple";
@@ -133,18 +134,25 @@ function children(todo: i32, g: i32, depth: i32): bool {
 
 /** "Traceback ..." and its entries. */
 function frames(buf: i32, exc: i32, depth: i32, group: bool, outer: bool): bool {
-  let tb = load<i32>(exc, EXC_TB);
-  if (!tb) return true;
+  let tb = load<i32>(exc, EXC_TB), left = limit();
+  if (!tb || left <= 0) return true;
   if (!margin(buf, depth, outer ? 43 : 124) || !bufStr(buf, group ? Q("Exception Group Traceback (most recent call last):\n") : Q("Traceback (most recent call last):\n"))) return false;
   for (; tb; tb = load<i32>(tb, TB_NEXT)) {
     const code = load<i32>(tb, TB_CODE), at = tbLine(tb), more = tbRepeat(tb);
     for (let i = 0; i < 3 && i <= more; i++) {
+      if (--left < 0) return true;
       if (!margin(buf, depth, 124) || !bufStr(buf, Q("  File \"")) || !bufStr(buf, qstrOf(load<u16>(code, CODE_FILE)))) return false;
       if (!bufStr(buf, Q("\", line ")) || !bufInt(buf, at) || !bufStr(buf, Q(", in ")) || !bufStr(buf, qstrOf(load<u16>(code, CODE_NAME))) || !bufByte(buf, 10)) return false;
     }
     if (more > 2 && !(margin(buf, depth, 124) && bufStr(buf, Q("  [Previous line repeated ")) && bufInt(buf, more - 2) && bufStr(buf, more == 3 ? Q(" more time]\n") : Q(" more times]\n")))) return false;
   }
   return true;
+}
+
+/** How many entries sys.tracebacklimit allows. */
+function limit(): i32 {
+  const sys = loadedBuiltin(Q("sys")), v = sys ? moduleGet(sys, Q("tracebacklimit")) : 0;
+  return isInt(v) ? v >> 1 : i32.MAX_VALUE;
 }
 
 /** Where a SyntaxError is. */

@@ -17,7 +17,7 @@ import { materialise } from "../objects/exception";
 import { formatException } from "../objects/printexc";
 import { settle } from "../objects/seq";
 import { call1 } from "../runtime/call";
-import { enter, finish, setSlot, setState, slot, state } from "../runtime/frame";
+import { enter, finish, leave, setSlot, setState, slot, state } from "../runtime/frame";
 import { callSpecial } from "../runtime/protocol";
 import { runWeakCallback } from "../modules/weakref";
 
@@ -46,6 +46,24 @@ export function runPending(): i32 {
     } else return NONE;
     if (r == 0 || r == PENDING) return r;
   }
+}
+
+/** Between two nodes of the topmost Python frame: the same in a frame of its own, after which the walk goes on where it
+ *  was. Loops whose back edge is a conditional jump do not ask; so the machine asks at the start of each step. PENDING,
+ *  or 0 with an exception pending. */
+export function interlude(): i32 {
+  const k = enter(interlude_k, 0);
+  if (!k) { clearException(); return PENDING; } // no room now: later
+  return interlude_k(k, NONE);
+}
+function interlude_k(k: i32, v: i32): i32 {
+  if (!v) return 0;
+  settle(k);
+  const r = runPending();
+  if (r == 0) leave(k);
+  if (r == 0 || r == PENDING) return r;
+  leave(k);
+  return PENDING;
 }
 
 // ---------------------------------------------------------------- finalisers
