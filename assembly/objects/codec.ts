@@ -74,7 +74,7 @@ function nameOf(enc: i32): i32 {
     default: return Q("utf-8");
   }
 }
-/** Number of an error handler (None, 0: strict); -1 with an exception pending. */
+/** Number of an error handler (None, 0: strict), the name itself when it is unknown; -1 with an exception pending. */
 function handlerOf(v: i32): i32 {
   if (!v || v == NONE) return STRICT;
   if (!isStr(v)) { raise1(T.TypeError, Q("errors must be str, not %T"), v); return -1; }
@@ -86,9 +86,11 @@ function handlerOf(v: i32): i32 {
   if (spells(p, n, Q("surrogateescape"))) return ESCAPE;
   if (spells(p, n, Q("surrogatepass"))) return PASS;
   if (spells(p, n, Q("xmlcharrefreplace"))) return XML;
-  raise1(T.LookupError, Q("unknown error handler name '%s'"), v);
-  return -1;
+  return v; // an unknown name matters only when there is a fault
 }
+// @ts-ignore: decorator
+@inline function isKnown(how: i32): bool { return <u32>how <= <u32>XML; }
+function unknownHandler(how: i32): bool { raise1(T.LookupError, Q("unknown error handler name '%s'"), how); return false; }
 
 /** Raises UnicodeDecodeError or UnicodeEncodeError. */
 function fault(type: i32, enc: i32, object: i32, start: i32, end: i32, reason: i32): bool {
@@ -105,26 +107,25 @@ function fault(type: i32, enc: i32, object: i32, start: i32, end: i32, reason: i
 
 // -- decoding
 
-/** The faulty bytes [i, end) of `v`: false when an exception is pending. */
-function badBytes(b: i32, v: i32, p: i32, i: i32, end: i32, enc: i32, how: i32, reason: i32): bool {
+/** The faulty bytes [i, end) of `v`: how many the handler has dealt with, -1 when an exception is pending. */
+function badBytes(b: i32, v: i32, p: i32, i: i32, end: i32, enc: i32, how: i32, reason: i32): i32 {
   switch (how) {
-    case IGNORE: return true;
-    case REPLACE: return bufChar(b, 0xfffd);
+    case IGNORE: return end - i;
+    case REPLACE: return bufChar(b, 0xfffd) ? end - i : -1;
     case BACKSLASH:
-      for (let j = i; j < end; j++) if (!bufByte(b, 92) || !bufByte(b, 120) || !bufHexByte(b, load<u8>(p + j))) return false;
-      return true;
+      for (let j = i; j < end; j++) if (!bufByte(b, 92) || !bufByte(b, 120) || !bufHexByte(b, load<u8>(p + j))) return -1;
+      return end - i;
     case ESCAPE: {
-      let all = true;
-      for (let j = i; j < end; j++) if (load<u8>(p + j) < 128) all = false;
-      if (all) {
-        for (let j = i; j < end; j++) if (!bufChar(b, 0xdc00 + <i32>load<u8>(p + j))) return false;
-        return true;
-      }
+      let j = i;
+      for (; j < end && load<u8>(p + j) > 127; j++) if (!bufChar(b, 0xdc00 + <i32>load<u8>(p + j))) return -1;
+      if (j > i) return j - i;
     }
   }
+  if (!isKnown(how)) return unknownHandler(how) ? 0 : -1;
   // the object of the exception must be bytes
   const o = isBytes(v) ? v : newBytes(p, bufferLen(v));
-  return o ? fault(T.UnicodeDecodeError, enc, o, i, end, reason) : false;
+  if (o) fault(T.UnicodeDecodeError, enc, o, i, end, reason);
+  return -1;
 }
 // @ts-ignore: decorator
 @inline function isBytes(v: i32): bool { return (load<i32>(v) & 0x7f) == T.BYTES; }
@@ -166,8 +167,9 @@ function fromUtf8(b: i32, v: i32, p: i32, n: i32, how: i32): bool {
     }
     if (k && j == k) { if (!bufRun(b, p + i, k)) return false; i += k; continue; }
     const reason = !k ? Q("invalid start byte") : i + j >= n ? Q("unexpected end of data") : Q("invalid continuation byte");
-    if (!badBytes(b, v, p, i, i + j, UTF8, how, reason)) return false;
-    i += j;
+    const k2 = badBytes(b, v, p, i, i + j, UTF8, how, reason);
+    if (k2 < 0) return false;
+    i += k2;
   }
   return true;
 }
@@ -175,7 +177,7 @@ function fromBytes(b: i32, v: i32, p: i32, n: i32, enc: i32, how: i32): bool {
   for (let i = 0; i < n; i++) {
     const c: i32 = load<u8>(p + i);
     if (c < 128 || enc == LATIN1) { if (!bufChar(b, c)) return false; continue; }
-    if (!badBytes(b, v, p, i, i + 1, enc, how, Q("ordinal not in range(128)"))) return false;
+    if (badBytes(b, v, p, i, i + 1, enc, how, Q("ordinal not in range(128)")) < 0) return false;
   }
   return true;
 }
@@ -187,23 +189,21 @@ function from16(b: i32, v: i32, p: i32, n: i32, enc: i32, how: i32): bool {
     if (load<u16>(p) == 0xfeff) i = 2;
     else if (load<u16>(p) == 0xfffe) { big = true; i = 2; }
   }
+  enc = UTF16 + (big ? 1 : 0);
   while (i < n) {
-    if (n - i < 2) { if (!badBytes(b, v, p, i, n, enc, how, Q("truncated data"))) return false; break; }
-    const c = unit16(p + i, big);
-    if (c >= 0xd800 && c < 0xe000 && how != PASS) {
-      if (c < 0xdc00 && n - i < 4) { if (!badBytes(b, v, p, i, n, enc, how, Q("unexpected end of data"))) return false; break; }
-      const d = c < 0xdc00 ? unit16(p + i + 2, big) : 0;
-      if (d < 0xdc00 || d > 0xdfff) {
-        if (!badBytes(b, v, p, i, i + 2, enc, how, c < 0xdc00 ? Q("illegal UTF-16 surrogate") : Q("illegal encoding"))) return false;
-        i += 2;
-        continue;
-      }
-      if (!bufChar(b, 0x10000 + ((c - 0xd800) << 10) + (d - 0xdc00))) return false;
-      i += 4;
-      continue;
+    const c = n - i < 2 ? 0xd800 : unit16(p + i, big);
+    if (c < 0xd800 || c > 0xdfff || (how == PASS && n - i > 1)) { if (!bufChar(b, c)) return false; i += 2; continue; }
+    let reason = Q("illegal encoding"), end = min(i + 2, n);
+    if (n - i < 2) reason = Q("truncated data");
+    else if (c < 0xdc00) {
+      const d = n - i < 4 ? 0 : unit16(p + i + 2, big);
+      if (d >= 0xdc00 && d <= 0xdfff) { if (!bufChar(b, 0x10000 + ((c - 0xd800) << 10) + (d - 0xdc00))) return false; i += 4; continue; }
+      reason = n - i < 4 ? Q("unexpected end of data") : Q("illegal UTF-16 surrogate");
+      if (n - i < 4) end = n;
     }
-    if (!bufChar(b, c)) return false;
-    i += 2;
+    const k = badBytes(b, v, p, i, end, enc, how, reason);
+    if (k < 0) return false;
+    i += k;
   }
   return true;
 }
@@ -213,13 +213,14 @@ function from32(b: i32, v: i32, p: i32, n: i32, enc: i32, how: i32): bool {
     if (load<u32>(p) == 0xfeff) i = 4;
     else if (load<u32>(p) == 0xfffe0000) { big = true; i = 4; }
   }
+  enc = UTF32 + (big ? 1 : 0);
   while (i < n) {
-    if (n - i < 4) { if (!badBytes(b, v, p, i, n, enc, how, Q("truncated data"))) return false; break; }
-    const w = load<u32>(p + i), c: u32 = big ? bswap<u32>(w) : w;
-    if (c > 0x10ffff || (c >= 0xd800 && c < 0xe000 && how != PASS)) {
-      if (!badBytes(b, v, p, i, i + 4, enc, how, c > 0x10ffff ? Q("code point not in range(0x110000)") : Q("code point in surrogate code point range(0xd800-0xe000)"))) return false;
-    } else if (!bufChar(b, <i32>c)) return false;
-    i += 4;
+    const short = n - i < 4, w: u32 = short ? 0xffffffff : load<u32>(p + i), c: u32 = big ? bswap<u32>(w) : w;
+    if (c <= 0x10ffff && (c < 0xd800 || c > 0xdfff || how == PASS)) { if (!bufChar(b, <i32>c)) return false; i += 4; continue; }
+    const reason = short ? Q("truncated data") : c > 0x10ffff ? Q("code point not in range(0x110000)") : Q("code point in surrogate code point range(0xd800-0xe000)");
+    const k = badBytes(b, v, p, i, short ? n : i + 4, enc, how, reason);
+    if (k < 0) return false;
+    i += k;
   }
   return true;
 }
@@ -314,5 +315,5 @@ function badPoint(b: i32, s: i32, c: i32, at: i32, enc: i32, how: i32): bool {
     case PASS:
       if (c >= 0xd800 && c <= 0xdfff && (enc == UTF8 || enc > LATIN1)) return put(b, c, enc);
   }
-  return fault(T.UnicodeEncodeError, enc, s, at, at + 1, reasonOf(enc));
+  return isKnown(how) ? fault(T.UnicodeEncodeError, enc, s, at, at + 1, reasonOf(enc)) : unknownHandler(how);
 }

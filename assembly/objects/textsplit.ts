@@ -6,7 +6,7 @@ import { BLOCK_MAX } from "../config";
 import { pop, push } from "../heap/roots";
 import { raise, raise1, raise2 } from "../value/raise";
 import { FALSE, NONE, Q, mkInt } from "../value/tag";
-import { T, isExact, isExactStr, isLayout, isStr } from "../value/types";
+import { T, isExact, isExactStr, isLayout, isStr, typeId } from "../value/types";
 import { ASCII, getUtf8, putUtf8, seqSize, strIsAscii, utf8Size } from "../text/str";
 import { findIn, findLast } from "../text/search";
 import { isSpace } from "../text/unicode";
@@ -102,11 +102,7 @@ function splitSpace(self: i32, l: i32, limit: i32): i32 {
     while (i < size) { const k = spaceAt(p + i, wide); if (!k) break; i += k; }
     if (i >= size) return l;
     const from = i;
-    if (limit-- == 0) {
-      let to = size;
-      while (true) { const k = spaceBefore(p, p + to, wide); if (!k) break; to -= k; }
-      return add(l, self, from, to) ? l : 0;
-    }
+    if (limit-- == 0) return add(l, self, from, size) ? l : 0;
     while (i < size && !spaceAt(p + i, wide)) i += wide ? seqSize(load<u8>(p + i)) : 1;
     if (!add(l, self, from, i)) return 0;
   }
@@ -119,11 +115,7 @@ function rsplitSpace(self: i32, l: i32, limit: i32): i32 {
     while (i > 0) { const k = spaceBefore(p, p + i, wide); if (!k) break; i -= k; }
     if (i <= 0) return reverse(l);
     const to = i;
-    if (limit-- == 0) {
-      let from = 0;
-      while (true) { const k = spaceAt(p + from, wide); if (!k) break; from += k; }
-      return add(l, self, from, to) ? reverse(l) : 0;
-    }
+    if (limit-- == 0) return add(l, self, 0, to) ? reverse(l) : 0;
     while (i > 0 && !spaceBefore(p, p + i, wide)) {
       i--;
       if (wide) while (i > 0 && (load<u8>(p + i) & 0xc0) == 0x80) i--;
@@ -292,6 +284,7 @@ function text_expandtabs(args: i32, n: i32): i32 {
 function text_join(args: i32, n: i32): i32 {
   const v = arg(args, 1);
   if (isExact(v, T.LIST) || isExact(v, T.TUPLE)) return joined(arg(args, 0), v);
+  if (typeId(v) <= T.ELLIPSIS) return raise(T.TypeError, Q("can only join an iterable"));
   const k = enter(join_k, 1);
   if (!k) return 0;
   setSlot(k, 0, arg(args, 0));
