@@ -12,7 +12,7 @@ import { arg, enter, npos, setSlot, setState, slot, state, stopped } from "../ru
 import { call0, equal, iter, next, setItem } from "../runtime/protocol";
 import { subAlloc } from "./class";
 import { dictClear, dictCopy, dictLen, dictFill, entryAt, newDict, nextEntry, removeEntry } from "./dict";
-import { DEL, GET, GETOR, HAS, POP, PUT, SETDEFAULT, dictOp } from "./dictslow";
+import { DEL, GET, GETOR, HAS, POP, PUT, SETDEFAULT, dictOp, isFixed, readOnly } from "./dictslow";
 import { dictUpdateArgs, dictUpdate } from "./dictupdate";
 import { bootDictViews, newView } from "./dictview";
 import { newDictIter, newListIter } from "./iterators";
@@ -39,10 +39,15 @@ function dict_update(args: i32, n: i32): i32 {
 function dict_get(args: i32, n: i32): i32 { return dictOp(GETOR, arg(args, 0), arg(args, 1), npos(n) > 2 ? arg(args, 2) : NONE); }
 function dict_setdefault(args: i32, n: i32): i32 { return dictOp(SETDEFAULT, arg(args, 0), arg(args, 1), npos(n) > 2 ? arg(args, 2) : NONE); }
 function dict_pop(args: i32, n: i32): i32 { return dictOp(POP, arg(args, 0), arg(args, 1), npos(n) > 2 ? arg(args, 2) : 0); }
-function dict_clear(args: i32, n: i32): i32 { dictClear(arg(args, 0)); return NONE; }
+function dict_clear(args: i32, n: i32): i32 {
+  if (isFixed(arg(args, 0))) return readOnly();
+  dictClear(arg(args, 0));
+  return NONE;
+}
 function dict_copy(args: i32, n: i32): i32 { return dictCopy(arg(args, 0)); }
 function dict_popitem(args: i32, n: i32): i32 {
   const d = arg(args, 0), i = lastEntry(d, dictFill(d) - 1);
+  if (isFixed(d)) return readOnly();
   if (i < 0) return raiseValue(T.KeyError, Q("popitem(): dictionary is empty"));
   return popEntry(d, i);
 }

@@ -1,9 +1,10 @@
 // What can be done with one key of a dict, for any key: natively when hash and equality need no Python (dict.ts), else as
 // a continuation that asks __hash__ once and __eq__ of every entry with the same hash.
 
-import { raiseValue } from "../value/raise";
+import { raise, raiseValue } from "../value/raise";
 import { FALSE, NONE, PENDING, Q, isQstr, mkBool, mkInt } from "../value/tag";
 import { SUB, T, isExactStr } from "../value/types";
+import { ROM_TOP } from "../config";
 import { findQstr } from "../text/intern";
 import { pop, push } from "../heap/roots";
 import { enter, setSlot, setState, slot, state } from "../runtime/frame";
@@ -13,7 +14,8 @@ import { NEEDS_PYTHON, UNHASHABLE, intHash, tryEqual, tryHash } from "./key";
 import { begin, failed, settle } from "./seq";
 
 /** Operations. GET: the value, __missing__ or KeyError. GETOR: the value or `value`. SETDEFAULT, POP (`value` 0: KeyError). */
-export const GET: i32 = 0, GETOR: i32 = 1, PUT: i32 = 2, SETDEFAULT: i32 = 3, DEL: i32 = 4, POP: i32 = 5, HAS: i32 = 6;
+export const GET: i32 = 0, GETOR: i32 = 1, HAS: i32 = 2, PUT: i32 = 3, SETDEFAULT: i32 = 4, DEL: i32 = 5, POP: i32 = 6;
+// ORDER: those that change the dict from PUT on
 
 /** Does operation `op` with `key` on dict `d`: a Value (NONE for PUT and DEL), 0 or PENDING. Arguments must be rooted. */
 export function dictOp(op: i32, d: i32, key: i32, value: i32): i32 {
@@ -31,9 +33,15 @@ export function dictOp(op: i32, d: i32, key: i32, value: i32): i32 {
   return begin(k, slow_k);
 }
 
+/** Does the dict lie in ROM? */
+// @ts-ignore: decorator
+@inline export function isFixed(d: i32): bool { return <u32>d < <u32>ROM_TOP; }
+export function readOnly(): i32 { return raise(T.TypeError, Q("dict is read-only")); }
+
 /** Entry `i` (or MISSING) is the key's: does the operation. */
 function done(op: i32, d: i32, key: i32, value: i32, i: i32, h: i32): i32 {
   if (op == HAS) return mkBool(i >= 0);
+  if (op >= PUT && isFixed(d)) return readOnly();
   if (op == PUT) {
     if (i >= 0) { store<i32>(entryAt(d, i), value, 4); return NONE; }
     return put(d, key, value, h) ? NONE : 0;

@@ -24,7 +24,7 @@ export function metaclassOf(meta: i32, bases: i32): i32 {
 function isAcceptable(c: i32): bool {
   if (load<u8>(c, TYPE_FLAGS) & CLS_HEAP) return true;
   const t: i32 = load<u8>(c, TYPE_LAYOUT);
-  if (typeOfId(t) != c) return t == T.INSTANCE || t == T.EXCEPTION; // shares its base's layout
+  if (typeOfId(t) != c) return t == T.INSTANCE || t == T.EXCEPTION || t == T.DICT || t == T.TUPLE; // shares its base's layout
   switch (t) {
     case T.BOOL: case T.NONE: case T.NOTIMPL: case T.ELLIPSIS: case T.MEMORYVIEW: case T.RANGE: case T.SLICE: case T.FUNCTION:
     case T.NATIVE: case T.BOUND: case T.CODE: case T.CELL: case T.GENERATOR: case T.COROUTINE: case T.ASYNCGEN: case T.TRACEBACK:
