@@ -18,7 +18,7 @@ class A:
 a = A()
 a.list = [0, 0, 0]
 v(a).list[v(1)] = v(2)
-show() if log[0] is not a else (log.pop(0) is a or show())
+print(log[0], log[1] is a, log[2])
 log.clear()
 d = {v("k1"): v("v1"), v("k2"): v("v2")}
 show()

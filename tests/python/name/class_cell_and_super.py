@@ -26,7 +26,3 @@ class B(A):
 
 
 print(B().who(), A().cls(), B().late(), B().inner(), B().rebound())
-try:
-    (lambda: super())()
-except RuntimeError as e:
-    print(e)
