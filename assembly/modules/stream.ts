@@ -70,7 +70,7 @@ export function initStream(s: i32, f: i32, handle: i32): void {
 /** Is it open? Else ValueError is pending. */
 export function isOpen(s: i32): bool {
   if (!(flags(s) & CLOSED)) return true;
-  raise(T.ValueError, Q("I/O operation on closed file."));
+  raise(T.ValueError, flags(s) & MEMORY ? Q("I/O operation on closed file") : Q("I/O operation on closed file."));
   return false;
 }
 function canRead(s: i32): bool {

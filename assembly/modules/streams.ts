@@ -46,7 +46,8 @@ function currentStdout(): i32 {
 }
 
 /** print(*objects, sep=" ", end="\n", file=None, flush=False)
- *  Slots: builder, sep (0: a space), end (0: a newline), file (0: the host), its write method or 0, flush, then the objects.
+ *  Slots: builder, sep (0: a space), end (0: a newline), file (0: the host), its write method or 0, flush, number of objects, bytes
+ *  of text before the object being turned to text; then the objects.
  *  The text is written at once when it is complete; only a file that is a Python object gets the pieces one by one.
  */
 function print(args: i32, n: i32): i32 {
@@ -72,9 +73,9 @@ function print(args: i32, n: i32): i32 {
     const fast = fastPrint(file, arg(args, 0), end);
     if (fast >= 0) return fast;
   }
-  const k = enter(print_k, 7 + c);
+  const k = enter(print_k, 8 + c);
   if (!k) return 0;
-  for (let i = 0; i < c; i++) setSlot(k, 7 + i, arg(args, i));
+  for (let i = 0; i < c; i++) setSlot(k, 8 + i, arg(args, i));
   setSlot(k, 1, sep ? sep : Q(" ")); setSlot(k, 2, end ? end : Q("\n")); setSlot(k, 3, file); setSlot(k, 5, flush); setSlot(k, 6, mkInt(c));
   const b = newBuf(28);
   if (!b) return 0;
@@ -112,7 +113,7 @@ const FLUSHER: i32 = 4;
 const FLUSHED: i32 = 5;
 /** The text is a row of pieces: object, separator, object ... end. A state is the number of the piece and the phase. */
 function print_k(k: i32, v: i32): i32 {
-  if (!v) return 0;
+  if (!v) return failed(k);
   const b = slot(k, 0), file = slot(k, 3), c = slot(k, 6) >> 1, total = c ? 2 * c : 1;
   let j = state(k) >>> 3, phase = state(k) & 7;
   if (phase == WRITER) { setSlot(k, 4, v); phase = BEGIN; }
@@ -124,9 +125,11 @@ function print_k(k: i32, v: i32): i32 {
     if (phase == BEGIN) {
       if (c && !(j & 1)) {
         setState(k, (j << 3) | TEXT);
+        setSlot(k, 7, mkInt(bufSize(b)));
         settle(k);
-        v = strInto(b, slot(k, 7 + (j >> 1)));
-        if (v == 0 || v == PENDING) return v;
+        v = strInto(b, slot(k, 8 + (j >> 1)));
+        if (v == PENDING) return PENDING;
+        if (!v) return failed(k);
       } else v = slot(k, j == total - 1 ? 2 : 1);
     }
     if (v != TRUE && !bufStr(b, v)) return 0;
@@ -151,6 +154,14 @@ function print_k(k: i32, v: i32): i32 {
   settle(k);
   v = getAttr(file, Q("flush"));
   return v == 0 || v == PENDING ? v : flushed(k, v);
+}
+/** The text of an object could not be had: what stands before it is written all the same, as if piece by piece. */
+function failed(k: i32): i32 {
+  const b = slot(k, 0), file = slot(k, 3);
+  if ((state(k) & 7) != TEXT || slot(k, 4)) return 0;
+  store<i32>(b, slot(k, 7) >> 1, 4);
+  if (!file || isLayout(file, T.STREAM)) boardWrite(file ? handleOf(file) : 1, bufBytes(b), bufSize(b));
+  return 0;
 }
 /** Calls the flush method `f`. */
 function flushed(k: i32, f: i32): i32 {

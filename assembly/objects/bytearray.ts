@@ -135,7 +135,7 @@ function bytearray_copy(args: i32, n: i32): i32 { const b = arg(args, 0); return
 function bytearray_extend(args: i32, n: i32): i32 {
   const b = arg(args, 0), v = arg(args, 1), m = bufferLen(v);
   if (m >= 0) return splice(b, load<i32>(b, 4), load<i32>(b, 4), v, m) ? NONE : 0;
-  if (isStr(v)) return raise(T.TypeError, Q("expected iterable of integers; got: 'str'"));
+  if (isStr(v)) return raise1(T.TypeError, Q("'%T' object cannot be interpreted as an integer"), v);
   if (plainBound(v)) return raise1(T.TypeError, Q("can't extend bytearray with %T"), v);
   const k = enter(extend_k, 1);
   if (!k) return 0;
@@ -197,7 +197,7 @@ function assignSlice(b: i32, key: i32, v: i32): i32 {
   if (!step) return 0;
   const start = sliceStart(key, size, step), stop = sliceStop(key, size, step), m = sliceCount(start, stop, step);
   if (step == 1) return splice(b, start, max(start, stop), v ? v : b, v ? bufferLen(v) : 0) ? NONE : 0;
-  if (!v) {
+  if (!v || bufferLen(v) == 0) {
     if (!m) return NONE;
     // closes the gaps from the lowest index up
     const low = step > 0 ? start : start + (m - 1) * step, by = step > 0 ? step : -step, p = load<i32>(b, 8) + 4;

@@ -41,7 +41,7 @@ function bytes_new(args: i32, n: i32): i32 { return construct(T.BYTES, args, n);
 export function bytes_repr(v: i32, buf: i32): i32 {
   push(v);
   const array = isLayout(v, T.BYTEARRAY);
-  const ok = (!array || bufStr(buf, Q("bytearray("))) && bufByte(buf, 98) && bufQuoted(buf, bufferAddr(v), bufferLen(v), false) && (!array || bufByte(buf, 41));
+  const ok = (!array || bufStr(buf, Q("bytearray("))) && bufByte(buf, 98) && bufQuoted(buf, bufferAddr(v), bufferLen(v), false, array) && (!array || bufByte(buf, 41));
   pop();
   return ok ? TRUE : 0;
 }

@@ -5,7 +5,7 @@ import { clampI32 } from "./bigint";
 import { pop, push } from "../heap/roots";
 import { raise, raise1 } from "../value/raise";
 import { FALSE, NONE, Q, TRUE, mkInt } from "../value/tag";
-import { T, isExact, isLayout, isStr, typeOfId } from "../value/types";
+import { T, isExact, isLayout, isStr, typeId, typeOfId } from "../value/types";
 import { STR_DATA, newBytes } from "../text/str";
 import { arg, enter, kwarg, npos, setSlot, setState, slot, state } from "../runtime/frame";
 import { callSpecial, lookupSpecial } from "../runtime/protocol";
@@ -57,6 +57,7 @@ export function bytesOf(t: i32, v: i32): i32 {
   if (n >= 0) { push(v); const r = newOf(t, bufferAddr(v), n); pop(); return r; }
   if (isStr(v)) return raise(T.TypeError, Q("string argument without an encoding"));
   if (plainBound(v) && v != NONE) return ofSize(t, v);
+  if (typeId(v) <= T.ELLIPSIS) return raise1(T.TypeError, t == T.BYTES ? Q("cannot convert '%T' object to bytes") : Q("cannot convert '%T' object to bytearray"), v);
   const f = lookupSpecial(v, Q("__index__"));
   const k = enter(items_k, 1);
   if (!k) return 0;

@@ -16,7 +16,7 @@ import { bufByte, bufStr } from "../text/strbuf";
 import { arg, kwarg, npos } from "../runtime/frame";
 import { KW, STATIC, Slot, getter, method, type } from "../runtime/native";
 import { clampI32 } from "./bigint";
-import { bufferAddr, bufferLen, bufferWritable } from "./buffer";
+import { bufferAddr, bufferLen, bufferWritable, needBuffer } from "./buffer";
 import { hexArgs } from "./hextext";
 import { ITEM, itemSize, loadItem, storeItem } from "./item";
 import { listAppend, newList } from "./list";
@@ -129,6 +129,7 @@ function view_setitem(v: i32, key: i32, value: i32): i32 {
   if (!step) return 0;
   const start = sliceStart(key, n, step), m = sliceCount(start, sliceStop(key, n, step), step), k = itemSize(code);
   // the source as a view of its own: any buffer
+  if (!isLayout(value, T.MEMORYVIEW) && needBuffer(value) < 0) return 0;
   const src = memoryviewOf(value);
   if (!src) return 0;
   push(src);

@@ -27,8 +27,9 @@ export function bufEscape(b: i32, c: i32): bool {
   return true;
 }
 
-/** Appends repr of the `n` bytes at `src` (of a rooted object): of bytes, or of a str (`wide`); `ascii`: escape the rest. */
-export function bufQuoted(b: i32, src: i32, n: i32, wide: bool, ascii: bool = false): bool {
+/** Appends repr of the `n` bytes at `src` (of a rooted object): of bytes, or of a str (`wide`). `array`: as bytearray does,
+ *  which escapes the single quote even between double ones. */
+export function bufQuoted(b: i32, src: i32, n: i32, wide: bool, array: bool = false): bool {
   let single = false, double = false;
   for (let i = 0; i < n; i++) {
     const c: i32 = load<u8>(src + i);
@@ -40,17 +41,17 @@ export function bufQuoted(b: i32, src: i32, n: i32, wide: bool, ascii: bool = fa
   let i = 0, plain = 0; // [plain, i) goes over as it is
   while (i < n) {
     const c: i32 = load<u8>(src + i);
-    if (c >= 32 && c < 127 && c != quote && c != 92) { i++; continue; }
+    if (c >= 32 && c < 127 && c != quote && c != 92 && (c != 39 || !array)) { i++; continue; }
     let u = c, k = 1;
     if (c >= 128 && wide) {
       k = seqSize(c);
       u = getUtf8(src + i);
-      if (!ascii && isPrintable(u)) { i += k; continue; }
+      if (isPrintable(u)) { i += k; continue; }
     }
     if (i > plain && !bufRun(b, src + plain, i - plain)) return false;
     i += k;
     plain = i;
-    const short = c == 9 ? 116 : c == 10 ? 110 : c == 13 ? 114 : c == 92 || c == quote ? c : 0;
+    const short = c == 9 ? 116 : c == 10 ? 110 : c == 13 ? 114 : c == 92 || c == quote || c == 39 ? c : 0;
     if (short) { if (!bufByte(b, 92) || !bufByte(b, short)) return false; }
     else if (!bufEscape(b, u)) return false;
   }
