@@ -44,7 +44,7 @@ export function fillSys(m: i32): bool {
 
 /** exit([status]) */
 function sys_exit(args: i32, n: i32): i32 {
-  return npos(n) ? raiseValue(T.SystemExit, arg(args, 0)) : raise(T.SystemExit, 0);
+  return npos(n) && arg(args, 0) != NONE ? raiseValue(T.SystemExit, arg(args, 0)) : raise(T.SystemExit, 0);
 }
 
 /** exc_info() */

@@ -140,7 +140,7 @@ function time_localtime(args: i32, n: i32): i32 {
   if (v == NONE) return calendar(floorDiv(epochUs(), 1000000));
   const x = number(v);
   if (isNaN(x)) return isFloat(v) ? raise(T.ValueError, Q("cannot convert float NaN to integer")) : 0;
-  if (abs(x) > 6e10) return raise(T.OverflowError, Q("timestamp out of range for platform time_t"));
+  if (abs(x) > 3e16) return raise(T.OverflowError, Q("timestamp out of range for platform time_t"));
   return calendar(<i64>floor(x));
 }
 

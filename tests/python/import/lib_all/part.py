@@ -1,0 +1,1 @@
+text = "a submodule named by __all__"

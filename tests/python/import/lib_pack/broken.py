@@ -1,0 +1,2 @@
+started = True
+1 / 0

@@ -1,0 +1,2 @@
+from .. import second_value
+from ..first import here as up

@@ -1,0 +1,1 @@
+print("alone in", __package__)

@@ -1,0 +1,2 @@
+from lib_all import *
+print(shown, part.text, "hidden" in globals())
