@@ -34,6 +34,7 @@ import { bootBuiltinsCore } from "../modules/builtins-core";
 import { bootBuiltinsIter } from "../modules/builtins-iter";
 import { bootCollections } from "../modules/collections";
 import { bootIo } from "../modules/io";
+import { bootString } from "../modules/string";
 import { bootStruct } from "../modules/struct";
 import { bootSysStreams } from "../modules/streams";
 import { bootSys } from "../modules/sys";
@@ -88,6 +89,7 @@ export function registerAll(): void {
   bootBuiltinsIter();
   bootCollections();
   bootArray();
+  bootString();
   bootStruct();
   bootSysStreams();
   bootIo();
