@@ -70,6 +70,13 @@ export function isData(v: i32): bool {
   return lookup(c, Q("__set__")) != 0 || lookup(c, Q("__delete__")) != 0;
 }
 
+/** Has data descriptor `v` a __get__? One without leaves reading to the instance. */
+function hasGet(v: i32): bool {
+  const h = load<i32>(v), t = h & 0x7f;
+  if (t != T.INSTANCE && t != T.INSTANCE_DICT && !(h & SUB)) return true;
+  return lookup(classOf(v), Q("__get__")) != 0;
+}
+
 /** o.q */
 export function getAttr(o: i32, q: i32): i32 {
   const cls = classOf(o);
@@ -87,7 +94,7 @@ export function genericGet(o: i32, q: i32): i32 {
   const cls = classOf(o), t = typeId(o);
   if (t == T.TYPE) return typeGetAttr(o, q);
   const v = lookup(cls, q);
-  if (v && isData(v)) return bindAttr(v, o, cls);
+  if (v && isData(v) && hasGet(v)) return bindAttr(v, o, cls);
   if (hasAttrs(o)) {
     const own = instGet(o, q);
     if (own) return own;

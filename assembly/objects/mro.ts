@@ -6,7 +6,7 @@ import { raise, raise1, raise2 } from "../value/raise";
 import { Q } from "../value/tag";
 import { T, isLayout, typeOfId } from "../value/types";
 import { bufDone, bufStr, newBuf } from "../text/strbuf";
-import { CLS_HEAP, TYPE_FLAGS, TYPE_LAYOUT, TYPE_MRO, TYPE_NAME, classOf, isSubclass } from "./class";
+import { CLS_FINAL, CLS_HEAP, TYPE_FLAGS, TYPE_LAYOUT, TYPE_MRO, TYPE_NAME, classOf, isSubclass } from "./class";
 import { newTuple, setTupleItem, tupleItem, tupleLen } from "./tuple";
 
 /** The most derived of `meta` and the metaclasses of `bases`; 0 with TypeError when there is none. */
@@ -23,9 +23,8 @@ export function metaclassOf(meta: i32, bases: i32): i32 {
 /** May Python code derive from builtin class `c`? */
 function isAcceptable(c: i32): bool {
   if (load<u8>(c, TYPE_FLAGS) & CLS_HEAP) return true;
-  const t: i32 = load<u8>(c, TYPE_LAYOUT);
-  if (typeOfId(t) != c) return t == T.INSTANCE || t == T.EXCEPTION || t == T.DICT || t == T.TUPLE; // shares its base's layout
-  switch (t) {
+  if (load<u8>(c, TYPE_FLAGS) & CLS_FINAL) return false;
+  switch (<i32>load<u8>(c, TYPE_LAYOUT)) {
     case T.BOOL: case T.NONE: case T.NOTIMPL: case T.ELLIPSIS: case T.MEMORYVIEW: case T.RANGE: case T.SLICE: case T.FUNCTION:
     case T.NATIVE: case T.BOUND: case T.CODE: case T.CELL: case T.GENERATOR: case T.COROUTINE: case T.ASYNCGEN: case T.TRACEBACK:
     case T.LISTITER: case T.TUPLEITER: case T.STRITER: case T.BYTESITER: case T.RANGEITER: case T.DICTKEYITER: case T.DICTVALITER:
@@ -118,12 +117,20 @@ function inconsistent(bases: i32, heads: i32, n: i32): i32 {
   if (!buf) return 0;
   push(buf);
   let some = false;
-  for (let i = 0; i < n; i++) {
-    const b = tupleItem(bases, i);
+  for (let i = 0; i <= n; i++) {
+    const c = headAt(bases, heads, n, i);
+    let seen = !c;
+    for (let j = 0; j < i && !seen; j++) seen = headAt(bases, heads, n, j) == c;
+    if (seen) continue;
     if (some && !bufStr(buf, Q(", "))) return 0;
-    if (!bufStr(buf, load<i32>(b, TYPE_NAME))) return 0;
+    if (!bufStr(buf, load<i32>(c, TYPE_NAME))) return 0;
     some = true;
   }
   const names = bufDone(buf);
   return names ? raise1(T.TypeError, Q("Cannot create a consistent method resolution\norder (MRO) for bases %s"), names) : 0;
+}
+/** What is left first in sequence `i`, or 0. */
+function headAt(bases: i32, heads: i32, n: i32, i: i32): i32 {
+  const s = i < n ? load<i32>(tupleItem(bases, i), TYPE_MRO) : bases, h = load<i32>(heads + 4 + (i << 2));
+  return h < tupleLen(s) ? tupleItem(s, h) : 0;
 }

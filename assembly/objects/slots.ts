@@ -13,7 +13,8 @@ import { T, isLayout, isStr, typeOfId } from "../value/types";
 import { internBytes, intern } from "../text/intern";
 import { STR_DATA, blockSize, strBytes, strPtr, strSize } from "../text/str";
 import { bufByte, bufDone, bufRun, bufStr, newBuf } from "../text/strbuf";
-import { GETTER, getter, type } from "../runtime/native";
+import { arg } from "../runtime/frame";
+import { getter, method, type } from "../runtime/native";
 import {
   CLS_HEAP, CLS_SLOTS, TYPE_BASES, TYPE_DICT, TYPE_FLAGS, TYPE_HINT, TYPE_KEYS, TYPE_LAYOUT, TYPE_MRO, TYPE_NAME, TYPE_NKEYS, classOf, instDel, instGet,
   instSet, isSubclass, keyIndex,
@@ -128,7 +129,7 @@ function members(c: i32): i32 {
 export function memberGet(d: i32, self: i32): i32 {
   if (!fits(d, self)) return 0;
   const v = instGet(self, load<i32>(d, 8));
-  return v ? v : raise2(T.AttributeError, Q("'%T' object has no attribute '%s'"), self, load<i32>(d, 8));
+  return v ? v : raise1(T.AttributeError, Q("%s"), load<i32>(d, 8));
 }
 /** member.__set__, __delete__ (v 0): NONE */
 export function memberSet(d: i32, self: i32, v: i32): i32 {
@@ -136,7 +137,7 @@ export function memberSet(d: i32, self: i32, v: i32): i32 {
   const q = load<i32>(d, 8);
   if (v) return instSet(self, q, v) ? NONE : 0;
   const r = instDel(self, q);
-  return r == 1 ? NONE : r == 0 ? 0 : raise2(T.AttributeError, Q("'%T' object has no attribute '%s'"), self, q);
+  return r == 1 ? NONE : r == 0 ? 0 : raise1(T.AttributeError, Q("%s"), q);
 }
 function fits(d: i32, self: i32): bool {
   if (isSubclass(classOf(self), load<i32>(d, 12))) return true;
@@ -146,8 +147,15 @@ function fits(d: i32, self: i32): bool {
 function memberName(args: i32, n: i32): i32 { return load<i32>(load<i32>(args), 8); }
 function memberClass(args: i32, n: i32): i32 { return load<i32>(load<i32>(args), 12); }
 
+function dunderGet(args: i32, n: i32): i32 { return arg(args, 1) == NONE ? load<i32>(args) : memberGet(load<i32>(args), arg(args, 1)); }
+function dunderSet(args: i32, n: i32): i32 { return memberSet(load<i32>(args), arg(args, 1), arg(args, 2)); }
+function dunderDelete(args: i32, n: i32): i32 { return memberSet(load<i32>(args), arg(args, 1), 0); }
+
 export function bootSlots(): void {
   type(T.MEMBER, Q("member_descriptor"), T.OBJECT);
   getter(T.MEMBER, Q("__name__"), memberName);
   getter(T.MEMBER, Q("__objclass__"), memberClass);
+  method(T.MEMBER, Q("__get__"), dunderGet, 2, 3);
+  method(T.MEMBER, Q("__set__"), dunderSet, 3, 3);
+  method(T.MEMBER, Q("__delete__"), dunderDelete, 2, 2);
 }

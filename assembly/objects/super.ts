@@ -37,9 +37,9 @@ function superNew(args: i32, n: i32): i32 {
     while (fp && isNativeFrame(fp)) fp = callerOf(fp);
     if (!fp) return raise(T.RuntimeError, Q("super(): no current frame"));
     const code = load<i32>(load<i32>(fp), FN_CODE);
+    if (!load<u8>(code, CODE_POSARGS) && !(load<u8>(code, CODE_FLAGS) & F_VARARGS)) return raise(T.RuntimeError, Q("super(): no arguments"));
     c = enclosingClass(fp, code);
     if (!c) return 0;
-    if (!load<u8>(code, CODE_POSARGS) && !(load<u8>(code, CODE_FLAGS) & F_VARARGS)) return raise(T.RuntimeError, Q("super(): no arguments"));
     o = load<i32>(fp, FRAME_LOCALS);
     if (!load<u8>(code, CODE_POSARGS) && isLayout(o, T.TUPLE) && tupleLen(o)) o = tupleItem(o, 0);
     if (isLayout(o, T.CELL)) o = load<i32>(o, 4); // an argument that inner functions use

@@ -47,6 +47,7 @@ function typeSetAttr(c: i32, q: i32, v: i32): i32 {
     store<i32>(c, name, TYPE_NAME);
     return NONE;
   }
+  if (q == Q("__qualname__") && !isStr(v)) return raise1(T.TypeError, Q("can only assign string to type.__qualname__, not '%T'"), v);
   if (q == Q("__bases__")) return setBases(c, v);
   if (q == Q("__class__")) return setMeta(c, v);
   if (q == Q("__mro__") || q == Q("__dict__") || q == Q("__base__")) return raise2(T.AttributeError, Q("attribute '%s' of 'type' objects is not writable"), q, 0);
