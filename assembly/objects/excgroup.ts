@@ -29,7 +29,7 @@ import { newAlias } from "./alias";
 export function groupNew(cls: i32, args: i32, n: i32): i32 {
   if (n != 2) return raise1(T.TypeError, Q("BaseExceptionGroup.__new__() takes exactly 2 arguments (%d given)"), mkInt(n));
   const msg = load<i32>(args), list = load<i32>(args, 4);
-  if (!isStr(msg)) return raise1(T.TypeError, Q("argument 1 must be str, not %T"), msg);
+  if (!isStr(msg)) return raise1(T.TypeError, Q("BaseExceptionGroup.__new__() argument 1 must be str, not %T"), msg);
   const isList = isLayout(list, T.LIST);
   if (!isList && !isLayout(list, T.TUPLE)) return raise(T.TypeError, Q("second argument (exceptions) must be a sequence"));
   const count = isList ? listLen(list) : tupleLen(list);

@@ -24,7 +24,8 @@ import { newTuple, tupleItem, tupleLen, tupleFrom, setTupleItem } from "./tuple"
 /** BaseException.__new__(cls, *args, **kw) */
 function excNew(args: i32, n: i32): i32 {
   const cls = load<i32>(args);
-  if (!isExceptionClass(cls)) return raise(T.TypeError, Q("BaseException.__new__(X): X is not a type of exceptions"));
+  if (!isExceptionClass(cls)) return isLayout(cls, T.TYPE) ? raise2(T.TypeError, Q("BaseException.__new__(%N): %N is not a subtype of BaseException"), cls, cls)
+    : raise1(T.TypeError, Q("BaseException.__new__(X): X is not a type object (%T)"), cls);
   return excCreate(cls, args + 4, npos(n) - 1);
 }
 

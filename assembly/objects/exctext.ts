@@ -88,7 +88,7 @@ function text_k(k: i32, v: i32): i32 {
       v = reprInto(buf, t);
     } else {
       if (s == 0) { if (!bufStr(buf, Q("[Errno "))) return 0; v = strInto(buf, tupleItem(t, 0)); }
-      else if (s == 1) { if (!bufStr(buf, Q("] ")) || !ownDetails(buf, t)) return 0; v = strInto(buf, tupleItem(t, 1)); }
+      else if (s == 1) { if (!bufStr(buf, Q("] ")) || (!load<i32>(exc, EXC_A) && !ownDetails(buf, t))) return 0; v = strInto(buf, tupleItem(t, 1)); }
       else if (s == 2) {
         const f = load<i32>(exc, EXC_A);
         if (!f || f == NONE) return TRUE;
