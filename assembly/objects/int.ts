@@ -178,8 +178,15 @@ function int_float(args: i32, n: i32): i32 {
 function int_round(args: i32, n: i32): i32 {
   const nd = argOr(args, n, 1, NONE);
   if (nd == NONE) return plain(arg(args, 0));
-  if (kindOf(nd) != Kind.INT) return raise1(T.TypeError, Q("'%T' object cannot be interpreted as an integer"), nd);
-  return roundInt(arg(args, 0), clampI32(nd));
+  if (kindOf(nd) == Kind.INT) return roundInt(arg(args, 0), clampI32(nd));
+  const k = enter(round_k, 1);
+  if (!k) return 0;
+  setSlot(k, 0, arg(args, 0));
+  return finish(k, round_k, toIndexInt(nd));
+}
+
+function round_k(k: i32, v: i32): i32 {
+  return v ? roundInt(slot(k, 0), clampI32(v)) : 0;
 }
 
 /** 1 big, 0 little, -1 with an exception. */

@@ -52,6 +52,7 @@ import { bootMappingProxy } from "../objects/mappingproxy";
 import { bootSlots } from "../objects/slots";
 import { bootSuper } from "../objects/super";
 import { bootTypeVar } from "../objects/typevar";
+import { bootBuiltinsNumber } from "../modules/builtins-number";
 import { bootBuiltinsObject } from "../modules/builtins-object";
 import { bootWeakref } from "../modules/weakref";
 
@@ -104,6 +105,7 @@ export function registerAll(): void {
   bootMath();
   bootCmath();
   bootWeakref();
+  bootBuiltinsNumber();
   bootBuiltinsObject();
   exposeTypes();
 }
