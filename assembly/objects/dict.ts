@@ -57,9 +57,14 @@ export function newDict(n: i32): i32 {
 // @ts-ignore: decorator
 @inline function capacity(d: i32): i32 {
   const e = load<i32>(d, 8);
-  return e ? (blockBytes(e) - 4) / stride(d) : 0;
+  if (!e) return 0;
+  return load<i32>(d) & HASHED ? (blockBytes(e) - 4) / 12 : (blockBytes(e) - 4) >>> 3;
 }
-/** log2 of the width of an index cell for `n` entry slots */
+/** log2 of the width of an index cell, told from the size of the block alone: the smallest index of a width is at least twice
+ *  as large as the largest of the one below. */
+// @ts-ignore: decorator
+@inline function widthOf(ix: i32): i32 { const b = blockBytes(ix) - 4; return b < 1024 ? 0 : b < 524288 ? 1 : 2; }
+/** The same for `n` entry slots. */
 // @ts-ignore: decorator
 @inline function width(n: i32): i32 { return n < 255 ? 0 : n < 65535 ? 1 : 2; }
 // @ts-ignore: decorator
@@ -70,7 +75,8 @@ export function newDict(n: i32): i32 {
 @inline function setCell(ix: i32, w: i32, i: i32, v: i32): void {
   if (w == 0) store<u8>(ix + 4 + i, <u8>v); else if (w == 1) store<u16>(ix + 4 + (i << 1), <u16>v); else store<i32>(ix + 4 + (i << 2), v);
 }
-function indexSize(ix: i32, w: i32): i32 { return 1 << (31 - clz((blockBytes(ix) - 4) >>> w)); }
+// @ts-ignore: decorator
+@inline function indexSize(ix: i32, w: i32): i32 { return 1 << (31 - clz((blockBytes(ix) - 4) >>> w)); }
 // @ts-ignore: decorator
 @inline function spread(h: i32): i32 { return h ^ (h >>> 7) ^ (h >>> 17); }
 
@@ -105,14 +111,14 @@ export function find(d: i32, key: i32, h: i32): i32 {
     }
     return MISSING;
   }
-  const w = width(capacity(d)), mask = indexSize(ix, w) - 1;
+  const w = widthOf(ix), mask = indexSize(ix, w) - 1;
   let i = spread(h) & mask;
   while (true) {
     const c = cell(ix, w, i);
     if (!c) return MISSING;
     const p = base + (c - 1) * step, k = load<i32>(p);
     if (k == key) return c - 1;
-    if (k && (!hashed || load<i32>(p, 8) >> 1 == h)) {
+    if (k && !(k & key & 1) && (!hashed || load<i32>(p, 8) >> 1 == h)) {
       const r = tryEqual(k, key);
       if (r == 1) return c - 1;
       if (r == NEEDS_PYTHON && entryHash(p, step) == h) return DICT_SLOW;
@@ -131,7 +137,7 @@ export function probe(d: i32, h: i32, from: i32): i32 {
     for (let i = from; i < n; i++) { const p = base + i * step; if (load<i32>(p) && entryHash(p, step) == h) return i; }
     return MISSING;
   }
-  const w = width(capacity(d)), mask = indexSize(ix, w) - 1;
+  const w = widthOf(ix), mask = indexSize(ix, w) - 1;
   let i = from;
   while (true) {
     const c = cell(ix, w, (spread(h) + i) & mask);
@@ -144,7 +150,7 @@ export function probe(d: i32, h: i32, from: i32): i32 {
 export function probeEntry(d: i32, h: i32, at: i32): i32 {
   const ix = load<i32>(d, 12);
   if (!ix) return at;
-  const w = width(capacity(d)), mask = indexSize(ix, w) - 1;
+  const w = widthOf(ix), mask = indexSize(ix, w) - 1;
   return cell(ix, w, (spread(h) + at) & mask) - 1;
 }
 
@@ -181,7 +187,7 @@ function grow(d: i32, hashed: bool): bool {
   }
   store<i32>(d, (load<i32>(d) & ~HASHED) | (wide == 12 ? HASHED : 0));
   store<i32>(d, live, 4); store<i32>(d, fresh, 8); store<i32>(d, ix, 12);
-  if (ix) fillIndex(d, ix, cap);
+  if (ix) fillIndex(d, ix);
   return true;
 }
 
@@ -196,7 +202,7 @@ export function append(d: i32, key: i32, value: i32, h: i32, python: bool): bool
   if (!isQstr(key)) store<i32>(d, load<i32>(d) | PLAIN);
   const ix = load<i32>(d, 12);
   if (ix) {
-    const w = width(capacity(d)), mask = indexSize(ix, w) - 1;
+    const w = widthOf(ix), mask = indexSize(ix, w) - 1;
     let j = spread(h) & mask;
     while (cell(ix, w, j)) j = (j + 1) & mask;
     setCell(ix, w, j, i + 1);
@@ -234,11 +240,11 @@ function compact(d: i32): void {
   store<i32>(d, live, 4);
   if (!ix) return;
   memory.fill(ix + 4, 0, blockBytes(ix) - 4);
-  fillIndex(d, ix, capacity(d));
+  fillIndex(d, ix);
 }
-/** Enters every entry (none deleted) in the empty index `ix` made for `cap` entry slots. */
-function fillIndex(d: i32, ix: i32, cap: i32): void {
-  const w = width(cap), mask = indexSize(ix, w) - 1, step = stride(d), n = dictFill(d);
+/** Enters every entry (none deleted) in the empty index `ix`. */
+function fillIndex(d: i32, ix: i32): void {
+  const w = widthOf(ix), mask = indexSize(ix, w) - 1, step = stride(d), n = dictFill(d);
   for (let i = 0, p = load<i32>(d, 8) + 4; i < n; i++, p += step) {
     let j = spread(entryHash(p, step)) & mask;
     while (cell(ix, w, j)) j = (j + 1) & mask;
@@ -322,5 +328,5 @@ export function dictMoveFirst(d: i32): void {
   const ix = load<i32>(d, 12);
   if (!ix) return;
   memory.fill(ix + 4, 0, blockBytes(ix) - 4);
-  fillIndex(d, ix, capacity(d));
+  fillIndex(d, ix);
 }

@@ -82,6 +82,11 @@ export function quickCompare(a: i32, b: i32, depth: i32 = 0): i32 {
   if (isExactStr(a) && isExactStr(b)) {
     if (a == b) return 0;
     const p = strPtr(a), q = strPtr(b);
+    // the first four bytes decide most of the time (a block always has as many; what lies behind the end is left to the rest)
+    if (blockSize(p) >= 4 && blockSize(q) >= 4) {
+      const x = bswap<u32>(load<u32>(p, STR_DATA)), y = bswap<u32>(load<u32>(q, STR_DATA));
+      if (x != y) return x < y ? -1 : 1;
+    }
     return compareBytes(p + STR_DATA, blockSize(p), q + STR_DATA, blockSize(q));
   }
   if (depth > 8 || !isPtr(a) || !isPtr(b)) return 2;
