@@ -3,8 +3,9 @@
 import { ROM_TOP } from "./config";
 import {
   MAILBOX, S_ARGV, S_PATH, S_ALLOC_BYTES, S_ALLOC_COUNT, S_EXIT, S_FREE, S_FUEL_USED, S_GC_COUNT, S_GC_STRESS, S_HEAP, S_HEAP_END, S_HOOKS, S_OOM_EVERY,
-  S_OOM_ONCE, S_PENDING, S_ROM_FREE, S_RUN, S_SEED, S_STACK, S_STACK_END, S_STACK_PEAK, S_WAKE, S_GC_LOCK,
+  S_OOM_ONCE, S_PENDING, S_ROM_FREE, S_RUN, S_SEED, S_STACK, S_STACK_END, S_WAKE, S_GC_LOCK,
 } from "./layout";
+import { stackPeak } from "./runtime/frame";
 import { freeBytes, largestFree } from "./heap/alloc";
 import { internBytes } from "./text/intern";
 import { bootMachine } from "./runtime/boot";
@@ -65,7 +66,7 @@ export function stat(which: i32): f64 {
     case 3: return largestFree();
     case 4: return load<i32>(S_GC_COUNT);
     case 5: return load<i32>(S_STACK_END) - load<i32>(S_STACK);
-    case 6: return load<i32>(S_STACK_PEAK) - load<i32>(S_STACK);
+    case 6: return stackPeak();
     case 7: return <f64>(load<u64>(S_ALLOC_BYTES) + <u64>(load<i32>(S_FREE) - load<i32>(S_RUN)));
     case 8: return <f64>load<u64>(S_FUEL_USED);
     case 9: return load<i32>(S_ROM_FREE);

@@ -48,7 +48,6 @@ export const S_PENDING: i32 = 164; // bits: 1 interrupt, 2 finalisers, 4 schedul
 export const S_CLASS_ID: i32 = 168; // last class id given
 export const S_CLASSES: i32 = 172; // weak list of the classes in RAM
 export const S_SHADOW: i32 = 176; // a module global has shadowed a builtin: builtin caches are off
-export const S_STACK_PEAK: i32 = 180;
 export const S_GC_LOCK: i32 = 184; // micropython.heap_lock depth
 export const S_SYNTAX_LINE: i32 = 188; // where the last SyntaxError was found
 export const S_SYNTAX_COL: i32 = 192;

@@ -5,8 +5,9 @@
 // keywords and the values a class keeps apart (exception.ts).
 
 import { push, reset, top } from "../heap/roots";
-import { EMPTY_TUPLE } from "../layout";
-import { raise, raise1, raise2 } from "../value/raise";
+import { EMPTY_TUPLE, S_EXC_ARG, S_EXC_ARG2, S_EXC_MSG, S_EXC_TYPE, S_SYNTAX_COL, S_SYNTAX_LINE } from "../layout";
+import { raise, raise1, raise2, raiseObject } from "../value/raise";
+import { fillMessage } from "./excmessage";
 import { NONE, PENDING, Q, isInt, mkInt } from "../value/tag";
 import { T, isLayout, isStr, typeOfId } from "../value/types";
 import { arg, enter, nkw, npos, setSlot, slot } from "../runtime/frame";
@@ -15,7 +16,7 @@ import { callArgs, finish } from "../runtime/protocol";
 import { TYPE_DICT, TYPE_NAME, classOf, isSubclass, lookup } from "./class";
 import { dictGetName } from "./dict";
 import { errnoClass } from "./errno";
-import { EXC_A, EXC_ARGS, EXC_B, exceptionIs, isException, isExceptionClass, newException } from "./exception";
+import { EXC_A, EXC_ARGS, EXC_B, exceptionIs, isException, isExceptionClass, newException, setContext } from "./exception";
 import { bootExceptionFields } from "./excfields";
 import { bootExceptionText } from "./exctext";
 import { bootGroups, groupNew } from "./excgroup";
@@ -141,6 +142,18 @@ export function makeSyntaxError(id: i32, msg: i32, file: i32, line: i32, column:
   if (exc) store<i32>(exc, place, EXC_A);
   reset(m);
   return exc;
+}
+
+/** The pending SyntaxError as the compiler left it (message only) becomes one with file, line and column. */
+export function locateSyntaxError(file: i32): void {
+  const id = load<i32>(S_EXC_TYPE);
+  if (id != T.SyntaxError && id != T.IndentationError && id != T.TabError) return;
+  const m = top(), text = fillMessage(load<i32>(S_EXC_MSG), load<i32>(S_EXC_ARG), load<i32>(S_EXC_ARG2));
+  const exc = text ? makeSyntaxError(id, text, file, load<i32>(S_SYNTAX_LINE), load<i32>(S_SYNTAX_COL)) : 0;
+  reset(m);
+  if (!exc) return; // MemoryError is pending instead
+  raiseObject(exc);
+  setContext(exc);
 }
 
 /** Registers what exceptions can do. */

@@ -3,7 +3,7 @@
 import { RAM_MIN, ROM_TOP, STACK_MIN } from "../config";
 import {
   EMPTY_BYTES, EMPTY_TUPLE, LOOKUP_CACHE, MAILBOX, ROOTS, ROOTS_END, S_BUILTINS, S_FREE, S_FREE_END, S_FP, S_HEAP, S_HEAP_END, S_LARGE,
-  S_ROM, S_ROM_FREE, S_RUN, S_SP, S_STACK, S_STACK_END, S_STACK_PEAK, S_START_BITS, S_TYPES, S_USED_BITS, STATIC_BASE,
+  S_ROM, S_ROM_FREE, S_RUN, S_SP, S_STACK, S_STACK_END, S_START_BITS, S_TYPES, S_USED_BITS, STATIC_BASE,
 } from "../layout";
 import { allocRom } from "../heap/alloc";
 import { internBoot } from "../text/intern";
@@ -32,7 +32,6 @@ export function bootMachine(ram: i32, stack: i32): i32 {
   memory.fill(ROM_TOP, 0, stack);
   store<i32>(S_STACK, ROM_TOP);
   store<i32>(S_SP, ROM_TOP);
-  store<i32>(S_STACK_PEAK, ROM_TOP);
   store<i32>(S_STACK_END, base);
   store<i32>(S_USED_BITS, base);
   store<i32>(S_START_BITS, base + bits);

@@ -2,7 +2,7 @@
 // docs/architecture.md). A call of a Python function pushes its frame and answers PENDING; nothing here runs it.
 
 import { STACK_RESERVE } from "../config";
-import { EMPTY_TUPLE, S_FP, S_SP, S_STACK_END, S_STACK_PEAK } from "../layout";
+import { EMPTY_TUPLE, S_FP, S_SP, S_STACK_END } from "../layout";
 import { alloc } from "../heap/alloc";
 import { GEN_FRAME } from "../heap/collect";
 import { pop, push } from "../heap/roots";
@@ -108,7 +108,6 @@ export function pushFunction(f: i32, args: i32, n: i32): i32 {
   store<i32>(fp, load<i32>(f, FN_GLOBALS), 12);
   memory.fill(fp + 16, 0, bytes - 16);
   store<i32>(S_SP, end);
-  if (end > load<i32>(S_STACK_PEAK)) store<i32>(S_STACK_PEAK, end);
   if (!bindArgs(f, code, fp + 16, args, n)) { store<i32>(S_SP, fp); return 0; }
   bindClosure(f, code, fp);
   store<i32>(S_FP, fp);

@@ -25,7 +25,7 @@
 // Answering a value or 0 needs no clean-up: whoever called restores both.
 
 import { STACK_RESERVE } from "../config";
-import { S_FP, S_HEAP, S_SP, S_STACK_END, S_STACK_PEAK, S_EXC_TYPE, S_EXC } from "../layout";
+import { S_STACK, S_FP, S_HEAP, S_SP, S_STACK_END, S_EXC_TYPE, S_EXC } from "../layout";
 import { raise } from "../value/raise";
 import { PENDING, Q } from "../value/tag";
 import { T } from "../value/types";
@@ -55,7 +55,6 @@ export function enter(resume: (fp: i32, v: i32) => i32, slots: i32): i32 {
   for (let p = fp + 12; p < end; p += 4) store<i32>(p, 0);
   store<i32>(S_FP, fp);
   store<i32>(S_SP, end);
-  if (end > load<i32>(S_STACK_PEAK)) store<i32>(S_STACK_PEAK, end);
   return fp;
 }
 
@@ -133,4 +132,12 @@ export function finish(k: i32, resume: (fp: i32, v: i32) => i32, r: i32): i32 {
   const q = call_indirect<i32>(<u32>resume.index, k, r);
   if (q != PENDING) leave(k);
   return q;
+}
+
+/** Most bytes of the stack ever used: it is zeros beyond (every frame begins with a word that is not 0). */
+export function stackPeak(): i32 {
+  const base = load<i32>(S_STACK);
+  let p = load<i32>(S_STACK_END);
+  while (p > base && !load<i32>(p - 4)) p -= 4;
+  return p - base;
 }

@@ -7,6 +7,7 @@
  */
 import { push, reset, top } from "../heap/roots";
 import { NONE, Q } from "../value/tag";
+import { locateSyntaxError } from "../objects/excinit";
 import { get } from "./ast";
 import { makeCode } from "./code";
 import { newConst, setTupleItem, tupleItem } from "./constants";
@@ -36,6 +37,7 @@ export function compileSource(source: i32, filename: i32, how: i32): i32 {
   push(source);
   const root = newParser(source, filename);
   const code = root ? compileWith(root, filename, how) : 0;
+  if (!code) locateSyntaxError(filename);
   reset(sp);
   return code;
 }
@@ -45,6 +47,7 @@ export function compileFile(handle: i32, filename: i32, how: i32): i32 {
   const sp = top();
   const root = newFileParser(handle, filename);
   const code = root ? compileWith(root, filename, how) : 0;
+  if (!code) locateSyntaxError(filename);
   reset(sp);
   return code;
 }

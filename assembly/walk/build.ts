@@ -103,7 +103,7 @@ export function listExtend(l: i32, v: i32): i32 {
   return extendList(l, v);
 }
 import { Slot, slotOf } from "../runtime/native";
-function isIterable(v: i32): bool {
+export function isIterable(v: i32): bool {
   return slotOf(typeId(v), Slot.ITER) != 0 || lookup(classOf(v), Q("__iter__")) != 0 || lookup(classOf(v), Q("__getitem__")) != 0;
 }
 export function setUpdate(s: i32, v: i32): i32 { return setUpdateWith(s, v); }

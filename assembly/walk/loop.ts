@@ -11,7 +11,7 @@
 import { STACK_RESERVE } from "../config";
 import { mkFloat } from "../heap/alloc";
 import {
-  S_BUILTINS, S_FP, S_FUEL, S_HEAP, S_PENDING, S_RESULT, S_SHADOW, S_SP, S_STACK_END, S_STACK_PEAK, S_TYPES,
+  S_BUILTINS, S_FP, S_FUEL, S_HEAP, S_PENDING, S_RESULT, S_SHADOW, S_SP, S_STACK_END, S_TYPES,
 } from "../layout";
 import { raise, raise1 } from "../value/raise";
 import { FALSE, NONE, NOTIMPL, NULL, PENDING, Q, STOP, TRUE, floatOf, fitsInt, mkInt } from "../value/tag";
@@ -1223,7 +1223,7 @@ export function walk(): bool {
         const f = slotAt(fp, pc, 2), n: i32 = load<u16>(pc, 4);
         if ((f & 7) == 0 && (load<i32>(f) & 0xff) == T.FUNCTION) {
           const code = load<i32>(f, FN_CODE);
-          if (load<u8>(code, CODE_FLAGS) & F_SIMPLE && load<u8>(code, CODE_POSARGS) == <u8>n && !load<i32>(S_PENDING)) {
+          if (load<u8>(code, CODE_FLAGS) & F_SIMPLE && load<u8>(code, CODE_POSARGS) == <u8>n) {
             const end = top + load<u16>(code, CODE_FRAME);
             if (end <= load<i32>(S_STACK_END) - STACK_RESERVE) {
               let q = top + 16, p = pc + 8, ok = true;
@@ -1238,7 +1238,6 @@ export function walk(): bool {
                 store<i32>(top, f); store<i32>(top, fp | 2, 4); store<i32>(top, load<i32>(f, FN_GLOBALS), 12);
                 fp = top; top = end;
                 store<i32>(S_FP, fp); store<i32>(S_SP, end);
-                if (end > load<i32>(S_STACK_PEAK)) store<i32>(S_STACK_PEAK, end);
                 pc = code + CODE_NODES;
                 continue;
               }
@@ -1264,7 +1263,7 @@ export function walk(): bool {
         if (!f) { f = loadGlobal(fp, pc, q0, 8); if (!f) { r = 0; break; } }
         if ((f & 7) == 0 && (load<i32>(f) & 0xff) == T.FUNCTION) {
           const code = load<i32>(f, FN_CODE);
-          if (load<u8>(code, CODE_FLAGS) & F_SIMPLE && load<u8>(code, CODE_POSARGS) == <u8>n && !load<i32>(S_PENDING)) {
+          if (load<u8>(code, CODE_FLAGS) & F_SIMPLE && load<u8>(code, CODE_POSARGS) == <u8>n) {
             const end = top + load<u16>(code, CODE_FRAME);
             if (end <= load<i32>(S_STACK_END) - STACK_RESERVE) {
               let q = top + 16, p = pc + 10, ok = true;
@@ -1279,7 +1278,6 @@ export function walk(): bool {
                 store<i32>(top, f); store<i32>(top, fp | 2, 4); store<i32>(top, load<i32>(f, FN_GLOBALS), 12);
                 fp = top; top = end;
                 store<i32>(S_FP, fp); store<i32>(S_SP, end);
-                if (end > load<i32>(S_STACK_PEAK)) store<i32>(S_STACK_PEAK, end);
                 pc = code + CODE_NODES;
                 continue;
               }
@@ -1300,7 +1298,7 @@ export function walk(): bool {
         if (f) {
           if ((f & 7) == 0 && (load<i32>(f) & 0xff) == T.FUNCTION) {
             const code = load<i32>(f, FN_CODE);
-            if (load<u8>(code, CODE_FLAGS) & F_SIMPLE && load<u8>(code, CODE_POSARGS) == <u8>(n + 1) && !load<i32>(S_PENDING)) {
+            if (load<u8>(code, CODE_FLAGS) & F_SIMPLE && load<u8>(code, CODE_POSARGS) == <u8>(n + 1)) {
               const end = top + load<u16>(code, CODE_FRAME);
               if (end <= load<i32>(S_STACK_END) - STACK_RESERVE) {
                 let q = top + 16, p = pc + 16, ok = true;
@@ -1316,7 +1314,6 @@ export function walk(): bool {
                   store<i32>(top, f); store<i32>(top, fp | 2, 4); store<i32>(top, load<i32>(f, FN_GLOBALS), 12);
                   fp = top; top = end;
                   store<i32>(S_FP, fp); store<i32>(S_SP, end);
-                  if (end > load<i32>(S_STACK_PEAK)) store<i32>(S_STACK_PEAK, end);
                   pc = code + CODE_NODES;
                   continue;
                 }

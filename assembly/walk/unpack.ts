@@ -9,6 +9,7 @@ import { tupleLen } from "../objects/tuple";
 import { enter, finish, setSlot, setState, slot, state, stopped } from "../runtime/frame";
 import { iter, next } from "../runtime/protocol";
 import { Op } from "../syntax/nodes";
+import { isIterable } from "./build";
 
 // @ts-ignore: decorator
 @inline function isSeq(v: i32): bool { return isPtr(v) && ((load<i32>(v) & 0xff) == T.TUPLE || (load<i32>(v) & 0xff) == T.LIST); }
@@ -59,6 +60,7 @@ export function unpack(fp: i32, pc: i32, v: i32): i32 {
   setSlot(k, 0, l);
   // one more than wanted is enough to know that there are too many
   setSlot(k, 2, load<u16>(pc) == Op.UNPK ? mkInt(load<u16>(pc, 4)) : mkInt(0x3fffffff));
+  if (!isIterable(v)) return raise1(T.TypeError, Q("cannot unpack non-iterable %T object"), v);
   return finish(k, gather_k, iter(v));
 }
 
