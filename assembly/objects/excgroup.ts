@@ -218,7 +218,6 @@ export function groupSplit(exc: i32, c: i32): i32 {
   push(Q("")); push(one);
   const g = groupNew(typeOfId(T.BaseExceptionGroup), at, 2);
   if (!g) return 0;
-  store<i32>(g, load<i32>(exc, EXC_TB), EXC_TB);
   reset(m);
   return pair(g, NONE);
 }

@@ -21,7 +21,7 @@ import { settle } from "./seq";
 import { TB_CODE, TB_NEXT, tbLine, tbRepeat } from "./traceback";
 import { tupleItem, tupleLen } from "./tuple";
 
-/** what an item is: an exception with its chain, one alone, a text, the rule above a sub-exception, the last rule, a line */
+/** what an item is: an exception with its chain, one alone, a text, the rule above a sub-exception, the last rule, how many are left out */
 const CHAIN: i32 = 0, ALONE: i32 = 1, TEXT: i32 = 2, RULE: i32 = 3, END: i32 = 4, LINE: i32 = 5;
 const DEPTH_MAX: i32 = 10;
 const WIDTH_MAX: i32 = 15;
@@ -38,8 +38,12 @@ export function formatException(exc: i32): i32 {
   if (!todo) return 0;
   push(todo);
   if (!add(todo, CHAIN, exc, 0)) return 0;
-  const k = enter(format_k, 4);
+  const seen = newList(0);
+  if (!seen) return 0;
+  push(seen);
+  const k = enter(format_k, 5);
   if (!k) return 0;
+  setSlot(k, 4, seen);
   setSlot(k, 0, buf); setSlot(k, 1, todo); setSlot(k, 3, mkInt(0));
   return finish(k, format_k, NONE);
 }
@@ -48,7 +52,7 @@ function add(todo: i32, what: i32, v: i32, depth: i32): bool {
 }
 function pop3(todo: i32): void { store<i32>(todo, listLen(todo) - 3, 4); }
 
-// slots: 0 builder, 1 stack, 2 the exception whose str is awaited, 3 int: bit 0 a last rule is due, depth << 1
+// slots: 0 builder, 1 stack, 2 the exception whose str is awaited, 3 int: bit 0 a last rule is due, depth << 1, 4 all printed so far
 function format_k(k: i32, v: i32): i32 {
   const buf = slot(k, 0), todo = slot(k, 1);
   while (true) {
@@ -68,9 +72,12 @@ function format_k(k: i32, v: i32): i32 {
     push(item);
     pop3(todo);
     const due = (slot(k, 3) >> 1) & 1;
-    if (what == CHAIN) { if (!chain(todo, item, depth)) return 0; continue; }
+    if (what == CHAIN) { if (!chain(todo, slot(k, 4), item, depth)) return 0; continue; }
     if (what == TEXT) { if (!margin(buf, depth, 124) || !bufByte(buf, 10) || !line(buf, depth, item) || !margin(buf, depth, 124) || !bufByte(buf, 10)) return 0; continue; }
-    if (what == LINE) { if (!line(buf, depth, item)) return 0; continue; }
+    if (what == LINE) { // so many exceptions are left out
+      if (!margin(buf, depth, 124) || !bufStr(buf, Q("and ")) || !bufInt(buf, item >> 1) || !bufStr(buf, item == mkInt(1) ? Q(" more exception\n") : Q(" more exceptions\n"))) return 0;
+      continue;
+    }
     if (what == RULE) {
       const i = item >> 3, last = (item >> 1) & 1;
       if (!spaces(buf, depth) || !bufStr(buf, i == 1 ? Q("+-+---------------- ") : Q("  +---------------- "))) return 0;
@@ -100,14 +107,14 @@ function format_k(k: i32, v: i32): i32 {
 }
 
 /** Puts an exception and what it was raised from on the stack, the innermost on top. */
-function chain(todo: i32, exc: i32, depth: i32): bool {
+function chain(todo: i32, seen: i32, exc: i32, depth: i32): bool {
   for (let i = 0; ; i++) {
-    if (!add(todo, ALONE, exc, depth)) return false;
+    if (!add(todo, ALONE, exc, depth) || !listAppend(seen, exc)) return false;
     const cause = load<i32>(exc, EXC_CAUSE), context = load<i32>(exc, EXC_CONTEXT);
     const byCause = isException(cause);
     if (!byCause && (!isException(context) || load<i32>(exc, EXC_FLAGS) & SUPPRESS)) return true;
     const next = byCause ? cause : context;
-    if (i >= CHAIN_MAX || inChain(todo, next)) return true;
+    if (i >= CHAIN_MAX || inList(seen, next)) return true; // printed already, or a cycle
     const text = byCause ? Q("The above exception was the direct cause of the following exception:")
       : Q("During handling of the above exception, another exception occurred:");
     if (!add(todo, TEXT, text, depth)) return false;
@@ -115,8 +122,8 @@ function chain(todo: i32, exc: i32, depth: i32): bool {
   }
   return true;
 }
-function inChain(todo: i32, exc: i32): bool {
-  for (let i = 1; i < listLen(todo); i += 3) if (listItem(todo, i) == exc && listItem(todo, i - 1) >> 1 == ALONE) return true;
+function inList(l: i32, exc: i32): bool {
+  for (let i = 0; i < listLen(l); i++) if (listItem(l, i) == exc) return true;
   return false;
 }
 
@@ -125,7 +132,7 @@ function children(todo: i32, g: i32, depth: i32): bool {
   const all = load<i32>(g, EXC_A), n = min(tupleLen(all), WIDTH_MAX + 1);
   for (let i = n - 1; i >= 0; i--) {
     if (i == n - 1 && !add(todo, END, NONE, depth + 1)) return false;
-    if (i == WIDTH_MAX) { if (!add(todo, LINE, Q("and more exceptions"), depth + 1)) return false; }
+    if (i == WIDTH_MAX) { if (!add(todo, LINE, mkInt(tupleLen(all) - WIDTH_MAX), depth + 1)) return false; }
     else if (!add(todo, CHAIN, tupleItem(all, i), depth + 1)) return false;
     if (!add(todo, RULE, ((i + 1) << 3) | (i == n - 1 ? 2 : 0) | 1, depth)) return false;
   }
