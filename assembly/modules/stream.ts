@@ -8,14 +8,14 @@
 // Text is UTF-8 inside; a position in a memory stream is a byte offset, told as code points. A standard input that has
 // nothing yet suspends the machine: reading is a continuation.
 
-import { alloc, allocRaw, outOfMemory } from "../heap/alloc";
+import { allocRaw, outOfMemory } from "../heap/alloc";
 import { BLOCK_MAX } from "../config";
 import { drop, pop, push } from "../heap/roots";
 import { boardStdin, boardWrite, fsClose, fsRead, fsSeek, fsWrite } from "../abi/imports";
-import { raise, raise1, raiseErrno, raiseValue } from "../value/raise";
-import { FALSE, NONE, PENDING, Q, STOP, TRUE, mkBool, mkInt } from "../value/tag";
-import { T, blockBytes, isLayout, isStr } from "../value/types";
-import { EMPTY_STR, badUtf8, countPoints, newBytes, newStr, strBytes, strLen, strSize } from "../text/str";
+import { raise, raise1, raiseErrno } from "../value/raise";
+import { FALSE, NONE, Q, STOP, mkBool, mkInt, fitsInt } from "../value/tag";
+import { T, blockBytes, isStr } from "../value/types";
+import { badUtf8, countPoints, newBytes, newStr, strBytes, strLen, strSize } from "../text/str";
 import { findByte } from "../text/search";
 import { bufAdd, bufByte, bufBytes, bufRun, bufSize, newBuf } from "../text/strbuf";
 import { arg, argOr, enter, npos, setSlot, setState, slot, state } from "../runtime/frame";
@@ -222,7 +222,7 @@ function sizeArg(args: i32, n: i32, i: i32): i32 {
   const v = argOr(args, n, i, NONE);
   if (v == NONE) return -1;
   if (!plainBound(v)) { raise1(T.TypeError, Q("argument should be integer or None, not '%T'"), v); return -2; }
-  return max(-1, clampI32(v));
+  return min(0x3fffffff, max(-1, clampI32(v)));
 }
 export function stream_read(args: i32, n: i32): i32 { const k = sizeArg(args, n, 1); return k == -2 ? 0 : read(arg(args, 0), READ, k, 0); }
 export function stream_readline(args: i32, n: i32): i32 { const k = sizeArg(args, n, 1); return k == -2 ? 0 : read(arg(args, 0), LINE, k, 0); }
@@ -349,6 +349,7 @@ function stream_seek(args: i32, n: i32): i32 {
   if (!isOpen(s)) return 0;
   if (!plainBound(o) || o == NONE || !plainBound(w) || w == NONE) return raise1(T.TypeError, Q("'%T' object cannot be interpreted as an integer"), plainBound(o) && o != NONE ? w : o);
   let at = clampI32(o);
+  if (!fitsInt(at)) return raise(T.OverflowError, Q("cannot fit 'int' into an index-sized integer"));
   const whence = clampI32(w);
   if (whence < 0 || whence > 2) return raise1(T.ValueError, Q("invalid whence (%d, should be 0, 1 or 2)"), w);
   if (flags(s) & STANDARD) return raiseErrno(29);
@@ -365,6 +366,7 @@ function stream_seek(args: i32, n: i32): i32 {
       return stream_tell(args, n);
     }
     at += whence == 1 ? posOf(s) : whence == 2 ? fillOf(s) : 0;
+    if (!fitsInt(at)) return raise(T.OverflowError, Q("cannot fit 'int' into an index-sized integer"));
     if (at < 0) { if (whence == 0) return raiseErrno(22); at = 0; }
     setPos(s, at);
     return mkInt(at);

@@ -181,7 +181,7 @@ function offsetIn(v: i32, n: i32, size: i32, packing: bool): i32 {
   let at = clampI32(v);
   if (at < 0) at += n;
   if (at < 0 || at > n || n - at < size) {
-    raise1(T.ValueError, packing ? Q("pack_into requires a buffer of at least %d bytes for packing") : Q("unpack_from requires a buffer of at least %d bytes"), mkInt(max(at, 0) + size));
+    raise1(T.ValueError, packing ? Q("pack_into requires a buffer of at least %d bytes for packing") : Q("unpack_from requires a buffer of at least %d bytes"), mkInt(min(max(at, 0), 0x1fffffff) + size));
     return -1;
   }
   return at;

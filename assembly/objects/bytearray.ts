@@ -151,6 +151,7 @@ function bytearray_inplace(op: i32, a: i32, b: i32): i32 {
   if (op == ADD) {
     const m = bufferLen(b);
     if (m < 0) return raise1(T.TypeError, Q("can't concat %T to bytearray"), b);
+    if (b == a && m) return raise(T.BufferError, Q("Existing exports of data: object cannot be re-sized"));
     return splice(a, load<i32>(a, 4), load<i32>(a, 4), b, m) ? a : 0;
   }
   if (op == MUL) {
