@@ -107,7 +107,7 @@ function insert(s: i32, key: i32, h: i32, python: bool): bool {
   const used = load<i32>(s, 4) & FILL, n = setLen(s);
   if ((used + 1) * 5 > setSize(s) * 4 || (python && !load<i32>(s, 12))) {
     push(s); push(key);
-    const ok = resize(s, n + (n > 20000 ? n >> 1 : n) + 1, python);
+    const ok = resize(s, n + (n >> 1) + 1, python);
     pop(); pop();
     if (!ok) return false;
   }
