@@ -220,6 +220,7 @@ function deque_getitem(d: i32, key: i32): i32 {
   return <u32>i < <u32>dequeLen(d) ? dequeItem(d, i) : raise(T.IndexError, Q("deque index out of range"));
 }
 function deque_setitem(d: i32, key: i32, v: i32): i32 {
+  if (!v && load<i32>(d) & CHECKED) return raise(T.TypeError, Q("'deque' object doesn't support item deletion"));
   if (!(key & 1)) return indexSlow(d, key, v, Q("sequence index must be integer, not '%T'"));
   let i = key >> 1;
   if (i < 0) i += dequeLen(d);
