@@ -1,4 +1,4 @@
-// Builtins about code and names: exec, eval, compile, globals, locals, input, __import__, help.
+// Builtins about code and names: exec, eval, compile, globals, locals, input, __import__, __build_class__.
 //
 // Module-level code keeps its names in its globals, code compiled for a namespace in the dict of its first slot. So code
 // that exec is to run with separate locals, and all code of compile(), is compiled for a namespace.
@@ -14,6 +14,7 @@ import { SCRATCH } from "../text/scratch";
 import { badUtf8, newBytes, newStr, strBytes, strSize } from "../text/str";
 import { bufAdd, bufByte, bufBytes, bufDone, bufSize, newBuf } from "../text/strbuf";
 import { dictGetName, dictPut, newDict } from "../objects/dict";
+import { buildClass } from "../objects/buildclass";
 import { SUSPEND_HOST } from "../objects/generator";
 import { loadedBuiltin, moduleDict } from "../objects/module";
 import { romDictPut, S_ROM_MODULES } from "../objects/rom";
@@ -21,10 +22,11 @@ import { settle } from "../objects/seq";
 import { slotName } from "../runtime/bind";
 import { FN_CODE, call0, call1, newFunction, pushBody } from "../runtime/call";
 import { arg, argOr, callerOf, enter, finish, isNativeFrame, kwarg, npos, setSlot, setState, slot, state } from "../runtime/frame";
-import { KW, builtin } from "../runtime/native";
+import { ANY, KW, builtin } from "../runtime/native";
 import { getAttr, str } from "../runtime/protocol";
 import { CODE_FLAGS, CODE_NAMED, F_MODULE, F_NAMESPACE, FRAME_LOCALS } from "../syntax/nodes";
 import { IN_NAMESPACE, MODE_EVAL, MODE_EXEC, MODE_SINGLE, compileSource } from "../syntax/compile";
+import { bootHelp } from "./help";
 import { importModule, mainModule } from "./import";
 import { located } from "./sourceerror";
 import { bufferAddr, bufferLen } from "../objects/buffer";
@@ -238,11 +240,10 @@ function prompt_k(k: i32, v: i32): i32 {
   return call1(v, slot(k, 0));
 }
 
-/** help([object]): a hint. */
-function builtin_help(args: i32, n: i32): i32 {
-  const text = Q("Welcome to Antaresia. Type dir(x) for the names of an object; docs: https://docs.micropython.org\n");
-  boardWrite(1, strBytes(text), strSize(text));
-  return NONE;
+/** __build_class__(body, name, *bases, **keywords): what a class statement calls */
+function builtin_build_class(args: i32, n: i32): i32 {
+  if (!isLayout(arg(args, 0), T.FUNCTION)) return raise(T.TypeError, Q("__build_class__: func must be a function"));
+  return buildClass(arg(args, 0), args + 4, n - 1);
 }
 
 export function bootBuiltinsCore(): void {
@@ -256,5 +257,6 @@ export function bootBuiltinsCore(): void {
   builtin(Q("compile"), builtin_compile, 0, 6, KW);
   builtin(Q("__import__"), builtin_import, 0, 5, KW);
   builtin(Q("input"), builtin_input, 0, 1);
-  builtin(Q("help"), builtin_help, 0, 1);
+  builtin(Q("__build_class__"), builtin_build_class, 2, ANY, KW);
+  bootHelp();
 }

@@ -2,9 +2,9 @@
 
 import { collect } from "../heap/collect";
 import { freeBytes } from "../heap/alloc";
-import { S_GC_OFF, S_HEAP, S_HEAP_END, S_PENDING } from "../layout";
+import { S_GC_OFF, S_GC_THRESHOLD, S_HEAP, S_HEAP_END, S_PENDING } from "../layout";
 import { raise1 } from "../value/raise";
-import { NONE, Q, isInt, mkBool, mkInt } from "../value/tag";
+import { NONE, Q, intOf, isInt, mkBool, mkInt } from "../value/tag";
 import { T } from "../value/types";
 import { arg, npos } from "../runtime/frame";
 import { func, module } from "../runtime/native";
@@ -22,10 +22,13 @@ function gc_enable(args: i32, n: i32): i32 { store<i32>(S_GC_OFF, 0); return NON
 function gc_isenabled(args: i32, n: i32): i32 { return mkBool(!load<i32>(S_GC_OFF)); }
 function gc_mem_free(args: i32, n: i32): i32 { return mkInt(freeBytes()); }
 function gc_mem_alloc(args: i32, n: i32): i32 { return mkInt(load<i32>(S_HEAP_END) - load<i32>(S_HEAP) - freeBytes()); }
-/** threshold([bytes]): collections come when memory is used up; -1 */
+/** threshold([bytes]): kept in whole cells; collections come when memory is used up all the same */
 function gc_threshold(args: i32, n: i32): i32 {
-  if (!npos(n)) return mkInt(-1);
-  return isInt(arg(args, 0)) ? NONE : raise1(T.TypeError, Q("'%T' object cannot be interpreted as an integer"), arg(args, 0));
+  if (!npos(n)) return mkInt(load<i32>(S_GC_THRESHOLD) - 1);
+  const v = arg(args, 0);
+  if (!isInt(v)) return raise1(T.TypeError, Q("'%T' object cannot be interpreted as an integer"), v);
+  store<i32>(S_GC_THRESHOLD, v < 0 ? 0 : (intOf(v) & -8) + 1);
+  return NONE;
 }
 
 export function bootGc(): void {

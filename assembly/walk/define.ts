@@ -6,8 +6,10 @@ import { S_SP, EMPTY_TUPLE } from "../layout";
 import { NONE, NULL, Q } from "../value/tag";
 import { T } from "../value/types";
 import { buildClass, buildClassWith } from "../objects/buildclass";
+import { dictGetName } from "../objects/dict";
+import { builtinsOf } from "../objects/module";
 import { newTuple, tupleLen } from "../objects/tuple";
-import { EXTRA_BYTES, EXTRA_KWDEFAULTS, FN_CODE, FN_EXTRA, newFunction } from "../runtime/call";
+import { EXTRA_BYTES, EXTRA_KWDEFAULTS, FN_CODE, FN_EXTRA, callArgs, newFunction } from "../runtime/call";
 import { ABSENT } from "../syntax/nodes";
 import { copyArgs } from "./calls";
 import { unbound } from "./unbound";
@@ -39,7 +41,8 @@ export function makeFunction(fp: i32, pc: i32): i32 {
 export function makeClass(fp: i32, pc: i32): i32 {
   const body = load<i32>(fp + load<u16>(pc, 2)), n: i32 = load<u16>(pc, 4), k: i32 = load<u16>(pc, 8);
   const names = k == ABSENT ? EMPTY_TUPLE : constAt(fp, k), kws = tupleLen(names);
-  const args = copyArgs(fp, pc + 10, n - kws, 0);
+  const own = builtinsOf(load<i32>(fp, 12)), hook = own ? dictGetName(own, Q("__build_class__")) : 0;
+  const args = copyArgs(fp, pc + 10, n - kws, hook ? body : 0);
   if (!args) return 0;
   let q = load<i32>(S_SP), at = pc + 10 + ((n - kws) << 1);
   for (let i = 0; i < kws; i++, at += 2, q += 8) {
@@ -49,6 +52,7 @@ export function makeClass(fp: i32, pc: i32): i32 {
     store<i32>(q, v, 4);
   }
   store<i32>(S_SP, q);
+  if (hook) return callArgs(hook, args, (n - kws + 1) | (kws << 16));
   return buildClass(body, args, (n - kws) | (kws << 16));
 }
 
