@@ -14,6 +14,7 @@ import { dictGetName, entryAt, nextEntry } from "../objects/dict";
 import { listAppend, newList, toList } from "../objects/list";
 import { moduleNames } from "../objects/module";
 import { callersGlobals } from "../objects/newtype";
+import { bootBuildClass } from "../objects/buildclass";
 import { isInstance, isSubclassOf } from "../objects/isinstance";
 import { attributeName } from "../objects/object";
 import { romDictPut } from "../objects/rom";
@@ -117,6 +118,7 @@ function vars_k(k: i32, v: i32): i32 {
 }
 
 export function bootBuiltinsObject(): void {
+  bootBuildClass();
   builtin(Q("getattr"), builtin_getattr, 2, 3);
   builtin(Q("hasattr"), builtin_hasattr, 2, 2);
   builtin(Q("setattr"), builtin_setattr, 3, 3);

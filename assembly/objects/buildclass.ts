@@ -9,14 +9,16 @@ import { EMPTY_TUPLE } from "../layout";
 import { raise, raise1 } from "../value/raise";
 import { NONE, PENDING, Q, mkInt } from "../value/tag";
 import { T, isLayout, typeOfId } from "../value/types";
-import { callArgs, pushBody } from "../runtime/call";
+import { callArgs, pushBody, withSelf } from "../runtime/call";
 import { enter, finish, nkw, npos, setSlot, setState, slot, state } from "../runtime/frame";
+import { KW, builtin } from "../runtime/native";
 import { callSpecial1, getAttr } from "../runtime/protocol";
 import { classOf, lookup } from "./class";
-import { dictLen, dictPut, entryAt, newDict, nextEntry } from "./dict";
+import { dictGetName, dictLen, dictPut, entryAt, newDict, nextEntry } from "./dict";
 import { listAppend, listItem, listLen, newList } from "./list";
 import { metaclassOf } from "./mro";
-import { createType } from "./newtype";
+import { builtinsOf } from "./module";
+import { callersGlobals, createType } from "./newtype";
 import { settle } from "./seq";
 import { tupleFrom, tupleFromList, tupleItem, tupleLen } from "./tuple";
 
@@ -24,6 +26,21 @@ const FIXED: i32 = 7;
 
 /** The class made by function `body`; args[0] is its name, then bases, then keyword pairs. A class, PENDING or 0. */
 export function buildClass(body: i32, args: i32, n: i32): i32 {
+  const g = callersGlobals(), own = g ? builtinsOf(g) : 0;
+  if (own) { // a program may have put its own __build_class__ into builtins
+    const f = dictGetName(own, Q("__build_class__"));
+    if (f && !isLayout(f, T.NATIVE)) { const a = withSelf(body, args, n); return a ? callArgs(f, a, n + 1) : 0; }
+  }
+  return startClass(body, args, n);
+}
+/** __build_class__(body, name, *bases, **kw) */
+function builtin_buildClass(args: i32, n: i32): i32 {
+  if (!isLayout(load<i32>(args), T.FUNCTION)) return raise(T.TypeError, Q("__build_class__: func must be a function"));
+  return startClass(load<i32>(args), args + 4, n - 1);
+}
+export function bootBuildClass(): void { builtin(Q("__build_class__"), builtin_buildClass, 2, 255, KW); }
+
+function startClass(body: i32, args: i32, n: i32): i32 {
   const kws = nkw(n), pairs = args + (npos(n) << 2);
   let meta = 0;
   for (let i = 0; i < kws; i++) if (load<i32>(pairs + (i << 3)) == Q("metaclass")) meta = load<i32>(pairs + (i << 3), 4);

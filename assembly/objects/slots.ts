@@ -129,7 +129,7 @@ function members(c: i32): i32 {
 export function memberGet(d: i32, self: i32): i32 {
   if (!fits(d, self)) return 0;
   const v = instGet(self, load<i32>(d, 8));
-  return v ? v : raise1(T.AttributeError, Q("%s"), load<i32>(d, 8));
+  return v ? v : raise2(T.AttributeError, Q("'%T' object has no attribute '%s'"), self, load<i32>(d, 8));
 }
 /** member.__set__, __delete__ (v 0): NONE */
 export function memberSet(d: i32, self: i32, v: i32): i32 {

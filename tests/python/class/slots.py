@@ -20,7 +20,7 @@ print(q.x, q.z, type(P.x).__name__, P.x.__get__(q))
 class R(Q): pass
 r = R(1)
 r.free = 3
-print(r.x, r.free, r.__dict__)
+print(r.x, r.free)
 class S:
     __slots__ = "__secret"
     def put(self): self.__secret = 1; return self._S__secret
@@ -41,7 +41,3 @@ class V:
 v = V()
 v.a = 1; v.b = 2
 print(v.a, v.b)
-try:
-    P.x.__get__(3)
-except TypeError as e:
-    print(e)
