@@ -5,32 +5,30 @@
 // +12 bytes gathered in the block, +16 the size of the block.
 
 import { alloc } from "../heap/alloc";
-import { pop, push } from "../heap/roots";
+import { push } from "../heap/roots";
 import {
   OPEN_APPEND, OPEN_CREATE, OPEN_EXCLUSIVE, OPEN_READ, OPEN_TRUNCATE, OPEN_WRITE, fsOpen, fsSeek,
 } from "../abi/imports";
 import { raise, raise1, raiseErrno } from "../value/raise";
-import { FALSE, NONE, NOTIMPL, PENDING, Q, TRUE, isInt, mkInt } from "../value/tag";
-import { SUB, T, bodyEnd, isLayout, isStr, isSub, typeOfId } from "../value/types";
+import { FALSE, NONE, PENDING, Q, TRUE, isInt, mkInt } from "../value/tag";
+import { SUB, T, isLayout, isStr, typeOfId } from "../value/types";
 import { newBytes, newStr, strBytes, strSize } from "../text/str";
 import { bufByte, bufStr } from "../text/strbuf";
 import { bufHex } from "../text/hex";
-import { arg, argOr, enter, kwarg, npos, setSlot, setState, slot, state } from "../runtime/frame";
+import { arg, enter, kwarg, npos, setSlot, setState, slot, state } from "../runtime/frame";
 import { KW, STATIC, Slot, UNCHECKED, builtin, constant, func, getter, method, module, type } from "../runtime/native";
-import { call1, getAttr, repr, reprInto } from "../runtime/protocol";
+import { call0, call1, getAttr, reprInto } from "../runtime/protocol";
 import { clampI32 } from "../objects/bigint";
 import { bufferAddr, bufferLen, needBuffer } from "../objects/buffer";
 import { TYPE_NAME, classOf, subAlloc } from "../objects/class";
-import { UTF8, encodingOf } from "../objects/codec";
+import { encodingOf } from "../objects/codec";
 import { memoryviewOf } from "../objects/memoryview";
-import { plainBound, run, settle } from "../objects/seq";
+import { run, settle } from "../objects/seq";
 import { newByteArray } from "../objects/textual";
 import { slots2 } from "../objects/tuple";
-import { pendingIs } from "../objects/exception";
-import { clearException } from "../value/raise";
 import {
-  BINARY, CLOSED, MEMORY, READS, STREAM_BYTES, UNIVERSAL, WRITES, bootStreamMethods, dataOf, fillOf, flags, initStream, isOpen, posOf,
-  reserve, setFill, setPos, writeOut,
+  BINARY, MEMORY, READS, STREAM_BYTES, UNIVERSAL, WRITES, bootStreamMethods, dataOf, fillOf, flags, initStream, isOpen, reserve,
+  setFill, setPos, writeOut,
 } from "./stream";
 import { bootSysStreams } from "./streams";
 
@@ -64,7 +62,6 @@ function bytesio_new(args: i32, n: i32): i32 {
   setPos(s, 0);
   return s;
 }
-function io_init(args: i32, n: i32): i32 { return NONE; }
 function memory_getvalue(args: i32, n: i32): i32 {
   const s = arg(args, 0);
   if (!isOpen(s)) return 0;
@@ -96,7 +93,7 @@ function newFile(id: i32): i32 {
 /** Flags of a mode for fsOpen | stream flags << 8; -1 with ValueError pending. */
 function modeOf(v: i32): i32 {
   const p = strBytes(v), n = strSize(v);
-  let f = 0, binary = false, plus = false, kinds = 0;
+  let f = 0, binary = false, text = false, plus = false, kinds = 0;
   for (let i = 0; i < n; i++) {
     const c: i32 = load<u8>(p + i);
     switch (c) {
@@ -106,10 +103,11 @@ function modeOf(v: i32): i32 {
       case 120: f |= OPEN_WRITE | OPEN_CREATE | OPEN_EXCLUSIVE; kinds++; break;
       case 43: plus = true; break;
       case 98: binary = true; break;
-      case 116: break;
+      case 116: text = true; break;
       default: raise1(T.ValueError, Q("invalid mode: '%s'"), v); return -1;
     }
   }
+  if (text && binary) { raise(T.ValueError, Q("can't have text and binary mode at once")); return -1; }
   if (kinds != 1) { raise(T.ValueError, Q("must have exactly one of create/read/write/append mode")); return -1; }
   if (plus) f |= OPEN_READ | OPEN_WRITE;
   return f | ((binary ? BINARY : 0) | (f & OPEN_READ ? READS : 0) | (f & OPEN_WRITE ? WRITES : 0)) << 8;
@@ -235,12 +233,9 @@ function exit_k(k: i32, v: i32): i32 {
   if (!v || state(k)) return v ? NONE : 0;
   setState(k, 1);
   settle(k);
-  v = callNone(v);
+  v = call0(v);
   return v == PENDING || !v ? v : NONE;
 }
-import { call0 } from "../runtime/protocol";
-// @ts-ignore: decorator
-@inline function callNone(f: i32): i32 { return call0(f); }
 /** iter: itself; next: readline() until it is empty */
 function base_next(args: i32, n: i32): i32 {
   const k = enter(next_k, 0);
@@ -251,7 +246,7 @@ function next_k(k: i32, v: i32): i32 {
   if (!state(k)) {
     setState(k, 1);
     settle(k);
-    v = callNone(v);
+    v = call0(v);
     if (v == PENDING || !v) return v;
   }
   const n = isStr(v) ? strSize(v) : bufferLen(v);

@@ -17,11 +17,11 @@ import { dictGetName } from "../objects/dict";
 import { loadedBuiltin, moduleDict } from "../objects/module";
 import { run, settle } from "../objects/seq";
 import { slots2 } from "../objects/tuple";
-import { BINARY, READS, STANDARD, STREAM_BYTES, WRITES, bootStreamMethods, flags, handleOf, initStream, isOpen, writeOut } from "./stream";
+import { BINARY, READS, STANDARD, STREAM_BYTES, UNIVERSAL, WRITES, bootStreamMethods, flags, handleOf, initStream, isOpen, writeOut } from "./stream";
 
 function newStd(fd: i32, binary: bool): i32 {
   const s = alloc(T.STREAM, STREAM_BYTES);
-  if (s) initStream(s, STANDARD | (fd ? WRITES : READS) | (binary ? BINARY : 0), fd);
+  if (s) initStream(s, STANDARD | (fd ? WRITES : READS) | (binary ? BINARY : fd ? 0 : UNIVERSAL), fd);
   return s;
 }
 /** A fresh text stream of the host: 0 stdin, 1 stdout, 2 stderr. */
@@ -41,8 +41,8 @@ function stream_repr(s: i32, buf: i32): i32 {
 
 /** What sys.stdout is now: 0 for the host's own. */
 function currentStdout(): i32 {
-  const sys = loadedBuiltin(Q("sys")), out = sys ? dictGetName(moduleDict(sys), Q("stdout")) : 0;
-  return out;
+  const sys = loadedBuiltin(Q("sys"));
+  return sys ? dictGetName(moduleDict(sys), Q("stdout")) : 0;
 }
 
 /** print(*objects, sep=" ", end="\n", file=None, flush=False)

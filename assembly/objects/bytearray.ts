@@ -212,9 +212,9 @@ function assignSlice(b: i32, key: i32, v: i32): i32 {
   }
   const n = bufferLen(v);
   if (n != m) return raise2(T.ValueError, Q("attempt to assign bytes of size %d to extended slice of size %d"), mkInt(n), mkInt(m));
-  push(b);
+  push(b); push(v);
   const copy = newBytes(bufferAddr(v), n);
-  pop();
+  drop(2);
   if (!copy) return 0;
   for (let i = 0, j = start, p = bufferAddr(copy), q = load<i32>(b, 8) + 4; i < n; i++, j += step) store<u8>(q + j, load<u8>(p + i));
   return NONE;
