@@ -28,7 +28,6 @@ import { CODE_FLAGS, CODE_NAMED, F_MODULE, F_NAMESPACE, FRAME_LOCALS } from "../
 import { IN_NAMESPACE, MODE_EVAL, MODE_EXEC, MODE_SINGLE, compileSource } from "../syntax/compile";
 import { bootHelp } from "./help";
 import { importModule, mainModule } from "./import";
-import { located } from "./sourceerror";
 import { bufferAddr, bufferLen } from "../objects/buffer";
 
 /** The Python frame that is running (or waits for the native that runs), or 0. */
@@ -79,16 +78,15 @@ function given(args: i32, n: i32, i: i32, name: i32): i32 {
 /** A code object for source `v` (str, bytes-like, or a code object already); 0 with an exception pending. */
 function codeOf(v: i32, file: i32, how: i32): i32 {
   if (isLayout(v, T.CODE)) return v;
-  if (isStr(v) || isLayout(v, T.BYTES)) return compiled(compileSource(v, file, how), file);
+  if (isStr(v) || isLayout(v, T.BYTES)) return compileSource(v, file, how);
   const size = bufferLen(v);
   if (size < 0) return raise(T.TypeError, how & MODE_EVAL ? Q("eval() arg 1 must be a string, bytes or code object") : Q("exec() arg 1 must be a string, bytes or code object"));
   // the source must not change while it is read
   const b = newBytes(bufferAddr(v), size);
   if (!b) return 0;
   push(b);
-  return compiled(compileSource(b, file, how), file);
+  return compileSource(b, file, how);
 }
-function compiled(code: i32, file: i32): i32 { return code ? code : located(file); }
 
 /** Runs `code` with globals and locals: PENDING or 0. */
 function runCode(code: i32, globals: i32, locals: i32): i32 {

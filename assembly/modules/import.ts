@@ -23,7 +23,6 @@ import { newFunction, pushBody } from "../runtime/call";
 import { enter, finish, setSlot, setState, slot, state } from "../runtime/frame";
 import { MODE_EXEC, compileFile } from "../syntax/compile";
 import { resetPending } from "../walk/pending";
-import { located } from "./sourceerror";
 import { FAILED, FILE, NAMESPACE, NOTHING, PACKAGE, bufIntern, builtinFirst, builtinModule, find, pathIsEmpty, sysPath } from "./find";
 
 // slots of an import frame
@@ -254,7 +253,7 @@ function runFile(m: i32, buf: i32): i32 {
 function runHandle(m: i32, handle: i32, file: i32): i32 {
   if (!file) return 0;
   const code = compileFile(handle, file, MODE_EXEC);
-  if (!code) return located(file);
+  if (!code) return 0;
   push(code);
   const f = newFunction(code, moduleDict(m), 0, 0);
   return f ? pushBody(f, 0) : 0;
