@@ -7,7 +7,7 @@ import { FALSE, NONE, PENDING, Q, TRUE, fitsInt, isPtr, mkBool, mkInt } from "..
 import { T, isExact, isLayout, isStr, typeId, typeOfId } from "../value/types";
 import { arg, argOr, caught, enter, finish, npos, setSlot, setState, slot, state } from "../runtime/frame";
 import { Slot, builtin, slotOf } from "../runtime/native";
-import { callSpecial, callSpecial1, delAttr, getAttr, hash, setAttr, truth } from "../runtime/protocol";
+import { callSpecial, callSpecial1, delAttr, getAttr, hash, overriding, setAttr, truth } from "../runtime/protocol";
 import { call0, callArgs } from "../runtime/call";
 import { TYPE_META, TYPE_NAME, classOf, isSubclass, lookup } from "../objects/class";
 import { dictGetName, entryAt, nextEntry } from "../objects/dict";
@@ -16,6 +16,9 @@ import { moduleNames } from "../objects/module";
 import { callersGlobals } from "../objects/newtype";
 import { bootBuildClass } from "../objects/buildclass";
 import { isInstance, isSubclassOf } from "../objects/isinstance";
+import { fromI64 } from "../objects/bigint";
+import { Kind, kindOf } from "../objects/number";
+import { numHash64 } from "../objects/numkey";
 import { attributeName } from "../objects/object";
 import { romDictPut } from "../objects/rom";
 import { sortList } from "../objects/sort";
@@ -72,7 +75,20 @@ function builtin_id(args: i32, n: i32): i32 {
   const v = load<i32>(args);
   return mkInt(isPtr(v) ? v : v & 0x3fffffff);
 }
-function builtin_hash(args: i32, n: i32): i32 { return hash(load<i32>(args)); }
+/** hash(v); that of a number is CPython's, whatever tables make of it. */
+function builtin_hash(args: i32, n: i32): i32 {
+  const v = load<i32>(args), f = overriding(v, Q("__hash__"));
+  if (f && f != NONE) {
+    const k = enter(hash_k, 0);
+    if (!k) return 0;
+    return finish(k, hash_k, callSpecial(f, v));
+  }
+  return kindOf(v) ? fromI64(numHash64(v)) : hash(v);
+}
+function hash_k(k: i32, v: i32): i32 {
+  if (!v) return 0;
+  return kindOf(v) == Kind.INT ? fromI64(numHash64(v)) : raise(T.TypeError, Q("__hash__ method should return an integer"));
+}
 /** Can `v` be called? */
 export function isCallable(v: i32): bool {
   if (!isPtr(v)) return false;

@@ -295,7 +295,8 @@ function cmath_rect(args: i32, n: i32): i32 {
   if (!kindOf(arg(args, 0)) || !kindOf(arg(args, 1))) return raise(T.TypeError, Q("must be real number"));
   const r = numToF64(arg(args, 0)),
     phi = numToF64(arg(args, 1));
-  if (r == 0 || phi == 0) return newComplex(phi == 0 ? r : 0, phi == 0 ? r * phi : 0);
+  if (phi == 0) return newComplex(r, r * phi);
+  if (r == 0 && phi - phi != 0) return newComplex(0, 0);
   if (abs(phi) == Infinity && r == r) return domain();
   return newComplex(r * Math.cos(phi), r * Math.sin(phi));
 }

@@ -42,6 +42,8 @@ export function bootErrno(): void {
   n = code(d, e, n, Q("ENAMETOOLONG"), 36);
   n = code(d, e, n, Q("ENOTEMPTY"), 39);
   n = code(d, e, n, Q("EOPNOTSUPP"), 95);
+  store<i32>(e + ((n - 1) << 3), Q("ENOTSUP"), 4); // its name in errorcode
+  constant(d, Q("ENOTSUP"), mkInt(95));
   n = code(d, e, n, Q("EADDRINUSE"), 98);
   n = code(d, e, n, Q("ECONNABORTED"), 103);
   n = code(d, e, n, Q("ECONNRESET"), 104);

@@ -6,7 +6,7 @@
 import { alloc } from "../heap/alloc";
 import { boardWrite } from "../abi/imports";
 import { raise1 } from "../value/raise";
-import { FALSE, NONE, PENDING, Q, TRUE, mkInt } from "../value/tag";
+import { FALSE, NONE, PENDING, Q, TRUE, mkInt, isInt } from "../value/tag";
 import { T, isLayout, isStr } from "../value/types";
 import { strBytes, strSize } from "../text/str";
 import { bufBytes, bufDone, bufSize, bufStr, newBuf } from "../text/strbuf";
@@ -68,8 +68,8 @@ function print(args: i32, n: i32): i32 {
   if (!file || file == NONE) file = currentStdout();
   if (file == NONE) return NONE;
   const native = !file || isNativeText(file);
-  if (c == 1 && native && (!file || isLayout(file, T.STREAM)) && !sep && !flush && isStr(arg(args, 0))) {
-    // the common case: one str
+  if (c == 1 && native && (!file || isLayout(file, T.STREAM)) && !sep && !flush && (isStr(arg(args, 0)) || isInt(arg(args, 0)))) {
+    // the common case: one str, or a small int; it allocates nothing
     const fast = fastPrint(file, arg(args, 0), end);
     if (fast >= 0) return fast;
   }
@@ -89,15 +89,26 @@ function isNativeText(file: i32): bool {
   const t = load<i32>(file) & 0xff;
   return (t == T.STREAM || t == T.STRINGIO || t == T.FILE) && !(flags(file) & BINARY);
 }
-/** Puts a str and the end together on the native stack's reserve: NONE, 0, or -1 when it is too long. */
+/** Puts a str or small int and the end together on the native stack's reserve: NONE, 0, or -1 when it is too long. */
 function fastPrint(file: i32, s: i32, end: i32): i32 {
   if (isSubclassed(s)) return -1;
-  const n = strSize(s), m = end ? strSize(end) : 1;
+  const n = isInt(s) ? putInt(s >> 1) : strSize(s), m = end ? strSize(end) : 1;
   if (n + m > LINE_BYTES || (file && !isOpen(file))) return file && !isOpen(file) ? 0 : -1;
-  memory.copy(LINE, strBytes(s), n);
+  if (!isInt(s)) memory.copy(LINE, strBytes(s), n);
   if (end) memory.copy(LINE + n, strBytes(end), m); else store<u8>(LINE + n, 10);
   boardWrite(file ? handleOf(file) : 1, LINE, n + m);
   return NONE;
+}
+/** Writes a number to the line: its length. */
+function putInt(i: i32): i32 {
+  let u: u32 = i < 0 ? -i : i, n = i < 0 ? 1 : 0;
+  for (let t = u; t > 9; t /= 10) n++;
+  for (let p = n++; ; p--, u /= 10) {
+    store<u8>(LINE + p, <u8>(48 + u % 10));
+    if (u < 10) break;
+  }
+  if (i < 0) store<u8>(LINE, 45);
+  return n;
 }
 // @ts-ignore: decorator
 @inline function isSubclassed(s: i32): bool { return (s & 7) == 0 && (load<i32>(s) & 0x80) != 0; }

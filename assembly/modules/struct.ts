@@ -100,13 +100,12 @@ function swap(p: i32, k: i32): void {
 
 // -- packing
 
-/** (As in MicroPython values may be missing: their bytes stay zero.)
- *  Packs `count` values at `args` by format `f` into the zeroed bytes at `out`: 1, 0 with an exception, or the number of the
+/** Packs `count` values at `args` by format `f` into the zeroed bytes at `out`: 1, 0 with an exception, or the number of the
  *  value (from 2) whose truth must be asked first. */
 function packAt(f: i32, out: i32, args: i32, count: i32): i32 {
   const p = textAddr(f), n = textSize(f), mode = modeOf(p, n), want = measure(f, true);
   if (want < 0) return 0;
-  if (count > want) return raise2(T.ValueError, Q("pack expected %d items for packing (got %d)"), mkInt(want), mkInt(count));
+  if (count != want) return raise2(T.ValueError, Q("pack expected %d items for packing (got %d)"), mkInt(want), mkInt(count));
   let i = mode ? 1 : 0, at = 0, v = 0;
   while (true) {
     if (step(p, n, i) != 1) return 1;
@@ -115,7 +114,6 @@ function packAt(f: i32, out: i32, args: i32, count: i32): i32 {
     at = aligned(at, k, mode);
     if (c == 120) { at += times; continue; }
     if (c == 115 || c == 112) {
-      if (v >= count) return 1;
       const x = load<i32>(args + (v++ << 2));
       if (!isLayout(x, T.BYTES) && !isLayout(x, T.BYTEARRAY)) {
         if (!isStr(x)) return raise1(T.ValueError, Q("argument for '%s' must be a bytes object"), qstrOf(c));
@@ -131,7 +129,6 @@ function packAt(f: i32, out: i32, args: i32, count: i32): i32 {
       continue;
     }
     for (let j = 0; j < times; j++) {
-      if (v >= count) return 1;
       const x = load<i32>(args + (v++ << 2));
       if (c == 63) {
         // truth of ints and constants is known at once

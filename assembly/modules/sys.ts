@@ -181,10 +181,12 @@ function bootInfo(d: i32): void {
   constant(d, Q("hash_info"), h);
 }
 
-/** 2**31 - 1 as a ROM int */
+/** 2**63 - 1 as a ROM int: what lengths are checked against, as in CPython */
 function romMaxSize(): i32 {
-  const p = allocRom(T.BIGINT, 8);
-  store<u32>(p, 0x7fffffff, 4);
+  const p = allocRom(T.BIGINT, 16);
+  store<i32>(p, load<i32>(p) | 0x100); // one word is unused
+  store<u32>(p, 0xffffffff, 4);
+  store<u32>(p, 0x7fffffff, 8);
   return p;
 }
 

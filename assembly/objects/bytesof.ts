@@ -1,7 +1,7 @@
 // Making bytes and bytearray from whatever their constructors take: a size, a str with an encoding, a buffer, an object
 // with __bytes__, an iterable of ints.
 
-import { clampI32 } from "./bigint";
+import { clampI32, fitsI64 } from "./bigint";
 import { pop, push } from "../heap/roots";
 import { raise, raise1 } from "../value/raise";
 import { FALSE, NONE, Q, TRUE, mkInt } from "../value/tag";
@@ -66,6 +66,7 @@ export function bytesOf(t: i32, v: i32): i32 {
   return run(k, items_k, isExact(v, T.LIST) ? v : toList(v));
 }
 function ofSize(t: i32, v: i32): i32 {
+  if (!fitsI64(v)) return raise(T.OverflowError, Q("cannot fit 'int' into an index-sized integer"));
   const n = clampI32(v);
   if (n < 0) return raise(T.ValueError, Q("negative count"));
   return newOf(t, 0, n);

@@ -129,11 +129,9 @@ function complex_new(args: i32, n: i32): i32 {
 function number(x: i32, first: bool): i32 {
   const kind = kindOf(x);
   if (kind != Kind.OTHER) return x;
-  let f = first ? lookupSpecial(x, Q("__complex__")) : 0;
-  if (f) return callSpecial(f, x);
-  f = lookupSpecial(x, Q("__float__"));
-  if (!f) f = lookupSpecial(x, Q("__index__"));
-  if (!f) {
+  const f = first ? lookupSpecial(x, Q("__complex__")) : 0;
+  if (f) return toComplex(x);
+  if (!lookupSpecial(x, Q("__float__")) && !lookupSpecial(x, Q("__index__"))) {
     return raise1(
       T.TypeError,
       first
@@ -142,12 +140,11 @@ function number(x: i32, first: bool): i32 {
       x,
     );
   }
-  return callSpecial(f, x);
+  return toFloat(x);
 }
 
 function complex_k(k: i32, v: i32): i32 {
   if (!v) return 0;
-  if (kindOf(v) == Kind.OTHER) return raise1(T.TypeError, Q("__complex__ returned non-complex (type %T)"), v);
   if (state(k) == 0) {
     setSlot(k, 1, v);
     setState(k, 1);
@@ -158,7 +155,6 @@ function complex_k(k: i32, v: i32): i32 {
     }
     v = number(im, false);
     if (v == PENDING || !v) return v;
-    if (kindOf(v) == Kind.OTHER) return raise1(T.TypeError, Q("must be real number, not %T"), v);
   }
   const re = slot(k, 1);
   if (tooLarge(re, realOf(re)) || tooLarge(v, realOf(v))) return 0;
@@ -176,12 +172,13 @@ export function toComplex(x: i32): i32 {
   const k = enter(toComplex_k, 0);
   if (!k) return 0;
   const f = lookupSpecial(x, Q("__complex__"));
+  if (f) setState(k, 1);
   return finish(k, toComplex_k, f ? callSpecial(f, x) : toFloat(x));
 }
 
 function toComplex_k(k: i32, v: i32): i32 {
   if (!v || kindOf(v) == Kind.COMPLEX) return v;
-  if (kindOf(v) != Kind.FLOAT) return raise1(T.TypeError, Q("__complex__ returned non-complex (type %T)"), v);
+  if (state(k)) return raise1(T.TypeError, Q("__complex__ returned non-complex (type %T)"), v);
   return newComplex(numToF64(v), 0);
 }
 

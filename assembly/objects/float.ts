@@ -35,9 +35,11 @@ function float_new(args: i32, n: i32): i32 {
   const cls = arg(args, 0);
   const x = argOr(args, n, 1, 0);
   if (!x) return makeFloat(cls, 0);
-  let f = overriding(x, Q("__float__"));
+  let f = overriding(x, Q("__float__")),
+    want: i32 = Kind.FLOAT;
   if (!f) {
     const k = kindOf(x);
+    want = Kind.INT;
     if (k == Kind.INT || k == Kind.FLOAT) {
       if (isFloat(x) && !(load<u8>(cls, TYPE_FLAGS) & CLS_HEAP)) return x;
       const v = numToF64(x);
@@ -47,16 +49,16 @@ function float_new(args: i32, n: i32): i32 {
     if (k == Kind.OTHER) f = lookupSpecial(x, Q("__index__"));
     if (!f) return raise1(T.TypeError, Q("float() argument must be a string or a real number, not '%T'"), x);
   }
-  const k = enter(float_k, 1);
+  const k = enter(float_k, 2);
   if (!k) return 0;
   setSlot(k, 0, cls);
+  setSlot(k, 1, mkInt(want));
   return finish(k, float_k, callSpecial(f, x));
 }
 
 function float_k(k: i32, v: i32): i32 {
   if (!v) return 0;
-  const kind = kindOf(v);
-  if (kind != Kind.INT && kind != Kind.FLOAT) return raise1(T.TypeError, Q("__float__ returned non-float (type %T)"), v);
+  if (kindOf(v) != slot(k, 1) >> 1) return notReal(v, slot(k, 1) >> 1);
   const x = numToF64(v);
   return tooLarge(v, x) ? 0 : makeFloat(slot(k, 0), x);
 }
@@ -65,8 +67,10 @@ function float_k(k: i32, v: i32): i32 {
 export function toFloat(x: i32): i32 {
   if (isFloat(x)) return x;
   const k = kindOf(x);
-  let f = overriding(x, Q("__float__"));
+  let f = overriding(x, Q("__float__")),
+    want: i32 = Kind.FLOAT;
   if (!f) {
+    want = Kind.INT;
     if (k == Kind.INT || k == Kind.FLOAT) {
       const v = numToF64(x);
       return tooLarge(x, v) ? 0 : newFloat(v);
@@ -74,17 +78,26 @@ export function toFloat(x: i32): i32 {
     f = k == Kind.OTHER ? lookupSpecial(x, Q("__index__")) : 0;
     if (!f) return raise1(T.TypeError, Q("must be real number, not %T"), x);
   }
-  const fp = enter(toFloat_k, 0);
+  const fp = enter(toFloat_k, 1);
   if (!fp) return 0;
+  setSlot(fp, 0, mkInt(want));
   return finish(fp, toFloat_k, callSpecial(f, x));
 }
 
 function toFloat_k(k: i32, v: i32): i32 {
   if (!v) return 0;
-  const kind = kindOf(v);
-  if (kind != Kind.INT && kind != Kind.FLOAT) return raise1(T.TypeError, Q("__float__ returned non-float (type %T)"), v);
+  if (kindOf(v) != slot(k, 0) >> 1) return notReal(v, slot(k, 0) >> 1);
   const x = numToF64(v);
   return tooLarge(v, x) ? 0 : newFloat(x);
+}
+
+/** TypeError: __float__ or __index__ answered `v`. */
+function notReal(v: i32, want: i32): i32 {
+  return raise1(
+    T.TypeError,
+    want == Kind.FLOAT ? Q("__float__ returned non-float (type %T)") : Q("__index__ returned non-int (type %T)"),
+    v,
+  );
 }
 
 function floatRepr(v: i32, buf: i32): i32 {

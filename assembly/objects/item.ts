@@ -8,8 +8,9 @@ import { NONE, Q, floatOf, isFloat, isInt, isPtr, mkBool, mkInt } from "../value
 import { T, isLayout, typeId } from "../value/types";
 import { newFloat } from "../heap/alloc";
 import { STR_DATA, newBytes, newStr } from "../text/str";
-import { fromI32, fromI64, fromU32, fromU64, toF64 } from "./bigint";
+import { isNegative, fromI32, fromI64, fromU32, fromU64, toF64 } from "./bigint";
 import { writeBytes } from "./bigint-bits";
+import { Kind, kindOf } from "./number";
 import { bufferAddr, bufferLen } from "./buffer";
 
 /** Bytes of an item, 0 for an unknown letter. */
@@ -126,20 +127,32 @@ export function putItem(p: i32, code: i32, v: i32): bool {
     else raise1(T.TypeError, Q("'%T' object cannot be interpreted as an integer"), v);
     return false;
   }
-  raise(T.OverflowError, rangeMessage(code));
+  raise(T.OverflowError, kindOf(v) == Kind.INT && isNegative(v) ? lowMessage(code) : highMessage(code));
   return false;
 }
 /** Where an item is made before it is known to fit. */
 export const ITEM: i32 = <i32>memory.data(8, 8);
 
-function rangeMessage(code: i32): i32 {
+function lowMessage(code: i32): i32 {
   switch (code) {
-    case 98: return Q("signed char is out of range");
-    case 66: return Q("unsigned byte integer is out of range");
-    case 104: return Q("signed short integer is out of range");
-    case 72: return Q("unsigned short is out of range");
-    case 105: case 108: return Q("signed integer is out of range");
+    case 98: return Q("signed char is less than minimum");
+    case 66: return Q("unsigned byte integer is less than minimum");
+    case 104: return Q("signed short integer is less than minimum");
+    case 72: return Q("unsigned short is less than minimum");
+    case 105: case 108: return Q("signed integer is less than minimum");
     case 113: return Q("int too big to convert");
-    default: return Q("unsigned int is out of range");
+    case 81: return Q("can't convert negative int to unsigned");
+    default: return Q("can't convert negative value to unsigned int");
+  }
+}
+function highMessage(code: i32): i32 {
+  switch (code) {
+    case 98: return Q("signed char is greater than maximum");
+    case 66: return Q("unsigned byte integer is greater than maximum");
+    case 104: return Q("signed short integer is greater than maximum");
+    case 72: return Q("unsigned short is greater than maximum");
+    case 105: case 108: return Q("signed integer is greater than maximum");
+    case 113: case 81: return Q("int too big to convert");
+    default: return Q("unsigned int is greater than maximum");
   }
 }

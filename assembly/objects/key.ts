@@ -8,7 +8,7 @@ import { raise1 } from "../value/raise";
 import { FALSE, Q, TRUE, floatOf, isFloat, isInt, isPtr, isQstr, mkInt } from "../value/tag";
 import { SUB, T, bodyEnd, isStr, typeId } from "../value/types";
 import { blockHash, sameBytes, strHash, strPtr } from "../text/str";
-import { bigEqual, bigHash, floatHash } from "./numkey";
+import { bigEqual, bigHash, floatHash, intHash } from "./numkey";
 import { complexEqual, complexHash } from "./numkey";
 import { classOf } from "./class";
 import { hasDunder, isIdentityHashed } from "./class";
@@ -20,8 +20,7 @@ export const NEEDS_PYTHON: i32 = -2;
 /** Tuples deeper than this are left to the slow way. */
 const DEPTH: i32 = 24;
 
-// @ts-ignore: decorator
-@inline export function intHash(i: i32): i32 { return (i ^ (i >>> 30)) & 0x3fffffff; }
+export { intHash } from "./numkey";
 
 /** Hash of any value that needs no Python; UNHASHABLE or NEEDS_PYTHON otherwise. */
 export function tryHash(v: i32, depth: i32 = 0): i32 {

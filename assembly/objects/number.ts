@@ -97,7 +97,10 @@ export function floorDiv(x: f64, y: f64): f64 {
 }
 
 function floatPow(x: f64, y: f64): i32 {
-  if (x == 0 && y < 0 && y == y) {
+  // as C, not as JavaScript: 1 to any power and anything to the 0th are 1, so is -1 to an infinite one
+  if (x == 1 || y == 0 || (x == -1 && abs(y) == Infinity)) return newFloat(1);
+  if (x != x || y != y) return newFloat(NaN);
+  if (x == 0 && y < 0 && y != -Infinity) {
     return raise(T.ZeroDivisionError, Q("0.0 cannot be raised to a negative power"));
   }
   if (x < 0 && abs(x) != Infinity && abs(y) != Infinity && y != floor(y)) return complexBinary(6, x, 0, y, 0);

@@ -7,12 +7,17 @@ import { floatOf, isFloat } from "../value/tag";
 import { isLayout, T } from "../value/types";
 import { bigCompare, bigHash as hash64, compareF64 } from "./bigint";
 
-/** Folds a 61-bit hash; a small int's stays what key.ts's intHash() makes of it. */
+/** Table hash of a small int; -1 and -2 share one, because hash(-1) is -2. */
+// @ts-ignore: decorator
+@inline
+export function intHash(i: i32): i32 {
+  i -= i32(i == -1);
+  return (i ^ (i >>> 30)) & 0x3fffffff;
+}
+
+/** Folds a 61-bit hash; a small int's stays what intHash() makes of it. */
 export function foldHash(h: i64): i32 {
-  if (h >= -0x40000000 && h <= 0x3fffffff) {
-    const i = <i32>h;
-    return (i ^ (i >>> 30)) & 0x3fffffff;
-  }
+  if (h >= -0x40000000 && h <= 0x3fffffff) return intHash(<i32>h);
   return <i32>(h ^ (h >> 29)) & 0x3fffffff;
 }
 
@@ -46,18 +51,23 @@ export function complexHash64(re: f64, im: f64): i64 {
 
 export function floatHash(x: f64): i32 {
   const i = <i32>x;
-  if (x == <f64>i && i >= -0x40000000 && i <= 0x3fffffff) return (i ^ (i >>> 30)) & 0x3fffffff;
+  if (x == <f64>i && i >= -0x40000000 && i <= 0x3fffffff) return intHash(i);
   return foldHash(floatHash64(x));
 }
 
 /** Of a T.BIGINT; a subclass instance may hold a small value. */
 export function bigHash(v: i32): i32 {
-  const h = hash64(v);
-  return foldHash(h == -2 && bigCompare(v, -1) == 0 ? -1 : h);
+  return foldHash(hash64(v));
 }
 
 export function complexHash(v: i32): i32 {
   return load<f64>(v, 16) == 0 ? floatHash(load<f64>(v, 8)) : foldHash(complexHash64(load<f64>(v, 8), load<f64>(v, 16)));
+}
+
+/** hash() of a number (int, bool, float, complex). */
+export function numHash64(v: i32): i64 {
+  if (isFloatLike(v)) return floatHash64(floatValue(v));
+  return isLayout(v, T.COMPLEX) ? complexHash64(load<f64>(v, 8), load<f64>(v, 16)) : hash64(v);
 }
 
 /** Is it a float, a subclass instance included? */

@@ -17,7 +17,7 @@ import { STATIC, Slot, getter, method, type } from "../runtime/native";
 import { arg, enter, npos, setSlot, slot } from "../runtime/frame";
 import { callSpecial, contains, lookupSpecial, reprInto } from "../runtime/protocol";
 import { numBinary, numCompare } from "./number";
-import { plain } from "./bigint";
+import { fitsI64, plain } from "./bigint";
 import { tryHash } from "./key";
 import { indexSlow, run, settle } from "./seq";
 import { sliceField } from "./slice";
@@ -129,7 +129,7 @@ function indexArgs_k(k: i32, v: i32): i32 {
 
 function range_len(r: i32): i32 {
   const n = rangeLength(r);
-  return isInt(n) ? n : raise(T.OverflowError, Q("Python int too large to convert to C ssize_t"));
+  return isInt(n) || fitsI64(n) ? n : raise(T.OverflowError, Q("Python int too large to convert to C ssize_t"));
 }
 function range_bool(r: i32): i32 { return mkBool(rangeLength(r) != 1); }
 

@@ -159,19 +159,17 @@ function numTruth(v: i32): i32 {
 function hashBy(t: i32, v: i32): i32 {
   const s = slotOf(t, Slot.HASH);
   if (s) return slot1(s, v);
+  if (isNumber(t)) return fromI64(numHash64(v));
   const h = layoutHash(t, v);
   return h >= 0 ? mkInt(h) : 0;
 }
 import { blockHash } from "../text/str";
-import { bigHash } from "./numkey";
-import { complexHash, floatHash } from "./numkey";
+import { fromI64 } from "./bigint";
+import { numHash64 } from "./numkey";
 function layoutHash(t: i32, v: i32): i32 {
   if (!isPtr(v)) return tryHash(v);
   switch (t) {
     case T.STR: case T.BYTES: return blockHash(v);
-    case T.BIGINT: return bigHash(v);
-    case T.FLOATOBJ: return floatHash(load<f64>(v, 8));
-    case T.COMPLEX: return complexHash(v);
     default: return tryHash(v);
   }
 }

@@ -9,7 +9,8 @@ import { pop, push } from "../heap/roots";
 import { raise, raise1, raise2 } from "../value/raise";
 import { NONE, NULL, PENDING, Q, isPtr, mkInt } from "../value/tag";
 import { T, headerOf, typeId, typeOfId } from "../value/types";
-import { classOf, isSubclass, lookup } from "../objects/class";
+import { bufByte, bufDone, bufInt, bufStr, newBuf } from "../text/strbuf";
+import { TYPE_NAME, classOf, isSubclass, lookup } from "../objects/class";
 import { construct } from "../objects/construct";
 import { stackOverflow } from "./frame";
 import { KW, NATIVE_FLAGS, NATIVE_FN, NATIVE_MAX, NATIVE_MIN, NATIVE_NAME, NATIVE_OWNER, Slot, UNCHECKED, slotOf } from "./native";
@@ -54,11 +55,27 @@ export function invoke(f: i32, args: i32, n: i32): i32 {
   return r;
 }
 
+/** TypeError for the number of arguments, worded as CPython's. */
 function wrongCount(f: i32, count: i32, least: i32, most: i32): i32 {
-  const self = load<u8>(f, NATIVE_OWNER) && !(load<u8>(f, NATIVE_FLAGS) & 6) ? 1 : 0;
-  if (least == most) return raise2(T.TypeError, least - self == 1 ? Q("function takes exactly %d argument (%d given)") : Q("function takes exactly %d arguments (%d given)"), mkInt(least - self), mkInt(count - self));
-  if (count < least) return raise2(T.TypeError, Q("function missing %d required positional arguments (%d given)"), mkInt(least - self), mkInt(count - self));
-  return raise2(T.TypeError, Q("function expected at most %d arguments, got %d"), mkInt(most - self), mkInt(count - self));
+  const owner: i32 = load<u8>(f, NATIVE_OWNER), name = load<i32>(f, NATIVE_NAME);
+  const self = owner && !(load<u8>(f, NATIVE_FLAGS) & 6) ? 1 : 0;
+  const exact = least == most, few = exact && least - self < 2, want = (count < least ? least : most) - self;
+  if (count < self) return raise2(T.TypeError, Q("unbound method %s.%s() needs an argument"), load<i32>(typeOfId(owner), TYPE_NAME), name);
+  const buf = newBuf(64);
+  if (!buf) return 0;
+  push(buf);
+  if (few && owner && !(bufStr(buf, load<i32>(typeOfId(owner), TYPE_NAME)) && bufByte(buf, 46))) return 0;
+  if (!bufStr(buf, name)) return 0;
+  if (few) {
+    // "list.append() takes exactly one argument (0 given)"
+    if (!bufStr(buf, want ? Q("() takes exactly one argument") : Q("() takes no arguments"))) return 0;
+  } else {
+    // "pop expected at most 1 argument, got 2"
+    if (!bufStr(buf, exact ? Q(" expected ") : count < least ? Q(" expected at least ") : Q(" expected at most "))) return 0;
+    if (!bufInt(buf, want) || !bufStr(buf, want == 1 ? Q(" argument") : Q(" arguments"))) return 0;
+  }
+  const text = bufDone(buf);
+  return text ? raise2(T.TypeError, few ? Q("%s (%d given)") : Q("%s, got %d"), text, mkInt(count - self)) : 0;
 }
 
 /** Calls anything. */
