@@ -7,14 +7,15 @@
 // above S_SP belongs to whatever the generator calls. A `yield` unlinks it again (walk/loop.ts).
 
 import { GEN_FRAME } from "../heap/collect";
-import { S_CUREXC, S_FP, S_SP, S_SUSPEND } from "../layout";
+import { STACK_RESERVE } from "../config";
+import { S_CUREXC, S_FP, S_SP, S_STACK_END, S_SUSPEND } from "../layout";
 import { pop, push } from "../heap/roots";
 import { clearException, pending, raise, raise1, raiseObject, raiseValue } from "../value/raise";
 import { NONE, NULL, PENDING, Q, STOP, isPtr } from "../value/tag";
 import { T, typeId } from "../value/types";
 import { Op } from "../syntax/nodes";
 import { GEN_CODE, GEN_CUREXC, GEN_SP, GEN_STATE, call1, call0, call3, callArgs } from "../runtime/call";
-import { arg, argOr, caught, enter, npos, setSlot, setState, slot, state } from "../runtime/frame";
+import { arg, argOr, caught, enter, npos, setSlot, setState, slot, stackOverflow, state } from "../runtime/frame";
 import { Slot, UNCHECKED, getter, method, setSlotFn, type } from "../runtime/native";
 import { finish, getAttr } from "../runtime/protocol";
 import { makeException } from "./exception";
@@ -25,16 +26,25 @@ import { genericGet } from "./attribute";
 /** S_SUSPEND values: what the loop does when a native answered PENDING. */
 export const SUSPEND_HOST: i32 = 1; // return to the host
 export const SUSPEND_THROW: i32 = 2; // an exception is pending: unwind from the topmost frame
+export const SUSPEND_THROW_HERE: i32 = 4; // the same, and the frame's node does not take a StopIteration for its end
 
 // @ts-ignore: decorator
 @inline export function isGenerator(v: i32): bool { const t = typeId(v); return t == T.GENERATOR || t == T.COROUTINE || t == T.ASYNCGEN; }
 
+/** Bytes of stack a running generator takes although its frame lies in the heap, so that recursion ends in RecursionError. */
+const TOLL: i32 = 16;
+
+/** Is there room on the stack for one more generator? */
+// @ts-ignore: decorator
+@inline function isRoom(): bool { return load<i32>(S_SP) + TOLL <= load<i32>(S_STACK_END) - STACK_RESERVE; }
+
 /** Makes the generator's frame the topmost one. */
 // @ts-ignore: decorator
 @inline function link(g: i32): void {
-  const fp = g + GEN_FRAME;
+  const fp = g + GEN_FRAME, sp = load<i32>(S_SP);
   store<i32>(fp, load<i32>(S_FP) | 2, 4);
-  store<i32>(g, load<i32>(S_SP) | 2, GEN_SP);
+  store<i64>(sp, 0); store<i64>(sp, 0, 8);
+  store<i32>(g, (sp + TOLL) | 2, GEN_SP);
   store<i32>(g, 2, GEN_STATE);
   store<i32>(S_FP, fp);
   const mine = load<i32>(g, GEN_CUREXC);
@@ -63,6 +73,7 @@ export function genSend(g: i32, v: i32): i32 {
   const s = load<i32>(g, GEN_STATE);
   if (s == 3) return typeId(g) == T.COROUTINE ? raise(T.RuntimeError, Q("cannot reuse already awaited coroutine")) : raise(T.StopIteration, 0);
   if (s == 2) return raise(T.ValueError, typeId(g) == T.COROUTINE ? Q("coroutine already executing") : Q("generator already executing"));
+  if (!isRoom()) return stackOverflow();
   if (s == 0) {
     if (v != NONE) return raise1(T.TypeError, Q("can't send non-None value to a just-started generator"), g);
     link(g);
@@ -90,6 +101,7 @@ export function genThrow(g: i32, exc: i32): i32 {
   if (s == 2) return raise(T.ValueError, Q("generator already executing"));
   if (s == 3) { if (typeId(g) == T.COROUTINE) return raise(T.RuntimeError, Q("cannot reuse already awaited coroutine")); return raiseObject(exc); }
   if (s == 0) { store<i32>(g, 3, GEN_STATE); return raiseObject(exc); }
+  if (!isRoom()) return stackOverflow();
   const sub = delegate(g);
   if (sub) {
     // the inner one takes it first; what it answers or raises is the answer of this generator's YFROM node
@@ -109,7 +121,13 @@ export function genThrow(g: i32, exc: i32): i32 {
       push(exc);
       const f = genericGet(sub, Q("throw"));
       if (f == PENDING) return raise(T.RuntimeError, Q("throw"));
-      if (!f) { clearException(); raiseObject(exc); r = 0; } else r = call1(f, exc);
+      if (!f) {
+        clearException();
+        raiseObject(exc);
+        store<i32>(S_SUSPEND, SUSPEND_THROW_HERE);
+        return PENDING;
+      }
+      r = call1(f, exc);
     }
     if (r == PENDING) return PENDING;
     if (r == 0) { store<i32>(S_SUSPEND, SUSPEND_THROW); return PENDING; }
@@ -167,14 +185,27 @@ function gen_throw(args: i32, n: i32): i32 {
   const v = argOr(args, n, 2, NONE);
   if (typeId(exc) != T.EXCEPTION && v != NONE && typeId(v) == T.EXCEPTION) exc = v;
   if (typeId(exc) == T.EXCEPTION) return genThrow(arg(args, 0), exc);
+  if (takesAnything(arg(args, 0)) && !isGeneratorExitClass(exc)) return genThrow(arg(args, 0), exc);
   if (typeId(exc) != T.TYPE || !isExceptionClass(exc)) return raise(T.TypeError, Q("exceptions must derive from BaseException"));
   const k = enter(throw_k, 1);
   if (!k) return 0;
   setSlot(k, 0, arg(args, 0));
   return finish(k, throw_k, v == NONE ? call0(exc) : call1(exc, v));
 }
+/** Waits the generator for an iterator with a throw() of its own? That gets what is thrown as it is. */
+function takesAnything(g: i32): bool {
+  let sub = delegate(g);
+  while (sub) {
+    const t = typeId(sub);
+    if (t != T.GENERATOR && t != T.COROUTINE) return lookup(classOf(sub), Q("throw")) != 0;
+    sub = delegate(sub);
+  }
+  return false;
+}
+function isGeneratorExitClass(c: i32): bool { return typeId(c) == T.TYPE && isSubclass(c, typeOfId(T.GeneratorExit)); }
 function throw_k(k: i32, v: i32): i32 {
   if (!v || state(k)) return v;
+  if (typeId(v) != T.EXCEPTION) return raise(T.TypeError, Q("exceptions must derive from BaseException"));
   setState(k, 1);
   return genThrow(slot(k, 0), v);
 }

@@ -8,7 +8,7 @@ import { clearException, pending, raise, raiseObject, raiseValue } from "../valu
 import { FALSE, NONE, NOTIMPL, NULL, PENDING, Q, STOP, TRUE, isPtr } from "../value/tag";
 import { T, typeId } from "../value/types";
 import { addTraceback, exceptionIs, materialise, pendingIs, setCause, stopValue } from "../objects/exception";
-import { SUSPEND_HOST, SUSPEND_THROW, SUSPEND_VALUE, unlink } from "../objects/generator";
+import { SUSPEND_HOST, SUSPEND_THROW, SUSPEND_THROW_HERE, SUSPEND_VALUE, unlink } from "../objects/generator";
 import { callerOf, isNativeFrame, nativeEnd } from "../runtime/frame";
 import { FN_CODE, GEN_SP } from "../runtime/call";
 import { truth } from "../runtime/protocol";
@@ -63,15 +63,15 @@ function complete(fp: i32, v: i32): i32 {
   return READY;
 }
 
-/** The exception is pending at Python frame `fp`: true when the frame goes on (a handler, or the end of its iteration). */
-function handled(fp: i32): bool {
+/** The exception is pending at Python frame `fp` (`direct`: thrown at it, not come out of what its node waited for): true when the frame goes on (a handler, or the end of its iteration). */
+function handled(fp: i32, direct: bool): bool {
   const pc = load<i32>(fp, 8) >>> 1, op: i32 = load<u16>(pc), code = load<i32>(load<i32>(fp), FN_CODE);
   if (op == Op.FOR && pendingIs(T.StopIteration)) {
     clearException();
     goOn(fp, pc + (load<i16>(pc, 6) << 1));
     return true;
   }
-  if (op == Op.YFROM && pendingIs(T.StopIteration)) {
+  if (op == Op.YFROM && !direct && pendingIs(T.StopIteration)) {
     const v = stopValue();
     clearException();
     store<i32>(fp + load<u16>(pc, 6), v);
@@ -124,12 +124,14 @@ export function generatorYielded(fp: i32, v: i32, plain: bool): i32 {
 /** Works off answer `r` for the topmost frame. True: S_FP is a Python frame to walk on. False: return to the host. */
 export function settle(r: i32): bool {
   while (true) {
+    let direct = false;
     if (r == PENDING) {
       const s = load<i32>(S_SUSPEND);
       if (!s) return true;
       store<i32>(S_SUSPEND, 0);
       if (s == SUSPEND_HOST) return false;
       if (s == SUSPEND_THROW) r = 0;
+      else if (s == SUSPEND_THROW_HERE) { r = 0; direct = true; }
       else { r = load<i32>(S_RESULT); store<i32>(S_RESULT, 0); }
     }
     const fp = load<i32>(S_FP);
@@ -143,7 +145,7 @@ export function settle(r: i32): bool {
     }
     store<i32>(S_SP, frameTop(fp));
     if (r == 0) {
-      if (handled(fp)) return true;
+      if (handled(fp, direct)) return true;
       abandon(fp);
       continue;
     }
