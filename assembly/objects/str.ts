@@ -10,7 +10,7 @@ import { BLOCK_MAX } from "../config";
 import { pop, push } from "../heap/roots";
 import { raise, raise1 } from "../value/raise";
 import { NONE, NOTIMPL, NULL, PENDING, Q, STOP, TRUE, mkBool, mkInt } from "../value/tag";
-import { SUB, T, isExactStr, isLayout, isStr, typeOfId } from "../value/types";
+import { SUB, T, isExactStr, isLayout, isStr, isSub, typeId, typeOfId } from "../value/types";
 import {
   ASCII, EMPTY_STR, STR_DATA, chrStr, compareBytes, getUtf8, newBlock, newStr, sealStr, seqSize, strBytes, strConcat, strEqual, strHash,
   strIsAscii, strLen, strPtr, strSize,
@@ -97,7 +97,7 @@ function str_compare(op: i32, a: i32, b: i32): i32 {
 
 function str_binary(op: i32, a: i32, b: i32): i32 {
   if (op == ADD) {
-    if (!isStr(b)) return NOTIMPL;
+    if (!isStr(b)) return typeId(b) <= T.RANGE && !isSub(b) ? raise1(T.TypeError, Q('can only concatenate str (not "%T") to str'), b) : NOTIMPL;
     if (strSize(a) == 0 && isExactStr(b)) return b;
     if (strSize(b) == 0 && isExactStr(a)) return a;
     return strConcat(a, b);
