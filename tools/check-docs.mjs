@@ -1,6 +1,8 @@
 // Runs what the documents promise: commands exist, links lead somewhere, snippets print what they say.
 //   ```py followed by ```text     the program prints the text
 //   ```js followed by ```text     the module, importing "antaresia", prints the text; without text it only has to run
+//   ```py followed by ```tree     `antaresia tree` lists it so
+//   indented `antaresia ...`      runs without error, unless it has a placeholder (capitals, brackets, `file.py`)
 // An HTML comment `<!-- not run -->` before a block leaves it out.
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
@@ -15,6 +17,7 @@ const documents = [
     .filter((name) => name.endsWith(".md"))
     .map((name) => path.join("docs", name)),
 ];
+const LIMITS = { cwd: ROOT, encoding: "utf8", timeout: 30_000 };
 let passed = 0;
 let failed = 0;
 
@@ -28,6 +31,13 @@ for (const document of documents) {
   for (const [, name] of text.matchAll(/npm run ([\w:-]+)/g)) check(name in scripts, `no script '${name}'`);
   for (const [, target] of text.matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)) {
     check(fs.existsSync(path.join(ROOT, path.dirname(document), target)), `no file '${target}'`);
+  }
+  for (const [, file] of text.matchAll(/\bnode ([\w./-]+\.m?js)\b/g))
+    check(fs.existsSync(path.join(ROOT, file)), `no file '${file}'`);
+  for (const [, args] of text.matchAll(/^ {4}antaresia (\S.*?)(?: {2,}.*)?$/gm)) {
+    if (/[A-Z]{3}|\[|\bfile\.py/.test(args)) continue;
+    const { status, output } = command(args);
+    check(status === 0, `antaresia ${args} prints\n${output}`);
   }
   for (const { language, code, expected, line } of snippets(text)) {
     const { status, output } = run(language, code);
@@ -49,9 +59,10 @@ function snippets(text) {
   }));
   return blocks.flatMap((block, index) => {
     const next = blocks[index + 1];
-    const follows = next?.language === "text" && text.slice(block.end, next.start).trim().length < 40;
-    const expected = follows ? next.code : null;
-    const runnable = block.language === "js" || (block.language === "py" && expected !== null);
+    const follows = next && text.slice(block.end, next.start).trim().length < 40;
+    if (follows && block.language === "py" && next.language === "tree") block.language = "tree";
+    const expected = follows && ["text", "tree"].includes(next.language) ? next.code : null;
+    const runnable = block.language === "js" || (["py", "tree"].includes(block.language) && expected !== null);
     if (block.skip || !runnable) return [];
     return [{ ...block, expected, line: text.slice(0, block.start).split("\n").length }];
   });
@@ -62,11 +73,12 @@ function run(language, code) {
   fs.mkdirSync(folder, { recursive: true });
   const file = path.join(folder, language === "js" ? "snippet.mjs" : "snippet.py");
   fs.writeFileSync(file, code);
-  const args = language === "js" ? [file] : ["dist/cli.js", "run", file];
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
-    cwd: ROOT,
-    encoding: "utf8",
-    timeout: 30_000,
-  });
+  const args = language === "js" ? [file] : ["dist/cli.js", language === "tree" ? "tree" : "run", file];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, LIMITS);
+  return { status, output: (stdout + stderr).replaceAll(file, path.basename(file)) };
+}
+
+function command(args) {
+  const { status, stdout, stderr } = spawnSync(`node dist/cli.js ${args}`, { ...LIMITS, shell: true });
   return { status, output: stdout + stderr };
 }
