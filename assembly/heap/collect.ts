@@ -211,6 +211,18 @@ function clearWeak(): void {
   store<i32>(prev, prev == S_CLASSES ? 0 : 2);
 }
 
+/** Right after a collection: does a memoryview of `b` live? */
+export function hasView(b: i32): bool {
+  const heap = load<i32>(S_HEAP), n = (load<i32>(S_HEAP_END) - heap) >>> 3, bits = load<i32>(S_START_BITS);
+  for (let c = 0; c < n; c += 32) {
+    for (let w = load<u32>(bits + ((c >>> 5) << 2)); w; w &= w - 1) {
+      const p = heap + ((c + ctz(w)) << 3);
+      if ((load<i32>(p) & 0x7f) == T.MEMORYVIEW && load<i32>(p, 8) == b) return true;
+    }
+  }
+  return false;
+}
+
 /** A full collection. Never fails, never allocates. */
 export function collect(): void {
   const heap = load<i32>(S_HEAP), end = load<i32>(S_HEAP_END), bytes = ((end - heap) >>> 6) + 4;

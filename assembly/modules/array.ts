@@ -20,7 +20,7 @@ import { STATIC, Slot, constant, getter, method, module, type } from "../runtime
 import { subAlloc } from "../objects/class";
 import { clampI32 } from "../objects/bigint";
 import { bufferAddr, needBuffer } from "../objects/buffer";
-import { reserve, splice } from "../objects/bytearray";
+import { reserve, resizable, splice } from "../objects/bytearray";
 import { itemSize, loadItem, putItem } from "../objects/item";
 import { tryEqual } from "../objects/key";
 import { listItem, listLen, newList, setListItem, toList } from "../objects/list";
@@ -91,7 +91,7 @@ function extend_k(k: i32, v: i32): i32 {
 /** Appends the items of list `l` (rooted). */
 function addList(a: i32, l: i32): bool {
   const n = listLen(l), size = load<i32>(a, 4), w = width(a);
-  if (n > BLOCK_MAX || !reserve(a, size + n * w)) { if (n > BLOCK_MAX) outOfMemory(0x3fffffff); return false; }
+  if (n > BLOCK_MAX || !resizable(a) || !reserve(a, size + n * w)) { if (n > BLOCK_MAX) outOfMemory(0x3fffffff); return false; }
   for (let i = 0; i < n; i++) {
     if (!putItem(load<i32>(a, 8) + 4 + size + i * w, arrayCode(a), listItem(l, i))) return false;
     store<i32>(a, size + (i + 1) * w, 4);
@@ -183,7 +183,7 @@ function array_inplace(op: i32, a: i32, b: i32): i32 {
     if (c < 0) return c == -1 ? NOTIMPL : 0;
     const n = load<i32>(a, 4), total = <i64>n * c;
     if (total > BLOCK_MAX) return outOfMemory(0x3fffffff);
-    if (!reserve(a, <i32>total)) return 0;
+    if (!resizable(a) || !reserve(a, <i32>total)) return 0;
     if (total) fillRepeat(at(a, 0), n, <i32>total);
     store<i32>(a, <i32>total, 4);
     return a;
@@ -264,7 +264,7 @@ function arrayiter_next(it: i32): i32 {
 
 function array_append(args: i32, n: i32): i32 {
   const a = arg(args, 0), size = load<i32>(a, 4);
-  if (!reserve(a, size + width(a)) || !putItem(load<i32>(a, 8) + 4 + size, arrayCode(a), arg(args, 1))) return 0;
+  if (!resizable(a) || !reserve(a, size + width(a)) || !putItem(load<i32>(a, 8) + 4 + size, arrayCode(a), arg(args, 1))) return 0;
   store<i32>(a, size + width(a), 4);
   return NONE;
 }

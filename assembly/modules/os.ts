@@ -12,9 +12,9 @@ import { STR_DATA, badUtf8, blockSize, newBytes, newStr, strPtr } from "../text/
 import { bufAdd, bufBytes, bufDone, bufRoom, bufSize, newBuf } from "../text/strbuf";
 import { attrField, attrType, newAttrTuple, romTupleOf } from "../objects/attrtuple";
 import { fromU32 } from "../objects/bigint";
-import { dictGetName } from "../objects/dict";
+import { dictGet, dictGetName, newDict } from "../objects/dict";
 import { listAppend, newList } from "../objects/list";
-import { moduleSet } from "../objects/module";
+import { loadedBuiltin, moduleDict, moduleSet } from "../objects/module";
 import { newListIter } from "../objects/iterators";
 import { S_ROM_MODULES } from "../objects/rom";
 import { newTuple, setTupleItem } from "../objects/tuple";
@@ -159,13 +159,21 @@ function os_urandom(args: i32, n: i32): i32 {
   }
   return b;
 }
-function os_getenv(args: i32, n: i32): i32 { return argOr(args, n, 1, NONE); }
+/** getenv(name[, default]): from os.environ, which starts empty; putenv and unsetenv leave it alone, as in CPython */
+function os_getenv(args: i32, n: i32): i32 {
+  const os = loadedBuiltin(Q("os")), env = os ? dictGetName(moduleDict(os), Q("environ")) : 0;
+  if (!isStr(arg(args, 0))) return raise1(T.TypeError, Q("str expected, not %T"), arg(args, 0));
+  const v = env && isLayout(env, T.DICT) ? dictGet(env, arg(args, 0)) : 0;
+  return v ? v : argOr(args, n, 1, NONE);
+}
 function os_nothing(args: i32, n: i32): i32 { return NONE; }
 
 function os_uname(args: i32, n: i32): i32 { return dictGetName(dictGetName(load<i32>(S_ROM_MODULES), Q("os")), Q("_uname")); }
 
-/** Puts os.path into a fresh os module (rooted). */
+/** Puts os.path and os.environ into a fresh os module (rooted). */
 export function fillOs(m: i32): bool {
+  const env = newDict(0);
+  if (!env || !moduleSet(m, Q("environ"), env)) return false;
   const path = builtinModule(Q("os.path"));
   return path != 0 && moduleSet(m, Q("path"), path) != 0;
 }
@@ -185,6 +193,8 @@ export function bootOs(): void {
   func(d, Q("statvfs"), os_statvfs, 1, 1);
   func(d, Q("urandom"), os_urandom, 1, 1);
   func(d, Q("getenv"), os_getenv, 1, 2);
+  func(d, Q("putenv"), os_nothing, 2, 2);
+  func(d, Q("unsetenv"), os_nothing, 1, 1);
   func(d, Q("sync"), os_nothing, 0, 0);
   func(d, Q("uname"), os_uname, 0, 0);
   constant(d, Q("sep"), Q("/"));

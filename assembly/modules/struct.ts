@@ -100,12 +100,13 @@ function swap(p: i32, k: i32): void {
 
 // -- packing
 
-/** Packs `count` values at `args` by format `f` into the zeroed bytes at `out`: 1, 0 with an exception, or the number of the
+/** (As in MicroPython the last values of a repeated item may be missing: their bytes stay zero.)
+ *  Packs `count` values at `args` by format `f` into the zeroed bytes at `out`: 1, 0 with an exception, or the number of the
  *  value (from 2) whose truth must be asked first. */
 function packAt(f: i32, out: i32, args: i32, count: i32): i32 {
   const p = textAddr(f), n = textSize(f), mode = modeOf(p, n), want = measure(f, true);
   if (want < 0) return 0;
-  if (count != want) return raise2(T.ValueError, Q("pack expected %d items for packing (got %d)"), mkInt(want), mkInt(count));
+  if (count > want) return wrongNumber(want, count);
   let i = mode ? 1 : 0, at = 0, v = 0;
   while (true) {
     if (step(p, n, i) != 1) return 1;
@@ -113,6 +114,7 @@ function packAt(f: i32, out: i32, args: i32, count: i32): i32 {
     const c = letter(), times = repeats(), k = sizeOf(c, mode);
     at = aligned(at, k, mode);
     if (c == 120) { at += times; continue; }
+    if (v >= count && times) return wrongNumber(want, count);
     if (c == 115 || c == 112) {
       const x = load<i32>(args + (v++ << 2));
       if (!isLayout(x, T.BYTES) && !isLayout(x, T.BYTEARRAY)) {
@@ -129,6 +131,7 @@ function packAt(f: i32, out: i32, args: i32, count: i32): i32 {
       continue;
     }
     for (let j = 0; j < times; j++) {
+      if (v >= count) { at += k; continue; }
       const x = load<i32>(args + (v++ << 2));
       if (c == 63) {
         // truth of ints and constants is known at once
@@ -143,6 +146,9 @@ function packAt(f: i32, out: i32, args: i32, count: i32): i32 {
       at += k;
     }
   }
+}
+function wrongNumber(want: i32, count: i32): i32 {
+  return raise2(T.ValueError, Q("pack expected %d items for packing (got %d)"), mkInt(want), mkInt(count));
 }
 function wrongType(c: i32, x: i32): i32 {
   if (c == 99) return raise(T.ValueError, Q("char format requires a bytes object of length 1"));

@@ -7,6 +7,7 @@
 import { clampI32 } from "./bigint";
 import { alloc, allocRaw, outOfMemory } from "../heap/alloc";
 import { BLOCK_MAX } from "../config";
+import { collect, hasView } from "../heap/collect";
 import { drop, pop, push } from "../heap/roots";
 import { clearException, raise, raise1, raise2 } from "../value/raise";
 import { NONE, NOTIMPL, NULL, PENDING, Q, isInt, mkInt } from "../value/tag";
@@ -27,6 +28,18 @@ const ADD: i32 = 0;
 const MUL: i32 = 2;
 
 function bytearray_new(args: i32, n: i32): i32 { return construct(T.BYTEARRAY, args, n); }
+
+/** Header flag of bytearray and array: a memoryview was made of it. */
+export const LENT: i32 = 0x100;
+
+/** May the size of `b` (rooted, as all else) change? BufferError while a memoryview of it lives: a collection tells. */
+export function resizable(b: i32): bool {
+  if (!(load<i32>(b) & LENT)) return true;
+  collect();
+  if (!hasView(b)) { store<i32>(b, load<i32>(b) & ~LENT); return true; }
+  raise(T.BufferError, Q("Existing exports of data: object cannot be re-sized"));
+  return false;
+}
 
 /** Makes room for `n` bytes in an object with the layout above (array.array too), roots it. False on MemoryError. */
 export function reserve(b: i32, n: i32): bool {
@@ -61,7 +74,9 @@ export function splice(b: i32, from: i32, to: i32, v: i32, n: i32): bool {
     return ok;
   }
   const now = size - (to - from) + n;
-  const ok = reserve(b, now);
+  push(b);
+  const ok = (now == size || resizable(b)) && reserve(b, now);
+  pop();
   pop();
   if (!ok) return false;
   const p = load<i32>(b, 8) + 4;
@@ -75,7 +90,7 @@ function bytearray_append(args: i32, n: i32): i32 {
   const b = arg(args, 0), c = byteOf(arg(args, 1), T.BYTEARRAY);
   if (c < 0) return 0;
   const size = load<i32>(b, 4);
-  if (!reserve(b, size + 1)) return 0;
+  if (!resizable(b) || !reserve(b, size + 1)) return 0;
   store<u8>(load<i32>(b, 8) + 4 + size, <u8>c);
   store<i32>(b, size + 1, 4);
   return NONE;
@@ -88,7 +103,7 @@ function bytearray_insert(args: i32, n: i32): i32 {
   let i = clampI32(at);
   if (i < 0) i = max(0, i + size);
   i = min(i, size);
-  if (!reserve(b, size + 1)) return 0;
+  if (!resizable(b) || !reserve(b, size + 1)) return 0;
   const p = load<i32>(b, 8) + 4 + i;
   memory.copy(p + 1, p, size - i);
   store<u8>(p, <u8>c);
@@ -96,10 +111,12 @@ function bytearray_insert(args: i32, n: i32): i32 {
   return NONE;
 }
 /** Takes byte `i` (in range) out. */
-function removeAt(b: i32, i: i32): void {
+function removeAt(b: i32, i: i32): bool {
+  if (!resizable(b)) return false;
   const size = load<i32>(b, 4), p = load<i32>(b, 8) + 4 + i;
   memory.copy(p, p + 1, size - i - 1);
   store<i32>(b, size - 1, 4);
+  return true;
 }
 function bytearray_pop(args: i32, n: i32): i32 {
   const b = arg(args, 0), size = load<i32>(b, 4);
@@ -113,14 +130,13 @@ function bytearray_pop(args: i32, n: i32): i32 {
   if (i < 0) i += size;
   if (<u32>i >= <u32>size) return raise(T.IndexError, Q("pop index out of range"));
   const c: i32 = load<u8>(load<i32>(b, 8) + 4 + i);
-  removeAt(b, i);
-  return mkInt(c);
+  return removeAt(b, i) ? mkInt(c) : 0;
 }
 function bytearray_remove(args: i32, n: i32): i32 {
   const b = arg(args, 0), c = byteOf(arg(args, 1), T.BYTEARRAY);
   if (c < 0) return 0;
   const size = load<i32>(b, 4), p = load<i32>(b, 8) + 4;
-  for (let i = 0; i < size; i++) if (load<u8>(p + i) == c) { removeAt(b, i); return NONE; }
+  for (let i = 0; i < size; i++) if (load<u8>(p + i) == c) return removeAt(b, i) ? NONE : 0;
   return raise(T.ValueError, Q("value not found in bytearray"));
 }
 function bytearray_reverse(args: i32, n: i32): i32 {
@@ -128,7 +144,11 @@ function bytearray_reverse(args: i32, n: i32): i32 {
   for (let i = 0, j = load<i32>(b, 4) - 1; i < j; i++, j--) { const c = load<u8>(p + i); store<u8>(p + i, load<u8>(p + j)); store<u8>(p + j, c); }
   return NONE;
 }
-function bytearray_clear(args: i32, n: i32): i32 { store<i32>(arg(args, 0), 0, 4); return NONE; }
+function bytearray_clear(args: i32, n: i32): i32 {
+  if (!resizable(arg(args, 0))) return 0;
+  store<i32>(arg(args, 0), 0, 4);
+  return NONE;
+}
 function bytearray_copy(args: i32, n: i32): i32 { const b = arg(args, 0); return newByteArray(bufferAddr(b), bufferLen(b)); }
 
 /** extend(iterable of ints or buffer) */
@@ -159,7 +179,7 @@ function bytearray_inplace(op: i32, a: i32, b: i32): i32 {
     if (c < 0) return c == -1 ? NOTIMPL : 0;
     const n = load<i32>(a, 4), total = <i64>n * c;
     if (total > BLOCK_MAX) return outOfMemory(total > 0x3fffffff ? 0x3fffffff : <i32>total);
-    if (!reserve(a, <i32>total)) return 0;
+    if (!resizable(a) || !reserve(a, <i32>total)) return 0;
     if (total) fillRepeat(bufferAddr(a), n, <i32>total);
     store<i32>(a, <i32>total, 4);
     return a;
@@ -174,7 +194,7 @@ function bytearray_setitem(b: i32, key: i32, value: i32): i32 {
     let i = key >> 1;
     if (i < 0) i += size;
     if (<u32>i >= <u32>size) return raise(T.IndexError, Q("bytearray index out of range"));
-    if (!value) { removeAt(b, i); return NONE; }
+    if (!value) return removeAt(b, i) ? NONE : 0;
     const c = byteOf(value, T.BYTEARRAY);
     if (c < 0) return 0;
     store<u8>(load<i32>(b, 8) + 4 + i, <u8>c);
@@ -200,6 +220,7 @@ function assignSlice(b: i32, key: i32, v: i32): i32 {
   if (step == 1) return splice(b, start, max(start, stop), v ? v : b, v ? bufferLen(v) : 0) ? NONE : 0;
   if (!v || bufferLen(v) == 0) {
     if (!m) return NONE;
+    if (!resizable(b)) return 0;
     // closes the gaps from the lowest index up
     const low = step > 0 ? start : start + (m - 1) * step, by = step > 0 ? step : -step, p = load<i32>(b, 8) + 4;
     let out = low;

@@ -21,6 +21,22 @@ export const LATIN1: i32 = 3;
 export const UTF16: i32 = 4; // + order
 export const UTF32: i32 = 8; // + order
 export const UTF8SIG: i32 = 12;
+export const CP1252: i32 = 13;
+
+/** Code points of the bytes 0x80-0x9f in cp1252, 0 for none. */
+const TABLE1252: i32 = <i32>memory.data<u16>([
+  0x20ac, 0, 0x201a, 0x192, 0x201e, 0x2026, 0x2020, 0x2021, 0x2c6, 0x2030, 0x160, 0x2039, 0x152, 0, 0x17d, 0,
+  0, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x2dc, 0x2122, 0x161, 0x203a, 0x153, 0, 0x17e, 0x178,
+]);
+function from1252(c: i32): i32 { return c < 0x80 || c > 0x9f ? c : <i32>load<u16>(TABLE1252 + ((c - 0x80) << 1)); }
+/** The byte of a code point, -1 for none. */
+function to1252(c: i32): i32 {
+  if (c < 0x80 || (c > 0x9f && c < 0x100)) return c;
+  for (let i = 0; i < 32; i++) if (load<u16>(TABLE1252 + (i << 1)) == c) return 0x80 + i;
+  return -1;
+}
+// @ts-ignore: decorator
+@inline function oneByte(enc: i32): bool { return enc <= LATIN1 || enc == CP1252; }
 
 /** Error handlers. */
 const STRICT: i32 = 0;
@@ -59,6 +75,7 @@ export function encodingOf(v: i32): i32 {
   if (spells(p, n, Q("utf-32-le")) || spells(p, n, Q("utf-32le"))) return UTF32;
   if (spells(p, n, Q("utf-32-be")) || spells(p, n, Q("utf-32be"))) return UTF32 + 1;
   if (spells(p, n, Q("utf-8-sig"))) return UTF8SIG;
+  if (spells(p, n, Q("cp1252")) || spells(p, n, Q("windows-1252"))) return CP1252;
   return raise1(T.LookupError, Q("unknown encoding: %s"), v);
 }
 function nameOf(enc: i32): i32 {
@@ -71,6 +88,7 @@ function nameOf(enc: i32): i32 {
     case UTF32: return Q("utf-32-le");
     case UTF32 + 1: return Q("utf-32-be");
     case UTF32 + 2: return Q("utf-32");
+    case CP1252: return Q("charmap");
     default: return Q("utf-8");
   }
 }
@@ -144,7 +162,7 @@ export function decode(v: i32, enc: i32, errors: i32): i32 {
     const b = newBuf(n);
     if (!b) { pop(); return 0; }
     push(b);
-    const ok = enc == UTF8 ? fromUtf8(b, v, p, n, how) : enc <= LATIN1 ? fromBytes(b, v, p, n, enc, how)
+    const ok = enc == UTF8 ? fromUtf8(b, v, p, n, how) : oneByte(enc) ? fromBytes(b, v, p, n, enc, how)
       : enc < UTF32 ? from16(b, v, p, n, enc, how) : from32(b, v, p, n, enc, how);
     r = ok ? bufDone(b) : 0;
     pop();
@@ -177,7 +195,8 @@ function fromBytes(b: i32, v: i32, p: i32, n: i32, enc: i32, how: i32): bool {
   for (let i = 0; i < n; i++) {
     const c: i32 = load<u8>(p + i);
     if (c < 128 || enc == LATIN1) { if (!bufChar(b, c)) return false; continue; }
-    if (badBytes(b, v, p, i, i + 1, enc, how, Q("ordinal not in range(128)")) < 0) return false;
+    if (enc == CP1252 && from1252(c)) { if (!bufChar(b, from1252(c))) return false; continue; }
+    if (badBytes(b, v, p, i, i + 1, enc, how, enc == CP1252 ? Q("character maps to <undefined>") : Q("ordinal not in range(128)")) < 0) return false;
   }
   return true;
 }
@@ -231,12 +250,14 @@ function from32(b: i32, v: i32, p: i32, n: i32, enc: i32, how: i32): bool {
 function expresses(enc: i32, c: i32): bool {
   if (enc == ASCII) return c < 128;
   if (enc == LATIN1) return c < 256;
+  if (enc == CP1252) return to1252(c) >= 0;
   return c < 0xd800 || c > 0xdfff;
 }
 /** Appends a code point that can be expressed (or passes as a surrogate). */
 function put(b: i32, c: i32, enc: i32): bool {
   if (enc == UTF8) return bufChar(b, c);
   if (enc <= LATIN1) return bufByte(b, c);
+  if (enc == CP1252) return bufByte(b, to1252(c));
   const big = (enc & 3) == 1;
   if (enc >= UTF32) {
     const p = bufRoom(b, 4);
@@ -266,11 +287,11 @@ export function encode(s: i32, enc: i32, errors: i32): i32 {
   if (sig) enc = UTF8;
   push(s);
   if (!sig && ((strIsAscii(s) && enc <= LATIN1) || (enc == UTF8 && badUtf8(p, n) < 0))) { const r = newBytes(p, n); pop(); return r; }
-  const b = newBuf(enc >= UTF32 ? strIsAscii(s) ? n * 4 + 4 : n * 2 : enc >= UTF16 ? n * 2 + 2 : n);
+  const b = newBuf(oneByte(enc) ? n : enc >= UTF32 ? strIsAscii(s) ? n * 4 + 4 : n * 2 : enc >= UTF16 ? n * 2 + 2 : n);
   if (!b) { pop(); return 0; }
   push(b);
   let ok = true;
-  if (sig || (enc > LATIN1 && (enc & 3) == 2)) ok = put(b, 0xfeff, enc);
+  if (sig || (!oneByte(enc) && (enc & 3) == 2)) ok = put(b, 0xfeff, enc);
   let i = 0, at = 0; // byte offset, position in code points
   while (ok && i < n) {
     const c = getUtf8(p + i), k = seqSize(load<u8>(p + i));
@@ -292,7 +313,7 @@ export function encode(s: i32, enc: i32, errors: i32): i32 {
   return r;
 }
 function reasonOf(enc: i32): i32 {
-  return enc == ASCII ? Q("ordinal not in range(128)") : enc == LATIN1 ? Q("ordinal not in range(256)") : Q("surrogates not allowed");
+  return enc == ASCII ? Q("ordinal not in range(128)") : enc == LATIN1 ? Q("ordinal not in range(256)") : enc == CP1252 ? Q("character maps to <undefined>") : Q("surrogates not allowed");
 }
 /** Code point `c`, number `at` of str `s`, that `enc` cannot express. */
 function badPoint(b: i32, s: i32, c: i32, at: i32, enc: i32, how: i32): bool {
@@ -310,10 +331,10 @@ function badPoint(b: i32, s: i32, c: i32, at: i32, enc: i32, how: i32): bool {
       return ok;
     }
     case ESCAPE:
-      if (c >= 0xdc80 && c <= 0xdcff && enc <= LATIN1) return bufByte(b, c & 0xff);
+      if (c >= 0xdc80 && c <= 0xdcff && oneByte(enc)) return bufByte(b, c & 0xff);
       break;
     case PASS:
-      if (c >= 0xd800 && c <= 0xdfff && (enc == UTF8 || enc > LATIN1)) return put(b, c, enc);
+      if (c >= 0xd800 && c <= 0xdfff && (enc == UTF8 || !oneByte(enc))) return put(b, c, enc);
   }
   return isKnown(how) ? fault(T.UnicodeEncodeError, enc, s, at, at + 1, reasonOf(enc)) : unknownHandler(how);
 }

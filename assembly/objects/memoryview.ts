@@ -18,6 +18,7 @@ import { KW, STATIC, Slot, getter, method, type } from "../runtime/native";
 import { clampI32 } from "./bigint";
 import { bufferAddr, bufferLen, bufferWritable, needBuffer } from "./buffer";
 import { hexArgs } from "./hextext";
+import { LENT } from "./bytearray";
 import { ITEM, itemSize, loadItem, storeItem } from "./item";
 import { listAppend, newList } from "./list";
 import { indexSlow, sliceSlow } from "./seq";
@@ -66,6 +67,7 @@ function newView(b: i32, word: i32, off: i32, items: i32, step: i32): i32 {
   pop();
   if (!v) return 0;
   store<i32>(v, word, 4);
+  if (isLayout(b, T.BYTEARRAY) || isLayout(b, T.ARRAYOBJ)) store<i32>(b, load<i32>(b) | LENT);
   store<i32>(v, b, 8); store<i32>(v, mkInt(off), 12); store<i32>(v, mkInt(items), 16); store<i32>(v, mkInt(step), 20);
   return v;
 }
