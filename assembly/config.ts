@@ -14,5 +14,7 @@ export const LARGE_BLOCK: i32 = 512;
 export const MARK_STACK: i32 = 48;
 /** Largest block in bytes: the header counts 20 bits of 8-byte cells. */
 export const BLOCK_MAX: i32 = 0xfffff * 8;
+/** Slot functions that may run inside of each other: what nests deeper raises RecursionError, before the host's stack ends. */
+export const NESTING_MAX: i32 = 150;
 /** Nested parentheses, blocks and expression levels the parser accepts. */
 export const PAREN_MAX: i32 = 200;

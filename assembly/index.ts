@@ -23,6 +23,8 @@ export function boot(ram: i32, stack: i32): i32 { return bootMachine(ram, stack)
 export function mailbox(): i32 { return MAILBOX; }
 /** Prepares a program (docs/abi.md): 0, or 1 when there is no memory. */
 export function start(kind: i32, handle: i32, name: i32, length: i32): i32 {
+  store<i32>(S_GC_LOCK, 0); // a program may have ended with the heap locked
+  setHooks();
   const q = internBytes(name, length);
   return q ? startProgram(kind, handle, q) : 1;
 }
@@ -51,9 +53,11 @@ export function configure(what: i32, value: i32): i32 {
     default: return 1;
   }
   store<i32>(S_ALLOC_COUNT, 0);
-  store<i32>(S_HOOKS, load<i32>(S_GC_STRESS) | load<i32>(S_OOM_EVERY) | load<i32>(S_OOM_ONCE) | load<i32>(S_GC_LOCK));
+  setHooks();
   return 0;
 }
+/** S_HOOKS tells whether allocation has anything special to look at. */
+function setHooks(): void { store<i32>(S_HOOKS, load<i32>(S_GC_STRESS) | load<i32>(S_OOM_EVERY) | load<i32>(S_OOM_ONCE) | load<i32>(S_GC_LOCK)); }
 
 /** Figures (docs/abi.md): 0 heap bytes, 1 used, 2 free, 3 largest free run, 4 collections, 5 stack bytes, 6 stack peak,
  *  7 bytes allocated since boot, 8 fuel used, 9 bytes of ROM. */

@@ -62,7 +62,9 @@ export const S_SUSPEND: i32 = 224; // a native asked the loop to return to the h
 export const S_TRACE_INFO: i32 = 228;
 export const S_RESERVED: i32 = 232; // slot tables (runtime/native.ts); 236: ROM modules (objects/rom.ts)
 export const S_FINALISING: i32 = 240; // a __del__ is running: others wait
-export const S_GC_THRESHOLD: i32 = 244; // gc.threshold(), bytes + 1, 0 = none
+// 244: tables of objects/slotwrapper.ts
+export const S_GC_THRESHOLD: i32 = 248; // gc.threshold(), bytes + 1, 0 = none
+export const S_NESTING: i32 = 252; // natives inside of natives: slot functions that run now
 
 // -- traced Values
 export const ROOTS: i32 = 256;

@@ -1,6 +1,6 @@
 // Running: one call of step() walks until the machine stops for one of the reasons in abi/start.ts.
 
-import { S_FP, S_FUEL, S_FUEL_USED, S_PENDING, S_STATUS } from "../layout";
+import { S_FP, S_FUEL, S_FUEL_USED, S_NESTING, S_PENDING, S_STATUS } from "../layout";
 import { raise } from "../value/raise";
 import { NONE, NULL } from "../value/tag";
 import { T } from "../value/types";
@@ -15,6 +15,7 @@ export function stepMachine(fuel: i32): i32 {
   if (!load<i32>(S_FP)) return load<i32>(S_STATUS);
   store<i32>(S_FUEL, fuel);
   store<i32>(S_STATUS, FINISHED);
+  store<i32>(S_NESTING, 0);
   let going = true;
   if (load<i32>(S_PENDING) & 1) {
     store<i32>(S_PENDING, load<i32>(S_PENDING) & ~1);

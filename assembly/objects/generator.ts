@@ -122,7 +122,7 @@ export function genThrow(g: i32, exc: i32): i32 {
       const f = genericGet(sub, Q("throw"));
       if (f == PENDING) return raise(T.RuntimeError, Q("throw"));
       if (!f) {
-        clearException();
+        if (!isMissing() || !isException(exc)) { store<i32>(S_SUSPEND, SUSPEND_THROW); return PENDING; }
         raiseObject(exc);
         store<i32>(S_SUSPEND, SUSPEND_THROW_HERE);
         return PENDING;
@@ -144,14 +144,16 @@ export function genThrow(g: i32, exc: i32): i32 {
 /** The topmost (Python) frame is to be handed S_RESULT as the value of its node. */
 export const SUSPEND_VALUE: i32 = 3;
 const S_ROOT_VALUE: i32 = 328; // layout.S_RESULT
-import { exceptionIs } from "./exception";
+import { exceptionIs, isException } from "./exception";
 function isGeneratorExit(exc: i32): bool { return exceptionIs(exc, T.GeneratorExit); }
+/** genericGet found nothing: true, unless it failed for another reason. */
+function isMissing(): bool { return !pending() || caught(T.AttributeError); }
 function closeSub_k(k: i32, v: i32): i32 { return v ? raiseObject(slot(k, 0)) : 0; }
 /** close() of any iterator that has one */
 function closeAny(it: i32): i32 {
   if (isGenerator(it)) return genClose(it);
   const f = genericGet(it, Q("close"));
-  if (!f) { clearException(); return NONE; }
+  if (!f) return isMissing() ? NONE : 0;
   return call0(f);
 }
 

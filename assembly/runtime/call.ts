@@ -12,7 +12,7 @@ import { T, headerOf, typeId, typeOfId } from "../value/types";
 import { bufByte, bufDone, bufInt, bufStr, newBuf } from "../text/strbuf";
 import { TYPE_NAME, classOf, isSubclass, lookup } from "../objects/class";
 import { construct } from "../objects/construct";
-import { stackOverflow } from "./frame";
+import { slot3, stackOverflow } from "./frame";
 import { KW, NATIVE_FLAGS, NATIVE_FN, NATIVE_MAX, NATIVE_MIN, NATIVE_NAME, NATIVE_OWNER, Slot, UNCHECKED, slotOf } from "./native";
 import { bindArgs } from "./bind";
 import { CODE_FLAGS, CODE_FRAME, CODE_FREE, CODE_NFREE, CODE_NODES, F_COROUTINE, F_GENERATOR } from "../syntax/nodes";
@@ -89,10 +89,7 @@ export function callArgs(f: i32, args: i32, n: i32): i32 {
     if (t == T.BOUND) { args = withSelf(load<i32>(f, 8), args, n); if (!args) return 0; n++; f = load<i32>(f, 4); continue; }
     const s = slotOf(t, Slot.CALL);
     if (s) {
-      const fp = load<i32>(S_FP), sp = load<i32>(S_SP);
-      const r = call_indirect<i32>(<u32>s, f, args, n);
-      if (r != PENDING) { store<i32>(S_FP, fp); store<i32>(S_SP, sp); }
-      return r;
+      return slot3(s, f, args, n);
     }
     const c = lookup(classOf(f), Q("__call__"));
     if (!c) return raise1(T.TypeError, Q("'%T' object is not callable"), f);

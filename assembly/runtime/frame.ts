@@ -24,8 +24,8 @@
 // Invariants: S_FP is the topmost frame, S_SP the first free byte above it and the temporaries of running natives.
 // Answering a value or 0 needs no clean-up: whoever called restores both.
 
-import { STACK_RESERVE } from "../config";
-import { S_STACK, S_FP, S_HEAP, S_SP, S_STACK_END, S_EXC_TYPE, S_EXC } from "../layout";
+import { NESTING_MAX, STACK_RESERVE } from "../config";
+import { S_STACK, S_FP, S_HEAP, S_NESTING, S_SP, S_STACK_END, S_EXC_TYPE, S_EXC } from "../layout";
 import { raise } from "../value/raise";
 import { PENDING, Q } from "../value/tag";
 import { T } from "../value/types";
@@ -111,17 +111,29 @@ export function kwarg(args: i32, n: i32, name: i32): i32 {
 
 /** Calls a slot function; whatever frames it entered are gone again unless it answers PENDING. */
 export function slot1(f: i32, a: i32): i32 {
-  const fp = load<i32>(S_FP), sp = load<i32>(S_SP), r = call_indirect<i32>(<u32>f, a);
+  const fp = load<i32>(S_FP), sp = load<i32>(S_SP), depth = load<i32>(S_NESTING) + 1;
+  if (depth > NESTING_MAX) return stackOverflow();
+  store<i32>(S_NESTING, depth);
+  const r = call_indirect<i32>(<u32>f, a);
+  store<i32>(S_NESTING, depth - 1);
   if (r != PENDING) { store<i32>(S_FP, fp); store<i32>(S_SP, sp); }
   return r;
 }
 export function slot2(f: i32, a: i32, b: i32): i32 {
-  const fp = load<i32>(S_FP), sp = load<i32>(S_SP), r = call_indirect<i32>(<u32>f, a, b);
+  const fp = load<i32>(S_FP), sp = load<i32>(S_SP), depth = load<i32>(S_NESTING) + 1;
+  if (depth > NESTING_MAX) return stackOverflow();
+  store<i32>(S_NESTING, depth);
+  const r = call_indirect<i32>(<u32>f, a, b);
+  store<i32>(S_NESTING, depth - 1);
   if (r != PENDING) { store<i32>(S_FP, fp); store<i32>(S_SP, sp); }
   return r;
 }
 export function slot3(f: i32, a: i32, b: i32, c: i32): i32 {
-  const fp = load<i32>(S_FP), sp = load<i32>(S_SP), r = call_indirect<i32>(<u32>f, a, b, c);
+  const fp = load<i32>(S_FP), sp = load<i32>(S_SP), depth = load<i32>(S_NESTING) + 1;
+  if (depth > NESTING_MAX) return stackOverflow();
+  store<i32>(S_NESTING, depth);
+  const r = call_indirect<i32>(<u32>f, a, b, c);
+  store<i32>(S_NESTING, depth - 1);
   if (r != PENDING) { store<i32>(S_FP, fp); store<i32>(S_SP, sp); }
   return r;
 }
