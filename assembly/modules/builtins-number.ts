@@ -1,18 +1,19 @@
 /**
- * The builtins on numbers: abs, bin, hex, oct, divmod, pow, round. Each asks the class's method as a continuation.
+ * The builtins on numbers: abs, bin, hex, oct, divmod, pow, round, and format. Each asks the class's method as a continuation.
  * Operators themselves are in objects/number.ts, rounding in objects/round.ts.
  */
 import { push } from "../heap/roots";
-import { arg, enter, finish, kwarg, npos, setSlot, slot } from "../runtime/frame";
+import { arg, argOr, enter, finish, kwarg, npos, setSlot, slot } from "../runtime/frame";
 import { builtin, KW } from "../runtime/native";
 import { binary, callSpecial, callSpecial1, callSpecial2, lookupSpecial, overriding, unary } from "../runtime/protocol";
 import { bufAdd, bufDone, bufRoom, bufStr, newBuf } from "../text/strbuf";
 import { raise, raise1, raiseValue } from "../value/raise";
 import { mkInt, NONE, NOTIMPL, Q } from "../value/tag";
-import { T } from "../value/types";
+import { isStr, T } from "../value/types";
 import { isNegative } from "../objects/bigint";
 import { textRoom, writeDigits } from "../objects/bigint-text";
 import { classOf, TYPE_NAME } from "../objects/class";
+import { formatAny } from "../objects/format";
 import { toIndexInt } from "../objects/int";
 import { numPow3 } from "../objects/number";
 
@@ -120,6 +121,13 @@ function builtin_round(args: i32, n: i32): i32 {
   return digits == NONE ? callSpecial(f, x) : callSpecial1(f, x, digits);
 }
 
+/** format(value, spec="") */
+function builtin_format(args: i32, n: i32): i32 {
+  const spec = argOr(args, n, 1, Q(""));
+  if (!isStr(spec)) return raise1(T.TypeError, Q("format() argument 2 must be str, not %T"), spec);
+  return formatAny(arg(args, 0), spec);
+}
+
 /** Registers the builtins on numbers. */
 export function bootBuiltinsNumber(): void {
   builtin(Q("abs"), builtin_abs, 1, 1);
@@ -128,5 +136,6 @@ export function bootBuiltinsNumber(): void {
   builtin(Q("hex"), builtin_hex, 1, 1);
   builtin(Q("divmod"), builtin_divmod, 2, 2);
   builtin(Q("pow"), builtin_pow, 0, 3, KW);
+  builtin(Q("format"), builtin_format, 1, 2);
   builtin(Q("round"), builtin_round, 0, 2, KW);
 }
