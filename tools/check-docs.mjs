@@ -45,6 +45,12 @@ for (const document of documents) {
     check(good, `line ${line}: ${language} prints\n${output}`);
   }
 }
+const picture = spawnSync(process.execPath, ["tools/picture.mjs", "--check"], LIMITS);
+if (picture.status === 0) passed++;
+else {
+  failed++;
+  console.log(picture.stdout + picture.stderr);
+}
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;
 
