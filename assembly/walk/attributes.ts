@@ -6,11 +6,12 @@
 import { S_SP } from "../layout";
 import { raise } from "../value/raise";
 import { NONE, NULL, PENDING, isPtr, isQstr } from "../value/tag";
-import { T, typeId, typeOfId } from "../value/types";
+import { T, isLayout, typeId, typeOfId } from "../value/types";
 import { delAttr, getAttr, isData, setAttr } from "../objects/attribute";
 import {
   CLS_GETATTR, CLS_GETATTRIBUTE, CLS_SETATTR, EXTENDED, TYPE_FLAGS, TYPE_ID, attrDict, classOf, hasAttrs, instGet, keyIndex, lookup, slotAt,
 } from "../objects/class";
+import { moduleGet } from "../objects/module";
 import { callArgs } from "../runtime/call";
 import { enter, finish, setSlot, slot, state } from "../runtime/frame";
 import { NATIVE_FLAGS, NATIVE_OWNER, Slot, slotOf } from "../runtime/native";
@@ -30,7 +31,7 @@ function remember(pc: i32, o: i32, q: i32, hooks: i32): void {
   const at = slotAt(o, i);
   if (!at) return;
   const c = lookup(cls, q);
-  if (c && isData(c)) return;
+  if (c && isData(c) && !isLayout(c, T.MEMBER)) return; // a __slots__ member is the slot itself
   store<u16>(pc, <u16>id, 8);
   store<u16>(pc, <u16>(at - o), 10);
 }
@@ -40,7 +41,8 @@ export function attrMiss(fp: i32, pc: i32, o: i32): i32 {
   if (!o) return unbound(fp, load<u16>(pc, 2));
   const q = nameAt(pc);
   if (isPtr(o)) {
-    remember(pc, o, q, CLS_GETATTRIBUTE);
+    if ((load<i32>(o) & 0x7f) == T.MODULE) { const v = moduleGet(o, q); if (v) return v; }
+    else remember(pc, o, q, CLS_GETATTRIBUTE);
   }
   return getAttr(o, q);
 }
@@ -77,6 +79,10 @@ export function methodMiss(fp: i32, pc: i32, o: i32, n: i32): i32 {
         }
       }
     }
+  }
+  if (t == T.MODULE) {
+    const f = moduleGet(o, q);
+    if (f) return callSlow(fp, pc, f, pc + 16, n, 0);
   }
   // any other attribute: get it, then call it
   const k = enter(method_k, 2);

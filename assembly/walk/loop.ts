@@ -23,7 +23,7 @@ import { binary, compare, inplace, unary } from "../runtime/operators";
 import {
   CODE_FLAGS, CODE_FRAME, CODE_NODES, CODE_POSARGS, F_SIMPLE, Op,
 } from "../syntax/nodes";
-import { MODE_DST, modeOf, nodeWords } from "./resume";
+import { MODE_DROP, MODE_DST, MODE_FOR, MODE_JF, MODE_JT, modeOf, nodeWords } from "./resume";
 import { frameTop, generatorReturned, generatorYielded, inGenerator, settle } from "./settle";
 import { unbound, unboundCell } from "./unbound";
 import { delGlobal, delName, loadGlobal, loadName, loadNameCell, newCell, storeGlobal, storeName } from "./names";
@@ -1669,10 +1669,24 @@ export function walk(): bool {
     if (r != PENDING) {
       store<i32>(S_FP, fp);
       store<i32>(S_SP, top);
-      if (r && modeOf(op) == MODE_DST) {
-        store<i32>(fp + load<u16>(pc, 6), r);
-        pc += nodeWords(pc) << 1;
-        continue;
+      if (r) {
+        const mode = modeOf(op);
+        if (mode == MODE_DST) {
+          store<i32>(fp + load<u16>(pc, 6), r);
+          pc += nodeWords(pc) << 1;
+          continue;
+        }
+        if (mode == MODE_FOR) {
+          if (r == STOP) { pc += <i32>load<i16>(pc, 6) << 1; continue; }
+          store<i32>(fp + load<u16>(pc, 4), r);
+          pc += 8;
+          continue;
+        }
+        if (mode == MODE_DROP) { pc += nodeWords(pc) << 1; continue; }
+        if (r == TRUE || r == FALSE) {
+          if (mode == MODE_JF) { pc += r == TRUE ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
+          if (mode == MODE_JT) { pc += r == TRUE ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
+        }
       }
     }
     store<i32>(S_FUEL, fuel);
