@@ -7,8 +7,11 @@ import { S_SYNTAX_COL, S_SYNTAX_LINE } from "../layout";
 import { raise, raise2 } from "../value/raise";
 import { Q } from "../value/tag";
 import { T } from "../value/types";
+import { boardWrite } from "../abi/imports";
+import { NUMTEXT } from "../text/scratch";
+import { strBytes, strSize } from "../text/str";
 import { columnOf, lineOf } from "./ast";
-import { bufData, bufUsed, Buffer, failed, giveUp, P_AT_COL, P_AT_LINE, tok, tokCol, tokLine, trash } from "./state";
+import { bufData, bufUsed, Buffer, failed, giveUp, P_AT_COL, P_AT_LINE, P_ROOT, ROOT_FILENAME, tok, tokCol, tokLine, trash } from "./state";
 import { Tok } from "./tokens";
 
 /** Raises `exc` at a place. Up to two values fill the directives in `fmt` (0: none). Returns the trash node. */
@@ -24,6 +27,24 @@ export function failAt2(p: i32, exc: i32, line: i32, col: i32, fmt: i32, a: i32,
 
 export function failAt(p: i32, exc: i32, line: i32, col: i32, fmt: i32, value: i32): i32 {
   return failAt2(p, exc, line, col, fmt, value, 0);
+}
+
+/** Writes a SyntaxWarning about the line the lexer has come to. */
+export function warn(p: i32, message: i32): void {
+  const file = load<i32>(load<i32>(p, P_ROOT), ROOT_FILENAME);
+  if (!file) return;
+  boardWrite(2, strBytes(file), strSize(file));
+  store<u8>(NUMTEXT, 0x3a);
+  let n = 1;
+  const line = load<i32>(p, P_AT_LINE);
+  let unit = 1;
+  while (line / unit > 9) unit *= 10;
+  for (; unit; unit /= 10) store<u8>(NUMTEXT + n++, <u8>(0x30 + ((line / unit) % 10)));
+  boardWrite(2, NUMTEXT, n);
+  boardWrite(2, strBytes(Q(": SyntaxWarning: ")), 17);
+  boardWrite(2, strBytes(message), strSize(message));
+  store<u8>(NUMTEXT, 0x0a);
+  boardWrite(2, NUMTEXT, 1);
 }
 
 /** SyntaxError at the token in hand. */

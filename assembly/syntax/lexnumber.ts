@@ -5,7 +5,7 @@
 import { mkInt, Q } from "../value/tag";
 import { T } from "../value/types";
 import { ConstantClass } from "./ast";
-import { failAt, failHere } from "./errors";
+import { failAt, failHere, warn } from "./errors";
 import { floatOfText, intOfText } from "./literal";
 import { advance, advanceBy, char, peek } from "./reader";
 import {
@@ -59,12 +59,17 @@ function checkEnd(p: i32, message: i32): bool {
   if (!wordlike) return true;
   const d = peek(p, 1);
   const e = peek(p, 2);
-  if (c == 0x61 && d == 0x6e && e == 0x64) return true; // and
-  if (c == 0x65 && d == 0x6c && e == 0x73) return true; // else
-  if (c == 0x66 && d == 0x6f && e == 0x72) return true; // for
-  if (c == 0x69 && (d == 0x6e || d == 0x66 || d == 0x73)) return true; // in if is
-  if (c == 0x6f && d == 0x72) return true; // or
-  if (c == 0x6e && d == 0x6f && e == 0x74) return true; // not
+  const keyword =
+    (c == 0x61 && d == 0x6e && e == 0x64) || // and
+    (c == 0x65 && d == 0x6c && e == 0x73) || // else
+    (c == 0x66 && d == 0x6f && e == 0x72) || // for
+    (c == 0x69 && (d == 0x6e || d == 0x66 || d == 0x73)) || // in if is
+    (c == 0x6f && d == 0x72) || // or
+    (c == 0x6e && d == 0x6f && e == 0x74); // not
+  if (keyword) {
+    warn(p, message);
+    return true;
+  }
   failBefore(p, message);
   return false;
 }

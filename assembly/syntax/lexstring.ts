@@ -23,7 +23,8 @@ import {
   UNICODE,
 } from "./modes";
 import { advance, advanceBy, advanceChar, char, peek } from "./reader";
-import { bufUsed, Buffer, failed, P_AT_COL, P_AT_LINE, P_SIZE, P_TOK, P_VALUE, putByte } from "./state";
+import { charNamed } from "./charname";
+import { bufData, bufUsed, Buffer, failed, P_AT_COL, P_AT_LINE, P_SIZE, P_TOK, P_VALUE, putByte, setUsed } from "./state";
 import { Tok } from "./tokens";
 
 const BACKSLASH: i32 = 0x5c;
@@ -97,6 +98,27 @@ function hexCode(p: i32, n: i32): i32 {
     advance(p);
   }
   return code;
+}
+
+/** nameCode's answers that are no character. */
+const MALFORMED: i32 = -1,
+  UNKNOWN: i32 = -2;
+
+/** The character of a name in braces; `N{` is next. */
+function nameCode(p: i32): i32 {
+  advanceBy(p, 2);
+  const start = bufUsed(p, Buffer.TEXT);
+  while (char(p) != 0x7d) {
+    if (failed(p) || char(p) < 0x20) return MALFORMED;
+    putByte(p, Buffer.TEXT, char(p));
+    advance(p);
+  }
+  advance(p);
+  if (failed(p)) return MALFORMED;
+  const n = bufUsed(p, Buffer.TEXT) - start;
+  const code = n ? charNamed(bufData(p, Buffer.TEXT) + start, n) : MALFORMED;
+  setUsed(p, Buffer.TEXT, start);
+  return n && code < 0 ? UNKNOWN : code;
 }
 
 /** An escape sequence; the backslash is next. */
@@ -189,9 +211,16 @@ function escape(p: i32, flags: i32): void {
     return;
   }
   if (!bytes && c == 0x4e) {
+    if (peek(p, 1) == 0x7b) {
+      code = nameCode(p);
+      if (code >= 0) {
+        putCode(p, code);
+        return;
+      }
+    }
     failHere(
       p,
-      peek(p, 1) == 0x7b
+      code == UNKNOWN
         ? Q("(unicode error) 'unicodeescape' codec can't decode bytes: unknown Unicode character name")
         : Q("(unicode error) 'unicodeescape' codec can't decode bytes: malformed \\N character escape"),
       0,
