@@ -54,7 +54,7 @@ function bindAttr2(v: i32, cls: i32): i32 {
     const t = load<i32>(v) & 0x7f;
     if (t == T.PROPERTY) return propertyGet(v, cls);
     if (t == T.NATIVE || t == T.FUNCTION || t == T.BOUND || t == T.TYPE) return newBound(v, cls);
-    if (lookup(classOf(v), Q("__get__"))) return bindAttr(v, cls, classOf(cls));
+    if (t != T.CLASSMETHOD && lookup(classOf(v), Q("__get__"))) return bindAttr(v, cls, classOf(cls));
   }
   return newBound(v, cls);
 }

@@ -39,10 +39,13 @@ export function setNext(s: i32, i: i32): i32 {
 // @ts-ignore: decorator
 @inline function spread(h: i32): i32 { return h ^ (h >>> 7) ^ (h >>> 17); }
 // @ts-ignore: decorator
-@inline function hashAt(s: i32, i: i32): i32 {
+@inline function hashAt(s: i32, i: i32, depth: i32 = 0): i32 {
   const b = load<i32>(s, 12);
-  return b ? load<i32>(b + 4 + (i << 2)) : tryHash(setSlotAt(s, i));
+  return b ? load<i32>(b + 4 + (i << 2)) : tryHash(setSlotAt(s, i), depth);
 }
+
+/** Sets nested deeper than this count alike in the hash of the outermost. */
+const HASH_DEPTH: i32 = 100;
 
 /** An empty set or frozenset. */
 export function newSet(type: i32 = T.SET): i32 { return alloc(type, 16); }
@@ -200,11 +203,12 @@ export function setTake(s: i32, from: i32): void {
 // -- hashing and equality for key.ts
 
 /** Hash of a frozenset: the same for every order of the elements. Needs no Python: the table knows the hashes. */
-export function setHash(s: i32): i32 {
+export function setHash(s: i32, depth: i32 = 0): i32 {
+  if (depth > HASH_DEPTH) return 1927868237 & 0x3fffffff;
   let x: u32 = 1927868237;
   x ^= (setLen(s) + 1) * 1927868237;
   for (let i = setNext(s, 0); i >= 0; i = setNext(s, i + 1)) {
-    const h: u32 = hashAt(s, i);
+    const h: u32 = hashAt(s, i, depth + 1);
     x ^= (h ^ (h << 16) ^ 89869747) * 3644798167;
   }
   x ^= (x >>> 11) ^ (x >>> 25);
