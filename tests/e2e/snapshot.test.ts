@@ -8,7 +8,8 @@ const { createMachine } = (await import(pathToFileURL(path.resolve("dist/antares
 /** Programs that print a mark `*` where their state is worth a copy. */
 const PLACES: Record<string, string> = {
   "a loop": "total = 0\nfor i in range(50):\n    if i == 25: print('*')\n    total += i\nprint(total)",
-  "a generator": "def g():\n    for i in range(6):\n        if i == 3: print('*')\n        yield i * i\nprint(list(g()), sum(g()))",
+  "a generator":
+    "def g():\n    for i in range(6):\n        if i == 3: print('*')\n        yield i * i\nprint(list(g()), sum(g()))",
   "a sort key":
     "def key(x):\n    if x == 4: print('*')\n    return (-x, str(x))\nprint(sorted([3, 1, 4, 1, 5, 9, 2, 6], key=key))",
   "an except block":
