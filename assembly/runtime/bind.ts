@@ -6,11 +6,12 @@ import { pop, push } from "../heap/roots";
 import { raise2 } from "../value/raise";
 import { NULL, Q, mkInt, qstrOf, isQstr } from "../value/tag";
 import { T } from "../value/types";
+import { fillMessage } from "../objects/excmessage";
 import { findQstr } from "../text/intern";
 import { dictGetName, dictPut, newDict } from "../objects/dict";
 import { newTuple, tupleLen } from "../objects/tuple";
 import {
-  CODE_FLAGS, CODE_KWONLY, CODE_NAME, CODE_NEXC, CODE_NODES, CODE_POSARGS, CODE_POSONLY, CODE_WORDS, F_VARARGS, F_VARKW,
+  CODE_FLAGS, CODE_KWONLY, CODE_NAME, CODE_NEXC, CODE_NODES, CODE_POSARGS, CODE_POSONLY, CODE_QUALNAME, CODE_WORDS, F_VARARGS, F_VARKW,
 } from "../syntax/nodes";
 import { EXTRA_KWDEFAULTS, FN_DEFAULTS, FN_EXTRA } from "./call";
 
@@ -22,6 +23,12 @@ export function slotName(code: i32, i: i32): i32 {
 /** Interned name of a code object. */
 // @ts-ignore: decorator
 @inline export function codeName(code: i32): i32 { return qstrOf(load<u16>(code, CODE_NAME)); }
+
+/** Its qualified name, as error messages give it. */
+export function codeQualname(code: i32): i32 {
+  const q: i32 = load<u16>(code, CODE_QUALNAME);
+  return q ? qstrOf(q) : codeName(code);
+}
 
 /** Fills the (zeroed, rooted) parameter slots at `at`. False with TypeError or MemoryError pending. */
 export function bindArgs(f: i32, code: i32, at: i32, args: i32, n: i32): bool {
@@ -40,10 +47,7 @@ export function bindArgs(f: i32, code: i32, at: i32, args: i32, n: i32): bool {
     }
     store<i32>(at + (named << 2), rest);
   } else if (given > pos) {
-    const d = load<i32>(f, FN_DEFAULTS), least = d ? pos - tupleLen(d) : pos;
-    raise2(T.TypeError, least == pos
-      ? (pos == 1 ? Q("%s() takes %d positional argument but more were given") : Q("%s() takes %d positional arguments but more were given"))
-      : Q("%s() takes at most %d positional arguments but more were given"), codeName(code), mkInt(pos));
+    tooMany(f, code, pos, given);
     return false;
   }
   let extra = 0;
@@ -58,12 +62,12 @@ export function bindArgs(f: i32, code: i32, at: i32, args: i32, n: i32): bool {
     let i: i32 = load<u8>(code, CODE_POSONLY);
     while (i < named && slotName(code, i) != name) i++;
     if (i < named) {
-      if (load<i32>(at + (i << 2))) { raise2(T.TypeError, Q("%s() got multiple values for argument '%s'"), codeName(code), name); return false; }
+      if (load<i32>(at + (i << 2))) { raise2(T.TypeError, Q("%s() got multiple values for argument '%s'"), codeQualname(code), name); return false; }
       store<i32>(at + (i << 2), load<i32>(p, 4));
     } else if (extra) {
       if (!dictPut(extra, name, load<i32>(p, 4))) return false;
     } else {
-      raise2(T.TypeError, Q("%s() got an unexpected keyword argument '%s'"), codeName(code), name);
+      raise2(T.TypeError, Q("%s() got an unexpected keyword argument '%s'"), codeQualname(code), name);
       return false;
     }
   }
@@ -79,19 +83,29 @@ export function bindArgs(f: i32, code: i32, at: i32, args: i32, n: i32): bool {
     for (let i = pos; i < named; i++) {
       if (load<i32>(at + (i << 2))) continue;
       const v = d ? dictGetName(d, slotName(code, i)) : 0;
-      if (!v) { raise2(T.TypeError, Q("%s() missing 1 required keyword-only argument: '%s'"), codeName(code), slotName(code, i)); return false; }
+      if (!v) { raise2(T.TypeError, Q("%s() missing 1 required keyword-only argument: '%s'"), codeQualname(code), slotName(code, i)); return false; }
       store<i32>(at + (i << 2), v);
     }
   }
   return true;
 }
 
+/** The TypeError for more positional arguments than there are parameters. */
+function tooMany(f: i32, code: i32, pos: i32, given: i32): void {
+  const d = load<i32>(f, FN_DEFAULTS), least = d ? pos - tupleLen(d) : pos;
+  let takes = least == pos
+    ? fillMessage(pos == 1 ? Q("%s() takes %d positional argument") : Q("%s() takes %d positional arguments"), codeQualname(code), mkInt(pos))
+    : fillMessage(pos == 1 ? Q("%s() takes from %d to %%d positional argument") : Q("%s() takes from %d to %%d positional arguments"), codeQualname(code), mkInt(least));
+  if (takes && least != pos) { push(takes); takes = fillMessage(takes, mkInt(pos), 0); }
+  if (takes) raise2(T.TypeError, given == 1 ? Q("%s but %d was given") : Q("%s but %d were given"), takes, mkInt(given));
+}
+
 /** The TypeError for required parameters that were not given, the first of them `i`, all of them below `end`. */
 function missing(code: i32, i: i32, at: i32, end: i32): bool {
   let count = 0, last = i;
   for (let j = i; j < end; j++) if (!load<i32>(at + (j << 2))) { count++; last = j; }
-  if (count == 1) raise2(T.TypeError, Q("%s() missing 1 required positional argument: '%s'"), codeName(code), slotName(code, i));
+  if (count == 1) raise2(T.TypeError, Q("%s() missing 1 required positional argument: '%s'"), codeQualname(code), slotName(code, i));
   else if (count == 2) raise2(T.TypeError, Q("missing 2 required positional arguments: '%s' and '%s'"), slotName(code, i), slotName(code, last));
-  else raise2(T.TypeError, Q("%s() missing %d required positional arguments"), codeName(code), mkInt(count));
+  else raise2(T.TypeError, Q("%s() missing %d required positional arguments"), codeQualname(code), mkInt(count));
   return false;
 }
