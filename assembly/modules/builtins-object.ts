@@ -16,7 +16,7 @@ import { moduleNames } from "../objects/module";
 import { callersGlobals } from "../objects/newtype";
 import { bootBuildClass } from "../objects/buildclass";
 import { isInstance, isSubclassOf } from "../objects/isinstance";
-import { fromI64 } from "../objects/bigint";
+import { fitsI64, fromI64, plain } from "../objects/bigint";
 import { Kind, kindOf } from "../objects/number";
 import { numHash64 } from "../objects/numkey";
 import { attributeName } from "../objects/object";
@@ -87,7 +87,8 @@ function builtin_hash(args: i32, n: i32): i32 {
 }
 function hash_k(k: i32, v: i32): i32 {
   if (!v) return 0;
-  return kindOf(v) == Kind.INT ? fromI64(numHash64(v)) : raise(T.TypeError, Q("__hash__ method should return an integer"));
+  if (kindOf(v) == Kind.INT) return v == mkInt(-1) ? mkInt(-2) : fitsI64(v) ? plain(v) : fromI64(numHash64(v));
+  return raise(T.TypeError, Q("__hash__ method should return an integer"));
 }
 /** Can `v` be called? */
 export function isCallable(v: i32): bool {

@@ -10,7 +10,7 @@ import { call1, callSpecial, lookupSpecial, overriding } from "../runtime/protoc
 import { writeRepr } from "../text/floatprint";
 import { NUMTEXT } from "../text/scratch";
 import { bufRun } from "../text/strbuf";
-import { raise, raise1 } from "../value/raise";
+import { raise, raise1, raise2 } from "../value/raise";
 import { isFloat, mkBool, mkInt, NONE, Q, TRUE } from "../value/tag";
 import { T } from "../value/types";
 import { clampI32, fromU64 } from "./bigint";
@@ -49,16 +49,17 @@ function float_new(args: i32, n: i32): i32 {
     if (k == Kind.OTHER) f = lookupSpecial(x, Q("__index__"));
     if (!f) return raise1(T.TypeError, Q("float() argument must be a string or a real number, not '%T'"), x);
   }
-  const k = enter(float_k, 2);
+  const k = enter(float_k, 3);
   if (!k) return 0;
   setSlot(k, 0, cls);
   setSlot(k, 1, mkInt(want));
+  setSlot(k, 2, x);
   return finish(k, float_k, callSpecial(f, x));
 }
 
 function float_k(k: i32, v: i32): i32 {
   if (!v) return 0;
-  if (kindOf(v) != slot(k, 1) >> 1) return notReal(v, slot(k, 1) >> 1);
+  if (kindOf(v) != slot(k, 1) >> 1) return notReal(slot(k, 2), v, slot(k, 1) >> 1);
   const x = numToF64(v);
   return tooLarge(v, x) ? 0 : makeFloat(slot(k, 0), x);
 }
@@ -78,26 +79,24 @@ export function toFloat(x: i32): i32 {
     f = k == Kind.OTHER ? lookupSpecial(x, Q("__index__")) : 0;
     if (!f) return raise1(T.TypeError, Q("must be real number, not %T"), x);
   }
-  const fp = enter(toFloat_k, 1);
+  const fp = enter(toFloat_k, 2);
   if (!fp) return 0;
   setSlot(fp, 0, mkInt(want));
+  setSlot(fp, 1, x);
   return finish(fp, toFloat_k, callSpecial(f, x));
 }
 
 function toFloat_k(k: i32, v: i32): i32 {
   if (!v) return 0;
-  if (kindOf(v) != slot(k, 0) >> 1) return notReal(v, slot(k, 0) >> 1);
+  if (kindOf(v) != slot(k, 0) >> 1) return notReal(slot(k, 1), v, slot(k, 0) >> 1);
   const x = numToF64(v);
   return tooLarge(v, x) ? 0 : newFloat(x);
 }
 
-/** TypeError: __float__ or __index__ answered `v`. */
-function notReal(v: i32, want: i32): i32 {
-  return raise1(
-    T.TypeError,
-    want == Kind.FLOAT ? Q("__float__ returned non-float (type %T)") : Q("__index__ returned non-int (type %T)"),
-    v,
-  );
+/** TypeError: __float__ or __index__ of `x` answered `v`. */
+function notReal(x: i32, v: i32, want: i32): i32 {
+  if (want == Kind.INT) return raise1(T.TypeError, Q("__index__ returned non-int (type %T)"), v);
+  return raise2(T.TypeError, Q("%T.__float__ returned non-float (type %T)"), x, v);
 }
 
 function floatRepr(v: i32, buf: i32): i32 {
