@@ -104,6 +104,7 @@ function import_k(k: i32, v: i32): i32 {
     while (end < size && load<u8>(at + end) != 46) end++;
     const part = internBytes(at, end);
     if (!part) return 0;
+    if (end == from) return notFound(raise1(T.ModuleNotFoundError, Q("No module named '%s'"), part), part); // "a..b"
     setSlot(k, PART, part);
     setSlot(k, AT, mkInt(end));
     // an empty sys.path asks for the builtin module, whatever has taken its name

@@ -151,8 +151,8 @@ function module_setattr(m: i32, q: i32, v: i32): i32 {
   if (rom && rom == load<i32>(S_BUILTINS)) store<i32>(S_SHADOW, 1);
   if (v) return moduleSet(m, q, v) ? NONE : 0;
   if (dictDelName(moduleDict(m), q)) {
-    // what lies behind in ROM must not show again
-    if (rom && dictGetName(rom, q)) { if (!wholeDict(m)) return 0; dictDelName(moduleDict(m), q); }
+    // what lies behind in ROM must not show again; builtins are found there in any case
+    if (rom && rom != load<i32>(S_BUILTINS) && dictGetName(rom, q)) { if (!wholeDict(m)) return 0; dictDelName(moduleDict(m), q); }
     return NONE;
   }
   if (!rom || !dictGetName(rom, q)) return 0;
