@@ -176,6 +176,8 @@ function gather_k(k: i32, v: i32): i32 {
   const items = slot(k, 1);
   while (true) {
     if (v == PENDING) return PENDING;
+    // a StopIteration goes through as it is, with its value, unless a strict zip has to look at the others
+    if (!v && !(load<i32>(o, 8) == TRUE && n > 1)) return 0;
     if (v == STOP || (!v && stopped())) {
       if (s == 3 || (i == 0 && load<i32>(o, 8) == TRUE && n > 1)) {
         // strict: the first ended, all others must
