@@ -10,7 +10,8 @@
  * A local read in place must not change before the node runs. Only an assignment expression in a later operand can do
  * that, so in frames with one such operands are copied.
  */
-import { NONE, Q, qstrId, TRUE } from "../value/tag";
+import { S_OPT } from "../layout";
+import { FALSE, NONE, Q, qstrId, TRUE } from "../value/tag";
 import {
   Attribute, Await, BinOp, BoolOp, Compare, count, get, IfExp, item, JoinedStr, Kind, kindOf, lineOf, Name, NamedExpr, Operator, set, Slice,
   Subscript, UnaryOp, UnaryOperator, Yield, CmpOperator, BoolOperator, List,
@@ -89,7 +90,7 @@ function dispatch(u: Unit, e: i32, want: i32): i32 {
     case Kind.Name:
       if (get(e, Name.id) == Q("__debug__")) {
         const d = dest(u, want);
-        emit2(u, Op.LDV, TRUE, d);
+        emit2(u, Op.LDV, load<i32>(S_OPT) ? FALSE : TRUE, d);
         return d;
       }
       return loadName(u, get(e, Name.id), want);

@@ -3,6 +3,7 @@
  * read (`heads`): the bodies of modules and of classes at module level are streamed, so that only one statement's tree
  * is in memory at a time.
  */
+import { S_OPT } from "../layout";
 import { NONE, Q, qstrId } from "../value/tag";
 import { T } from "../value/types";
 import {
@@ -238,6 +239,7 @@ function unwinds(u: Unit): bool {
 }
 
 function assertion(u: Unit, e: i32): void {
+  if (load<i32>(S_OPT)) return; // micropython.opt_level()
   const test = get(e, Assert.test);
   const ok = jumpIf(u, test, true, 0);
   if (!u.dead) {
