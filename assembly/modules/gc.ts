@@ -1,18 +1,33 @@
 // gc: the collector's switches and figures.
 
 import { collect } from "../heap/collect";
+import { FN_CODE } from "../runtime/call";
+import { CODE_FRAME, CODE_NAMED, FRAME_LOCALS, Op } from "../syntax/nodes";
 import { freeBytes } from "../heap/alloc";
-import { S_GC_OFF, S_GC_THRESHOLD, S_HEAP, S_HEAP_END, S_PENDING } from "../layout";
+import { S_FP, S_GC_OFF, S_GC_THRESHOLD, S_HEAP, S_HEAP_END, S_PENDING } from "../layout";
 import { raise1 } from "../value/raise";
 import { NONE, Q, intOf, isInt, mkBool, mkInt } from "../value/tag";
 import { T } from "../value/types";
-import { arg, npos } from "../runtime/frame";
+import { FRAME_PC, arg, isNativeFrame, npos } from "../runtime/frame";
 import { func, module } from "../runtime/native";
 import { finaliseAll } from "../walk/pending";
+
+/** Forgets what finished expressions left in the caller's temporaries: they lie at and above the slot of this call's result. */
+function forgetTemporaries(): void {
+  const fp = load<i32>(S_FP);
+  if (!fp || isNativeFrame(fp)) return;
+  const pc = load<i32>(fp, FRAME_PC) >>> 1, op: i32 = load<u16>(pc);
+  if (op != Op.CALL && op != Op.CALLG && op != Op.CALLM) return;
+  const code = load<i32>(load<i32>(fp), FN_CODE), d: i32 = load<u16>(pc, 6);
+  if (d < FRAME_LOCALS + (<i32>load<u16>(code, CODE_NAMED) << 2)) return;
+  const end = fp + load<u16>(code, CODE_FRAME);
+  for (let p = fp + d; p < end; p += 4) store<i32>(p, 0);
+}
 
 /** collect([generation]): the number of bytes it freed, after the finalisers have run */
 function gc_collect(args: i32, n: i32): i32 {
   const before = freeBytes();
+  forgetTemporaries();
   collect();
   const freed = mkInt(max(freeBytes() - before, 0));
   return load<i32>(S_PENDING) & 34 ? finaliseAll(freed) : freed;

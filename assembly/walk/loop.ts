@@ -1245,6 +1245,7 @@ export function walk(): bool {
           }
         }
         if (!f) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        store<i32>(fp, (pc << 1) | 1, 8);
         r = callSlow(fp, pc, f, pc + 8, n, 0);
         break;
       }
@@ -1284,6 +1285,7 @@ export function walk(): bool {
             }
           }
         }
+        store<i32>(fp, (pc << 1) | 1, 8);
         r = callSlow(fp, pc, f, pc + 10, n, 0);
         break;
       }
@@ -1321,10 +1323,12 @@ export function walk(): bool {
             }
           }
 
+          store<i32>(fp, (pc << 1) | 1, 8);
           r = callSlow(fp, pc, f, pc + 16, n, o);
           break;
         }
         if (!o) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        store<i32>(fp, (pc << 1) | 1, 8);
         r = methodMiss(fp, pc, o, n);
         break;
       }
