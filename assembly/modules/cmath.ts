@@ -3,6 +3,7 @@
  * on the pair of doubles. Formulas: W. Kahan, "Branch cuts for complex elementary functions", as CPython's cmathmodule.c;
  * infinities and NaNs follow C99 Annex G where a formula does not by itself.
  */
+import * as libm from "../objects/libm";
 import { allocRom, newFloat } from "../heap/alloc";
 import { push } from "../heap/roots";
 import { arg, enter, finish, kwarg, setSlot, setState, slot, state } from "../runtime/frame";
@@ -64,10 +65,10 @@ function root(a: f64, b: f64, which: i32): f64 {
 function logAbs(a: f64, b: f64): f64 {
   const x = abs(a),
     y = abs(b);
-  if (x > 4.49423283715579e307 || y > 4.49423283715579e307) return Math.log(Math.hypot(x / 2, y / 2)) + Math.LN2;
+  if (x > 4.49423283715579e307 || y > 4.49423283715579e307) return libm.log(Math.hypot(x / 2, y / 2)) + Math.LN2;
   if (x < 2.2250738585072014e-308 && y < 2.2250738585072014e-308) {
     if (x == 0 && y == 0) return -Infinity;
-    return Math.log(Math.hypot(x * 9007199254740992, y * 9007199254740992)) - 53 * Math.LN2;
+    return libm.log(Math.hypot(x * 9007199254740992, y * 9007199254740992)) - 53 * Math.LN2;
   }
   const h = Math.hypot(x, y);
   if (h >= 0.71 && h <= 1.73) {
@@ -75,14 +76,14 @@ function logAbs(a: f64, b: f64): f64 {
       n = min(x, y);
     return Math.log1p((m - 1) * (m + 1) + n * n) / 2;
   }
-  return Math.log(h);
+  return libm.log(h);
 }
 
 function tanhComplex(a: f64, b: f64): i32 {
   if (abs(a) == Infinity) return newComplex(copysign(1, a), b - b == 0 ? copysign(0, 2 * Math.sin(b) * Math.cos(b)) : 0);
   if (abs(b) == Infinity) return domain();
   if (abs(a) > 354) {
-    return newComplex(copysign(1, a), 4 * Math.sin(b) * Math.cos(b) * Math.exp(-2 * abs(a)));
+    return newComplex(copysign(1, a), 4 * Math.sin(b) * Math.cos(b) * libm.exp(-2 * abs(a)));
   }
   const tx = Math.tanh(a),
     ty = Math.tan(b),
@@ -122,7 +123,7 @@ function coshComplex(a: f64, b: f64): i32 {
 
 function asinhComplex(a: f64, b: f64): i32 {
   if (abs(a) > 4.49423283715579e307 || abs(b) > 4.49423283715579e307) {
-    const re = Math.log(Math.hypot(a / 2, b / 2)) + Math.LN2 * 2;
+    const re = libm.log(Math.hypot(a / 2, b / 2)) + Math.LN2 * 2;
     return newComplex(copysign(re, a), Math.atan2(b, abs(a)));
   }
   // s1 = sqrt(1 + b - ai), s2 = sqrt(1 - b + ai)
@@ -135,7 +136,7 @@ function asinhComplex(a: f64, b: f64): i32 {
 
 function acosReal(a: f64, b: f64, hyperbolic: bool): i32 {
   if (abs(a) > 4.49423283715579e307 || abs(b) > 4.49423283715579e307) {
-    const l = Math.log(Math.hypot(a / 2, b / 2)) + Math.LN2 * 2;
+    const l = libm.log(Math.hypot(a / 2, b / 2)) + Math.LN2 * 2;
     if (hyperbolic) return newComplex(l, Math.atan2(b, a));
     return newComplex(Math.atan2(abs(b), a), copysign(l, -b));
   }
@@ -165,7 +166,7 @@ function atanhComplex(a: f64, b: f64): i32 {
   }
   if (a == 1 && y < 1.4916681462400413e-154) {
     if (y == 0) return domain();
-    return newComplex(-Math.log(sqrt(y) / sqrt(Math.hypot(y, 2))), copysign(Math.atan2(2, -y) / 2, b));
+    return newComplex(-libm.log(sqrt(y) / sqrt(Math.hypot(y, 2))), copysign(Math.atan2(2, -y) / 2, b));
   }
   return newComplex(
     Math.log1p((4 * a) / ((1 - a) * (1 - a) + y * y)) / 4,
@@ -191,12 +192,12 @@ function expComplex(a: f64, b: f64): i32 {
     const m = a > 0 ? a : 0.0;
     return newComplex(m * Math.cos(b), m * Math.sin(b));
   }
-  if (b == 0) return checked(a, b, Math.exp(a), b);
+  if (b == 0) return checked(a, b, libm.exp(a), b);
   if (a > 708) {
-    const l = Math.exp(a - 1);
+    const l = libm.exp(a - 1);
     return checked(a, b, l * Math.cos(b) * Math.E, l * Math.sin(b) * Math.E);
   }
-  const l = Math.exp(a);
+  const l = libm.exp(a);
   return checked(a, b, l * Math.cos(b), l * Math.sin(b));
 }
 

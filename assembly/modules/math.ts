@@ -3,6 +3,7 @@
  * asking __float__ or __index__ of user objects as a continuation, then apply() computes by the function's number.
  * Sums over iterables are in mathsum.ts, functions on ints in mathint.ts, erf and gamma in special.ts.
  */
+import * as libm from "../objects/libm";
 import { allocRaw, allocRom, newFloat } from "../heap/alloc";
 import { push } from "../heap/roots";
 import { arg, argOr, enter, finish, kwarg, setSlot, slot } from "../runtime/frame";
@@ -104,9 +105,9 @@ function one(f: i32, x: f64): f64 {
     case F.ATANH:
       return Math.atanh(x);
     case F.EXP:
-      return Math.exp(x);
+      return libm.exp(x);
     case F.EXP2:
-      return Math.exp2(x);
+      return libm.exp2(x);
     case F.EXPM1:
       return Math.expm1(x);
     case F.LOG1P:
@@ -183,7 +184,7 @@ function nextAfter(x: f64, y: f64): f64 {
 function two(f: i32, x: f64, y: f64): f64 {
   switch (f) {
     case F.POW:
-      return x == 1 || y == 0 ? 1 : x == -1 && abs(y) == Infinity ? 1 : Math.pow(x, y);
+      return x == 1 || y == 0 ? 1 : x == -1 && abs(y) == Infinity ? 1 : libm.pow(x, y);
     case F.ATAN2:
       return Math.atan2(x, y);
     case F.FMOD:
@@ -300,11 +301,11 @@ function logOf(f: i32, v: i32): f64 {
   if (x <= 0) return NaN;
   switch (f) {
     case F.LOG2:
-      return Math.log2(x) + shift;
+      return libm.log2(x) + shift;
     case F.LOG10:
       return Math.log10(x) + shift * 0.30102999566398119521;
     default:
-      return Math.log(x) + shift * 0.6931471805599453094;
+      return libm.log(x) + shift * 0.6931471805599453094;
   }
 }
 

@@ -5,6 +5,8 @@
  * is Lanczos' approximation with g = 6.0246..., N = 13 (from Boost), reflected for negative arguments.
  */
 
+import * as libm from "../objects/libm";
+
 // prettier-ignore
 const ERF = memory.data<f64>([
   // pp, qq: |x| < 0.84375
@@ -39,7 +41,7 @@ function tail(x: f64): f64 {
       ? poly(table, 25, 8, s) / poly(table, 33, 9, s)
       : poly(table, 42, 7, s) / poly(table, 49, 8, s);
   const z = reinterpret<f64>(reinterpret<u64>(x) & 0xffffffff00000000);
-  return (Math.exp(-z * z - 0.5625) * Math.exp((z - x) * (z + x) + r)) / x;
+  return (libm.exp(-z * z - 0.5625) * libm.exp((z - x) * (z + x) + r)) / x;
 }
 
 /** P(s)/Q(s) of the interval around 1. */
@@ -146,20 +148,20 @@ export function gamma(x: f64): f64 {
   const z = ((a > G_HALF ? y - a - G_HALF : y - G_HALF - a) * G) / y;
   let r: f64;
   if (x < 0) {
-    r = ((-Math.PI / sinPi(a) / a) * Math.exp(y)) / lanczosSum(a);
+    r = ((-Math.PI / sinPi(a) / a) * libm.exp(y)) / lanczosSum(a);
     r -= z * r;
-    if (a < 140) r /= Math.pow(y, a - 0.5);
+    if (a < 140) r /= libm.pow(y, a - 0.5);
     else {
-      const p = Math.pow(y, a / 2 - 0.25);
+      const p = libm.pow(y, a / 2 - 0.25);
       r /= p;
       r /= p;
     }
   } else {
-    r = lanczosSum(a) / Math.exp(y);
+    r = lanczosSum(a) / libm.exp(y);
     r += z * r;
-    if (a < 140) r *= Math.pow(y, a - 0.5);
+    if (a < 140) r *= libm.pow(y, a - 0.5);
     else {
-      const p = Math.pow(y, a / 2 - 0.25);
+      const p = libm.pow(y, a / 2 - 0.25);
       r *= p;
       r *= p;
     }
@@ -172,9 +174,9 @@ export function lgamma(x: f64): f64 {
   if (x - x != 0) return x != x ? x : Infinity;
   if (x == floor(x) && x <= 2) return x <= 0 ? NaN : 0;
   const a = abs(x);
-  if (a < 1e-20) return -Math.log(a);
-  let r = Math.log(lanczosSum(a)) - G;
-  r += (a - 0.5) * (Math.log(a + G - 0.5) - 1);
-  if (x < 0) r = 1.144729885849400174143427351353058711647 - Math.log(abs(sinPi(a))) - Math.log(a) - r;
+  if (a < 1e-20) return -libm.log(a);
+  let r = libm.log(lanczosSum(a)) - G;
+  r += (a - 0.5) * (libm.log(a + G - 0.5) - 1);
+  if (x < 0) r = 1.144729885849400174143427351353058711647 - libm.log(abs(sinPi(a))) - libm.log(a) - r;
   return r;
 }

@@ -3,6 +3,7 @@
  *
  * complex: `[header][pad][re f64][im f64]([class][attrs])`
  */
+import * as libm from "./libm";
 import { allocRaw } from "../heap/alloc";
 import { raise } from "../value/raise";
 import { NOTIMPL, Q } from "../value/tag";
@@ -71,12 +72,12 @@ function power(a: f64, b: f64, c: f64, d: f64): i32 {
     return newComplex(0, 0);
   }
   const v = Math.hypot(a, b);
-  let len = Math.pow(v, c);
+  let len = libm.pow(v, c);
   const at = Math.atan2(b, a);
   let phase = at * c;
   if (d != 0) {
-    len *= Math.exp(-at * d);
-    phase += d * Math.log(v);
+    len *= libm.exp(-at * d);
+    phase += d * libm.log(v);
   }
   return checked(newComplex(len * Math.cos(phase), len * Math.sin(phase)));
 }

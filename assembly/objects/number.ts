@@ -7,6 +7,7 @@
  *
  * Operands are rooted by the caller. Results: a Value, NOTIMPL (not numbers, or no such operator between them), or 0.
  */
+import * as libm from "./libm";
 import { newFloat } from "../heap/alloc";
 import { pop, push } from "../heap/roots";
 import { REVERSED } from "../runtime/native";
@@ -104,7 +105,7 @@ function floatPow(x: f64, y: f64): i32 {
     return raise(T.ZeroDivisionError, Q("0.0 cannot be raised to a negative power"));
   }
   if (x < 0 && abs(x) != Infinity && abs(y) != Infinity && y != floor(y)) return complexBinary(6, x, 0, y, 0);
-  const r = Math.pow(x, y);
+  const r = libm.pow(x, y);
   if (abs(r) == Infinity && abs(x) != Infinity && abs(y) != Infinity) return rangeError();
   return newFloat(r);
 }

@@ -12,7 +12,7 @@ class A:
     def __repr__(s): return repr(s)
     def __hash__(s): return hash(s)
     def __len__(s): return len(s)
-    def __getattr__(s, n): return getattr(s, n + "x")
+    def __getattr__(s, n): return getattr(s, n)
     def __call__(s): return s()
     def __lt__(s, o): return s < o
     def __add__(s, o): return s + o
