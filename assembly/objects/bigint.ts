@@ -17,8 +17,8 @@ import { allocRaw, outOfMemory } from "../heap/alloc";
 import { add, bitLength, compare, sub, trim } from "../text/limbs";
 import { VIEW_A, VIEW_B } from "../text/scratch";
 import { S_FREE, S_RUN } from "../layout";
-import { isInt, mkInt, TRUE } from "../value/tag";
-import { T } from "../value/types";
+import { FALSE, fitsInt, isInt, mkInt, TRUE } from "../value/tag";
+import { T, isLayout } from "../value/types";
 
 const SHORT: i32 = 1 << 8;
 const NEGATIVE: i32 = 1 << 9;
@@ -149,6 +149,14 @@ export function clampI32(v: i32): i32 {
   const big = lengthOf(v) > 1 || (lengthOf(v) && load<u32>(v, 4) > 0x7fffffff);
   if (isNegative(v)) return big ? i32.MIN_VALUE : -load<i32>(v, 4);
   return big ? i32.MAX_VALUE : lengthOf(v) ? load<i32>(v, 4) : 0;
+}
+
+/** What a bool or an int of a subclass is as a small int; `v` itself when it is none of these or too large. */
+export function smallInt(v: i32): i32 {
+  if (v == TRUE || v == FALSE) return mkInt(i32(v == TRUE));
+  if (!isLayout(v, T.BIGINT)) return v;
+  const c = clampI32(v);
+  return fitsInt(c) ? mkInt(c) : v;
 }
 
 /** The int without subclass or bool: itself, or a plain copy. */

@@ -1,10 +1,10 @@
 // Making bytes and bytearray from whatever their constructors take: a size, a str with an encoding, a buffer, an object
 // with __bytes__, an iterable of ints.
 
-import { clampI32, fitsI64 } from "./bigint";
+import { clampI32, fitsI64, smallInt } from "./bigint";
 import { pop, push } from "../heap/roots";
 import { raise, raise1 } from "../value/raise";
-import { FALSE, NONE, Q, TRUE, mkInt } from "../value/tag";
+import { NONE, Q, isInt, mkInt } from "../value/tag";
 import { T, isExact, isLayout, isStr, typeId, typeOfId } from "../value/types";
 import { STR_DATA, newBytes } from "../text/str";
 import { arg, enter, kwarg, npos, setSlot, setState, slot, state } from "../runtime/frame";
@@ -36,7 +36,7 @@ function ofInts(t: i32, l: i32): i32 {
 }
 /** The byte of an int Value; -1 with ValueError or TypeError pending. `t` words the message. */
 export function byteOf(v: i32, t: i32): i32 {
-  const c = v & 1 ? v >> 1 : v == TRUE ? 1 : v == FALSE ? 0 : 256;
+  const i = smallInt(v), c = isInt(i) ? i >> 1 : 256;
   if (<u32>c < 256) return c;
   if (!plainBound(v) || v == NONE) raise1(T.TypeError, Q("'%T' object cannot be interpreted as an integer"), v);
   else raise(T.ValueError, t == T.BYTES ? Q("bytes must be in range(0, 256)") : Q("byte must be in range(0, 256)"));

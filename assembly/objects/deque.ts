@@ -6,6 +6,7 @@
 import { alloc, allocRaw } from "../heap/alloc";
 import { pop, push } from "../heap/roots";
 import { raise, raise1 } from "../value/raise";
+import { smallInt } from "./bigint";
 import { FALSE, NONE, NOTIMPL, PENDING, Q, STOP, TRUE, isInt, mkInt } from "../value/tag";
 import { T, blockBytes, isLayout } from "../value/types";
 import { bufByte, bufInt, bufStr } from "../text/strbuf";
@@ -135,6 +136,7 @@ function deque_init(args: i32, n: i32): i32 {
     else if (load<i32>(p) == Q("iterable") && !items) items = load<i32>(p, 4);
     else return raise1(T.TypeError, Q("deque() got an unexpected keyword argument '%s'"), load<i32>(p));
   }
+  most = smallInt(most);
   if (most != NONE && !isInt(most)) return raise(T.TypeError, Q("an integer is required"));
   if (most != NONE && most < 0) return raise(T.ValueError, Q("maxlen must be non-negative"));
   clear(d);

@@ -13,11 +13,11 @@ import { callSpecial, getItem, lookupSpecial, repr, str } from "../runtime/proto
 import { bufBytes, bufByte, bufDone, bufInt, bufRun, bufSize, bufStr, newBuf } from "../text/strbuf";
 import { chrStr, newBytes, newStr, offsetOf, STR_DATA, strBytes, strLen, strSize } from "../text/str";
 import { raise, raise1, raise2, raiseValue } from "../value/raise";
-import { isBool, isInt, mkInt, PENDING, Q } from "../value/tag";
+import { isInt, mkInt, PENDING, Q } from "../value/tag";
 import { isLayout, isStr, T, typeId, typeOfId } from "../value/types";
 import { asciiOf } from "./ascii";
 import { bufferAddr, bufferLen, textAddr, textSize } from "./buffer";
-import { clampI32 } from "./bigint";
+import { clampI32, smallInt } from "./bigint";
 import { formatFloat, formatInt, padded } from "./format";
 import { ALT, setSpec } from "./formatspec";
 import { toFloat } from "./float";
@@ -102,9 +102,10 @@ const FAILED: i32 = i32.MIN_VALUE + 1;
 function count(k: i32, p: i32, end: i32): i32 {
   if (p < end && load<u8>(p) == 0x2a) {
     setSlot(k, 3, slot(k, 3) + 2);
-    const v = nextArgument(k);
+    let v = nextArgument(k);
     if (!v) return FAILED;
-    if (!isInt(v) && !isBool(v)) {
+    v = smallInt(v);
+    if (!isInt(v)) {
       raise(T.TypeError, Q("* wants int"));
       return FAILED;
     }

@@ -7,6 +7,7 @@
 import { S_FP, S_RESULT, S_SUSPEND } from "../layout";
 import { pop, push } from "../heap/roots";
 import { pending, raise, raise1 } from "../value/raise";
+import { clampI32, smallInt } from "./bigint";
 import { FALSE, NONE, PENDING, Q, TRUE, floatOf, isInt, isPtr, isQstr, mkBool, mkInt } from "../value/tag";
 import { SUB, T, bodyEnd, isExactStr, isLayout, typeId } from "../value/types";
 import { blockSize, compareBytes, sameBytes, strPtr, STR_DATA } from "../text/str";
@@ -326,7 +327,8 @@ function printItems_k(k: i32, v: i32): i32 {
  *  `value`: NONE-able Value to store, 0 to delete, 1 to read. Slots: o value. */
 export function indexSlow(o: i32, key: i32, value: i32, message: i32): i32 {
   const t = typeId(key);
-  if (t == T.BOOL) return retry(o, mkInt(key == TRUE ? 1 : 0), value);
+  const i = smallInt(key); // a bool, or an instance of a subclass of int
+  if (isInt(i)) return retry(o, i, value);
   if (t == T.BIGINT) return raise(T.IndexError, Q("cannot fit 'int' into an index-sized integer"));
   if (t == T.FLOAT || t == T.STR || !isPtr(key) || !lookupSpecial(key, Q("__index__"))) return raise1(T.TypeError, message, key);
   const k = enter(indexSlow_k, 2);
@@ -348,9 +350,7 @@ export function plainBound(v: i32): bool { return isInt(v) || v == NONE || v == 
 /** Value of a plain bound that is not None, clamped to 31 bits. */
 export function boundOf(v: i32): i32 {
   if (v & 1) return v >> 1;
-  if (v == TRUE) return 1;
-  if (v == FALSE) return 0;
-  return load<i32>(v) & 0x200 ? -0x40000000 : 0x3fffffff; // bigint: bit 9 = negative
+  return max(min(clampI32(v), 0x3fffffff), -0x40000000);
 }
 
 /** A slice whose bounds need __index__: made plain, then retried as in indexSlow. Slots: o value slice plain i. */

@@ -2,7 +2,8 @@
 
 import { push } from "../heap/roots";
 import { raise, raise1 } from "../value/raise";
-import { FALSE, NONE, PENDING, Q, TRUE, isInt, mkInt } from "../value/tag";
+import { NONE, PENDING, Q, isInt, mkInt } from "../value/tag";
+import { smallInt } from "./bigint";
 import { T, isExact, isLayout, isStr } from "../value/types";
 import { chrStr, getUtf8, seqSize, strBytes, strLen, strSize } from "../text/str";
 import { bufChar, bufDone, bufStr, newBuf } from "../text/strbuf";
@@ -110,8 +111,8 @@ function str_maketrans(args: i32, n: i32): i32 {
 // -- builtins
 
 function chr(args: i32, n: i32): i32 {
-  const v = arg(args, 0);
-  const c = isInt(v) ? v >> 1 : v == TRUE ? 1 : v == FALSE ? 0 : -1;
+  const v = smallInt(arg(args, 0));
+  const c = isInt(v) ? v >> 1 : -1;
   if (<u32>c <= 0x10ffff) return chrStr(c);
   if (isInt(v) || isLayout(v, T.BIGINT)) return raise(T.ValueError, Q("chr() arg not in range(0x110000)"));
   return raise1(T.TypeError, Q("'%T' object cannot be interpreted as an integer"), v);

@@ -8,7 +8,8 @@ import { EMPTY_TUPLE } from "../layout";
 import { alloc } from "../heap/alloc";
 import { pop, push } from "../heap/roots";
 import { raise, raise1 } from "../value/raise";
-import { FALSE, NONE, NOTIMPL, PENDING, Q, TRUE, isInt, isPtr, mkInt } from "../value/tag";
+import { NONE, NOTIMPL, PENDING, Q, isInt, isPtr, mkInt } from "../value/tag";
+import { smallInt } from "./bigint";
 import { T, bodyEnd, isExact, isLayout, typeOfId } from "../value/types";
 import { Slot, STATIC, method, setSlotFn, type } from "../runtime/native";
 import { arg, enter, npos, setSlot, setState, slot, state } from "../runtime/frame";
@@ -174,9 +175,8 @@ function tuple_binary(op: i32, a: i32, b: i32): i32 {
 }
 /** How often to repeat a sequence: 0.., -1 not an int, -2 with an exception pending. */
 export function repeatCount(v: i32): i32 {
+  v = smallInt(v);
   if (isInt(v)) return v < 0 ? 0 : v >> 1;
-  if (v == TRUE) return 1;
-  if (v == FALSE) return 0;
   if (!isLayout(v, T.BIGINT)) return -1;
   if (load<i32>(v) & 0x200) return 0;
   raise(T.OverflowError, Q("cannot fit 'int' into an index-sized integer"));

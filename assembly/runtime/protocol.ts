@@ -314,7 +314,7 @@ function text2_k(k: i32, v: i32): i32 {
 }
 
 /** A native int from an index-like value in [-2^30, 2^30): sets TypeError/IndexError and answers false otherwise. */
-export function isIndexInt(v: i32): bool { return isInt(v) || v == TRUE || v == FALSE; }
+export function isIndexInt(v: i32): bool { return isInt(smallInt(v)); }
 /** The int of a value for which isIndexInt holds. */
-// @ts-ignore: decorator
-@inline export function toIndex(v: i32): i32 { return v & 1 ? v >> 1 : v == TRUE ? 1 : 0; }
+export function toIndex(v: i32): i32 { return smallInt(v) >> 1; }
+import { smallInt } from "../objects/bigint";
