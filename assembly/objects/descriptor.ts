@@ -164,7 +164,8 @@ function wrapRepr_k(k: i32, v: i32): i32 {
 function boundFunc(args: i32, n: i32): i32 { return load<i32>(load<i32>(args), 4); }
 function boundSelf(args: i32, n: i32): i32 { return load<i32>(load<i32>(args), 8); }
 /** Everything else is the function's. */
-function boundAttr(o: i32, q: i32): i32 { return genericGet(load<i32>(o, 4), q); }
+function boundAttr(o: i32, q: i32): i32 { return slotWrapper(typeOfId(T.BOUND), q) ? 0 : genericGet(load<i32>(o, 4), q); }
+import { slotWrapper } from "./slotwrapper";
 function boundSetAttr(o: i32, q: i32, v: i32): i32 { return raise2(T.AttributeError, Q("'method' object has no attribute '%s'"), q, 0); }
 function boundCompare(op: i32, a: i32, b: i32): i32 {
   if (op < 4 || !isLayout(a, T.BOUND) || !isLayout(b, T.BOUND)) return NOTIMPL;

@@ -78,6 +78,7 @@ function supports(t: i32, w: i32): bool {
     case DELITEM: return slotOf(t, Slot.SETITEM) != 0 && t != T.MEMORYVIEW;
     case Slot.ITER: return slotOf(t, Slot.ITER) != 0 || slotOf(t, Slot.NEXT) != 0;
     case Slot.NEXT: return slotOf(t, Slot.NEXT) != 0 || t == T.GENERATOR;
+    case Slot.CALL: return slotOf(t, Slot.CALL) != 0 || t == T.FUNCTION || t == T.NATIVE || t == T.BOUND;
     default: return slotOf(t, kind) != 0;
   }
 }
@@ -145,7 +146,7 @@ function perform(w: i32, t: i32, self: i32, args: i32, n: i32): i32 {
     case Slot.GETITEM: case Slot.CONTAINS: return slot2(s, self, arg(args, 1));
     case Slot.SETITEM: return slot3(s, self, arg(args, 1), arg(args, 2));
     case DELITEM: return slot3(slotOf(t, Slot.SETITEM), self, arg(args, 1), 0);
-    case Slot.CALL: return call_indirect<i32>(<u32>s, self, args + 4, n - 1);
+    case Slot.CALL: return callArgs(self, args + 4, n - 1);
     default: return hashBy(t, self);
   }
 }
