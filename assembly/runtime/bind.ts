@@ -8,6 +8,7 @@ import { NULL, Q, mkInt, qstrOf, isQstr } from "../value/tag";
 import { T } from "../value/types";
 import { fillMessage } from "../objects/excmessage";
 import { findQstr } from "../text/intern";
+import { bufByte, bufDone, bufInt, bufStr, newBuf } from "../text/strbuf";
 import { dictGetName, dictPut, newDict } from "../objects/dict";
 import { newTuple, tupleLen } from "../objects/tuple";
 import {
@@ -67,6 +68,7 @@ export function bindArgs(f: i32, code: i32, at: i32, args: i32, n: i32): bool {
     } else if (extra) {
       if (!dictPut(extra, name, load<i32>(p, 4))) return false;
     } else {
+      if (positionalOnly(code, args + (given << 2), kws)) return false;
       raise2(T.TypeError, Q("%s() got an unexpected keyword argument '%s'"), codeQualname(code), name);
       return false;
     }
@@ -104,8 +106,32 @@ function tooMany(f: i32, code: i32, pos: i32, given: i32): void {
 function missing(code: i32, i: i32, at: i32, end: i32): bool {
   let count = 0, last = i;
   for (let j = i; j < end; j++) if (!load<i32>(at + (j << 2))) { count++; last = j; }
-  if (count == 1) raise2(T.TypeError, Q("%s() missing 1 required positional argument: '%s'"), codeQualname(code), slotName(code, i));
-  else if (count == 2) raise2(T.TypeError, Q("missing 2 required positional arguments: '%s' and '%s'"), slotName(code, i), slotName(code, last));
-  else raise2(T.TypeError, Q("%s() missing %d required positional arguments"), codeQualname(code), mkInt(count));
+  if (count == 1) { raise2(T.TypeError, Q("%s() missing 1 required positional argument: '%s'"), codeQualname(code), slotName(code, i)); return false; }
+  const buf = newBuf(64);
+  if (!buf) return false;
+  push(buf);
+  if (!bufInt(buf, count) || !bufStr(buf, Q(" required positional arguments: "))) return false;
+  for (let j = i; j <= last; j++) {
+    if (load<i32>(at + (j << 2))) continue;
+    if (j != i && !bufStr(buf, j != last ? Q(", ") : count == 2 ? Q(" and ") : Q(", and "))) return false;
+    if (!bufByte(buf, 39) || !bufStr(buf, slotName(code, j)) || !bufByte(buf, 39)) return false;
+  }
+  const text = bufDone(buf);
+  pop();
+  if (text) raise2(T.TypeError, Q("%s() missing %s"), codeQualname(code), text);
+  return false;
+}
+
+/** The TypeError when one of the `kws` keywords at `p` names a positional-only parameter; false when none does. */
+function positionalOnly(code: i32, p: i32, kws: i32): bool {
+  const only: i32 = load<u8>(code, CODE_POSONLY);
+  for (let i = 0; i < only; i++) {
+    const name = slotName(code, i);
+    for (let k = 0; k < kws; k++) {
+      if (load<i32>(p + (k << 3)) != name) continue;
+      raise2(T.TypeError, Q("%s() got some positional-only arguments passed as keyword arguments: '%s'"), codeQualname(code), name);
+      return true;
+    }
+  }
   return false;
 }
