@@ -126,7 +126,7 @@ function update_k(k: i32, v: i32): i32 {
     }
   }
 }
-function hasKeys(v: i32): bool { return lookup(classOf(v), Q("keys")) != 0 || (isPtr(v) && (isLayout(v, T.INSTANCE) || isLayout(v, T.INSTANCE_DICT) || isLayout(v, T.MODULE))); }
+function hasKeys(v: i32): bool { return lookup(classOf(v), Q("keys")) != 0 || (isPtr(v) && (isLayout(v, T.INSTANCE) || isLayout(v, T.INSTANCE_DICT) || isLayout(v, T.MODULE) || isLayout(v, T.MAPPINGPROXY))); }
 
 /** Stores the next entry of a dict source; STOP when there is none. */
 function nextStore(k: i32): i32 {

@@ -112,7 +112,7 @@ export function dictUpdate(d: i32, v: i32): i32 {
   if (!isExact(v, T.DICT) && !isMapping(v)) return raise1(T.TypeError, Q("'%T' object is not a mapping"), v);
   return dictUpdateWith(d, v);
 }
-function isMapping(v: i32): bool { return isLayout(v, T.DICT) || lookup(classOf(v), Q("keys")) != 0; }
+function isMapping(v: i32): bool { return isLayout(v, T.DICT) || isLayout(v, T.MAPPINGPROXY) || lookup(classOf(v), Q("keys")) != 0; }
 
 /** DMRG: f(**mapping): a name that is there already is an error. */
 export function dictMerge(d: i32, v: i32, f: i32): i32 {
