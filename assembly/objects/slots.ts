@@ -59,7 +59,9 @@ function oneSlot(cls: i32, d: i32, name: i32): i32 {
   const t: i32 = load<u8>(cls, TYPE_LAYOUT);
   if (t == T.INT || t == T.BYTES || t == T.TUPLE) return raise1(T.TypeError, Q("nonempty __slots__ not supported for subtype of '%N'"), typeOfId(t));
   if (!isIdentifier(q)) return raise(T.TypeError, Q("__slots__ must be identifiers"));
-  if (findName(d, q) >= 0) return raise1(T.ValueError, Q("%r in __slots__ conflicts with class variable"), q);
+  const had = dictGetName(d, q);
+  if (isLayout(had, T.MEMBER) && load<i32>(had, 12) == cls) return 1; // named twice
+  if (had) return raise1(T.ValueError, Q("%r in __slots__ conflicts with class variable"), q);
   const m = alloc(T.MEMBER, 16);
   if (!m) return 0;
   store<i32>(m, q, 8); store<i32>(m, cls, 12);
