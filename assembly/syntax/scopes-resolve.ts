@@ -39,7 +39,7 @@ function bindOutside(p: i32, s: i32, y: i32): void {
     t = field(t, S.parent);
     if (!t || scopeKind(t) == Sc.MODULE) break;
     if (scopeKind(t) == Sc.CLASS) {
-      if (name == Q("__class__") && t != home && !(symFlags(y) & NONLOCAL)) {
+      if (name == Q("__class__") && t != home) {
         addScopeFlag(t, SF_CLASS_CELL);
         passDown(p, s, t, name);
         return;
