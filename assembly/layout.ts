@@ -6,7 +6,7 @@
 //            mark bitmaps: `started` and `used`, one bit per 8-byte cell each
 //            heap to the end of RAM
 //
-// Addresses 16..255 are raw words, 256..383 are Values traced by the collector.
+// Addresses 16..255 are raw words, 256..383 are Values traced by the collector, 384..511 are raw words of modules.
 // ORDER: roots lie between ROOTS and ROOTS_END.
 
 // -- raw words
@@ -99,6 +99,9 @@ export const S_LEXER: i32 = 364;
 export const S_STDERR: i32 = 368;
 export const S_DEL_TABLE: i32 = 372; // raw block: objects with __del__, weak
 export const ROOTS_END: i32 = 384;
+
+// -- raw words of modules, to 511
+export const S_RANDOM: i32 = 384; // 16 bytes: state of the random generator, all zero until it is seeded (modules/random.ts)
 
 export const MARK_BASE: i32 = 512; // mark stack: MARK_STACK entries of 8 bytes, to 896
 /** The empty tuple: a fixed object every () is. */

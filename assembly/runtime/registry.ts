@@ -38,6 +38,7 @@ import { bootString } from "../modules/string";
 import { bootStruct } from "../modules/struct";
 import { bootSysStreams } from "../modules/streams";
 import { bootSys } from "../modules/sys";
+import { bootRandom } from "../modules/random";
 import { bootMath } from "../modules/math";
 import { bootCmath } from "../modules/cmath";
 import { bootTime } from "../modules/time";
@@ -102,6 +103,7 @@ export function registerAll(): void {
   bootMicropython();
   bootOs();
   bootMachineModule();
+  bootRandom();
   bootMath();
   bootCmath();
   bootWeakref();
