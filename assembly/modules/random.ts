@@ -22,6 +22,7 @@ import { textAddr, textSize } from "../objects/buffer";
 import { toFloat } from "../objects/float";
 import { toIndexInt } from "../objects/int";
 import { listItem, listLen, listWords, newList, setListItem, toList } from "../objects/list";
+import { log } from "../objects/libm";
 import { Kind, kindOf, numToF64 } from "../objects/number";
 import { settle } from "../objects/seq";
 import { arg, enter, finish, nkw, npos, setSlot, setState, slot, state } from "../runtime/frame";
@@ -165,7 +166,7 @@ function numbers_k(k: i32, v: i32): i32 {
     case F.TRIANGULAR: return newFloat(triangle(k, real(k, 0, 0), real(k, 1, 1)));
     default: {
       const rate = real(k, 0, 1);
-      return rate == 0 ? raise(T.ZeroDivisionError, Q("float division by zero")) : newFloat(-Math.log(1 - unit()) / rate);
+      return rate == 0 ? raise(T.ZeroDivisionError, Q("float division by zero")) : newFloat(-log(1 - unit()) / rate);
     }
   }
 }
@@ -174,7 +175,7 @@ function real(k: i32, i: i32, otherwise: f64): f64 { return slot(k, i) ? floatOf
 /** Normally distributed, by Box and Muller. */
 function normal01(): f64 {
   const angle = unit() * (2 * Math.PI);
-  return Math.cos(angle) * sqrt(-2 * Math.log(1 - unit()));
+  return Math.cos(angle) * sqrt(-2 * log(1 - unit()));
 }
 function triangle(k: i32, low: f64, high: f64): f64 {
   let u = unit();
