@@ -1,4 +1,5 @@
-// The build's one source transform: every `Q("text")` in assembly/ becomes the immediate of a ROM string, and
+// The build's one source transform: every `Q("text")` in assembly/ becomes the immediate of a ROM string, every
+// `QFILE("path below assembly/")` that of a ROM string with the file's text, and
 // `QPOOL()` becomes the address of the pool that text/intern.ts unpacks at boot.
 //
 // Pool: for each string, in id order: length as one byte (255: two more bytes, little endian, follow), then UTF-8 bytes.
@@ -6,6 +7,11 @@
 // sources give the same ids on every machine.
 import { Transform } from "assemblyscript/transform";
 import * as as from "assemblyscript";
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const assembly = join(dirname(fileURLToPath(import.meta.url)), "../assembly");
 
 const KIND = as.NodeKind ?? { Call: 9 };
 
@@ -61,6 +67,9 @@ export default class QstrTransform extends Transform {
           const arg = node.args[0];
           if (node.args.length !== 1 || typeof arg.value !== "string") throw new Error(`Q() wants one string literal: ${source.normalizedPath}`);
           calls.push({ text: arg.value, replace, range: node.range });
+        } else if (isCallOf(node, "QFILE")) {
+          const text = readFileSync(join(assembly, node.args[0].value), "utf8");
+          calls.push({ text, replace, range: node.range });
         } else if (isCallOf(node, "QPOOL") || isCallOf(node, "QCOUNT")) pools.push({ node, replace });
       });
     }

@@ -21,7 +21,8 @@ import { settle } from "../objects/seq";
 import { tupleItem, tupleLen } from "../objects/tuple";
 import { newFunction, pushBody } from "../runtime/call";
 import { enter, finish, setSlot, setState, slot, state } from "../runtime/frame";
-import { MODE_EXEC, compileFile } from "../syntax/compile";
+import { frozenSource } from "./frozen";
+import { MODE_EXEC, compileFile, compileSource } from "../syntax/compile";
 import { resetPending } from "../walk/pending";
 import { FAILED, FILE, NAMESPACE, NOTHING, PACKAGE, bufIntern, builtinFirst, builtinModule, find, pathIsEmpty, sysPath } from "./find";
 
@@ -196,6 +197,7 @@ function loadPart(k: i32, part: i32, from: i32, end: i32): i32 {
   if (kind == FAILED) return 0;
   if (kind == NOTHING) {
     const m = parent ? 0 : builtinModule(part);
+    if (!m && !parent && frozenSource(part)) return loadFrozen(k, part);
     if (!m) return pending() ? 0 : notFound(raise1(T.ModuleNotFoundError, Q("No module named '%s'"), part), part);
     return builtin(k, part, m);
   }
@@ -206,6 +208,16 @@ function loadPart(k: i32, part: i32, from: i32, end: i32): i32 {
   if (kind == NAMESPACE) return NONE;
   setState(k, 1);
   return runFile(m, buf);
+}
+/** Part `part` lies in ROM as source: PENDING while its body runs, or 0. */
+function loadFrozen(k: i32, part: i32): i32 {
+  const m = newModule(part);
+  if (!m) return 0;
+  setSlot(k, FRESH, m);
+  if (!moduleSet(m, Q("__package__"), Q("")) || !dictPut(modulesDict(), part, m)) return 0;
+  setState(k, 1);
+  const code = compileSource(frozenSource(part), part, MODE_EXEC);
+  return code ? runBody(m, code) : 0;
 }
 /** Part `part` is the builtin module `m`: in sys.modules unless a file has that place. */
 function builtin(k: i32, part: i32, m: i32): i32 {
@@ -254,7 +266,10 @@ function runFile(m: i32, buf: i32): i32 {
 function runHandle(m: i32, handle: i32, file: i32): i32 {
   if (!file) return 0;
   const code = compileFile(handle, file, MODE_EXEC);
-  if (!code) return 0;
+  return code ? runBody(m, code) : 0;
+}
+/** Pushes the frame of module body `code`: PENDING or 0. */
+function runBody(m: i32, code: i32): i32 {
   push(code);
   const f = newFunction(code, moduleDict(m), 0, 0);
   return f ? pushBody(f, 0) : 0;

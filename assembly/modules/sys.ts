@@ -19,7 +19,7 @@ import { settle } from "../objects/seq";
 import { newTuple, setTupleItem } from "../objects/tuple";
 import { call1 } from "../runtime/call";
 import { arg, argOr, enter, finish, npos, setSlot, setState, slot, state } from "../runtime/frame";
-import { constant, func, module } from "../runtime/native";
+import { constant, func, module, typeConst } from "../runtime/native";
 import { getAttr } from "../runtime/protocol";
 import { sysStream } from "./streams";
 import { boardWrite } from "../abi/imports";
@@ -148,6 +148,7 @@ function bootInfo(d: i32): void {
   attrType(T.SYS_IMPLEMENTATION, Q("implementation"), 4);
   attrField(T.SYS_IMPLEMENTATION, 0, Q("name")); attrField(T.SYS_IMPLEMENTATION, 1, Q("version"));
   attrField(T.SYS_IMPLEMENTATION, 2, Q("_machine")); attrField(T.SYS_IMPLEMENTATION, 3, Q("_build"));
+  typeConst(T.SYS_IMPLEMENTATION, Q("_v2"), TRUE); // ranges are checked as MicroPython 2 will
   const impl = romTupleOf(T.SYS_IMPLEMENTATION, 4);
   // libraries choose their MicroPython ways by this name
   setTupleItem(impl, 0, Q("micropython")); setTupleItem(impl, 1, own); setTupleItem(impl, 2, Q("Antaresia")); setTupleItem(impl, 3, Q("antaresia"));
