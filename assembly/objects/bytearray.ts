@@ -8,16 +8,17 @@ import { clampI32 } from "./bigint";
 import { alloc, allocRaw, outOfMemory } from "../heap/alloc";
 import { BLOCK_MAX } from "../config";
 import { collect, hasView } from "../heap/collect";
-import { drop, pop, push } from "../heap/roots";
+import { drop, pop, push, reset, top } from "../heap/roots";
 import { clearException, raise, raise1, raise2 } from "../value/raise";
 import { NONE, NOTIMPL, NULL, PENDING, Q, isInt, mkInt } from "../value/tag";
-import { T, blockBytes, isLayout, isStr } from "../value/types";
+import { T, blockBytes, isLayout, isStr, typeOfId } from "../value/types";
 import { newBytes } from "../text/str";
 import { arg, enter, npos, setSlot, setState, slot, state } from "../runtime/frame";
 import { CLASSM, KW, STATIC, Slot, method, type } from "../runtime/native";
 import { bootBytesLike, bytearray_fromhex } from "./bytes";
 import { bufferAddr, bufferLen } from "./buffer";
 import { byteOf, bytesOf, construct } from "./bytesof";
+import { lookup } from "./class";
 import { indexSlow, plainBound, run, sliceSlow } from "./seq";
 import { isPlainSlice, sliceCount, sliceStart, sliceStep, sliceStop } from "./slice";
 import { fillRepeat } from "./str";
@@ -27,7 +28,33 @@ import { newByteArray } from "./textual";
 const ADD: i32 = 0;
 const MUL: i32 = 2;
 
-function bytearray_new(args: i32, n: i32): i32 { return construct(T.BYTEARRAY, args, n); }
+/** All of it, except where an __init__ in Python is to fill it. */
+function bytearray_new(args: i32, n: i32): i32 {
+  if (!isLayout(lookup(arg(args, 0), Q("__init__")), T.NATIVE)) return subEmpty(arg(args, 0));
+  return npos(n) > 4 ? raise1(T.TypeError, Q("bytearray() takes at most 3 arguments (%d given)"), mkInt(npos(n) - 1)) : construct(T.BYTEARRAY, args, n);
+}
+function subEmpty(cls: i32): i32 {
+  const at = top();
+  push(cls);
+  const r = construct(T.BYTEARRAY, at, 1);
+  reset(at);
+  return r;
+}
+/** Fills it anew. Calling the class does without (objects/construct). */
+function bytearray_init(args: i32, n: i32): i32 {
+  const k = enter(init_k, 1);
+  if (!k) return 0;
+  setSlot(k, 0, arg(args, 0));
+  store<i32>(args, typeOfId(T.BYTEARRAY));
+  return run(k, init_k, construct(T.BYTEARRAY, args, n));
+}
+function init_k(k: i32, v: i32): i32 {
+  const b = slot(k, 0);
+  if (!v || !resizable(b)) return 0;
+  store<i32>(b, load<i32>(v, 4), 4);
+  store<i32>(b, load<i32>(v, 8), 8);
+  return NONE;
+}
 
 /** Header flag of bytearray and array: a memoryview was made of it. */
 export const LENT: i32 = 0x100;
@@ -243,7 +270,8 @@ function assignSlice(b: i32, key: i32, v: i32): i32 {
 
 export function bootByteArray(): void {
   type(T.BYTEARRAY, Q("bytearray"), T.OBJECT);
-  method(T.BYTEARRAY, Q("__new__"), bytearray_new, 1, 4, STATIC | KW);
+  method(T.BYTEARRAY, Q("__new__"), bytearray_new, 1, 255, STATIC | KW);
+  method(T.BYTEARRAY, Q("__init__"), bytearray_init, 1, 4, KW);
   bootBytesLike(T.BYTEARRAY);
   slots3(T.BYTEARRAY, Slot.SETITEM, bytearray_setitem);
   slots3(T.BYTEARRAY, Slot.INPLACE, bytearray_inplace);

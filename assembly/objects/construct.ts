@@ -9,6 +9,7 @@ import { NONE, PENDING, Q, isPtr, mkInt } from "../value/tag";
 import { T, isLayout, typeOfId } from "../value/types";
 import { callArgs, invoke, withSelf } from "../runtime/call";
 import { enter, finish, nkw, npos, setSlot, setState, slot, state } from "../runtime/frame";
+import { NATIVE_OWNER } from "../runtime/native";
 import { bindAttr } from "./attribute";
 import { TYPE_DICT, TYPE_LAYOUT, TYPE_META, classOf, isSubclass, lookup, newInstance } from "./class";
 import { dictGetName } from "./dict";
@@ -53,7 +54,7 @@ export function typeCall(cls: i32, args: i32, n: i32): i32 {
     const init = lookup(cls, Q("__init__"));
     if (isNative(init)) {
       if (isExceptionClass(cls) && isPlainException(cls)) return callException(cls, args, n);
-      if (init == objectInit()) { const a = withSelf(cls, args, n); return a ? invoke(f, a, n + 1) : 0; }
+      if (init == objectInit() || load<u8>(init, NATIVE_OWNER) == T.BYTEARRAY) { const a = withSelf(cls, args, n); return a ? invoke(f, a, n + 1) : 0; }
     }
   }
   return general(cls, f, args, n);
