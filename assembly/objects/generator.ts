@@ -136,15 +136,17 @@ export function genThrow(g: i32, exc: i32): i32 {
     store<i32>(S_ROOT_VALUE, r);
     return PENDING;
   }
+  const own = load<i32>(g, GEN_CUREXC);
   link(g);
   raiseObject(exc);
+  if (own) setContext(exc); // not what the caller handles
   store<i32>(S_SUSPEND, SUSPEND_THROW);
   return PENDING;
 }
 /** The topmost (Python) frame is to be handed S_RESULT as the value of its node. */
 export const SUSPEND_VALUE: i32 = 3;
 const S_ROOT_VALUE: i32 = 328; // layout.S_RESULT
-import { exceptionIs, isException } from "./exception";
+import { exceptionIs, isException, setContext } from "./exception";
 function isGeneratorExit(exc: i32): bool { return exceptionIs(exc, T.GeneratorExit); }
 /** genericGet found nothing: true, unless it failed for another reason. */
 function isMissing(): bool { return !pending() || caught(T.AttributeError); }
