@@ -175,19 +175,24 @@ function bootInfo(d: i32): void {
   setTupleItem(i, 0, mkInt(32)); setTupleItem(i, 1, mkInt(4));
   constant(d, Q("int_info"), i);
 
-  attrType(T.SYS_HASH_INFO, Q("sys.hash_info"), 2);
-  attrField(T.SYS_HASH_INFO, 0, Q("width")); attrField(T.SYS_HASH_INFO, 1, Q("algorithm"));
-  const h = romTupleOf(T.SYS_HASH_INFO, 2);
-  setTupleItem(h, 0, mkInt(32)); setTupleItem(h, 1, Q("fnv"));
+  attrType(T.SYS_HASH_INFO, Q("sys.hash_info"), 6);
+  const h = romTupleOf(T.SYS_HASH_INFO, 6);
+  attrField(T.SYS_HASH_INFO, 0, Q("width")); setTupleItem(h, 0, mkInt(64)); // of numbers, as numkey has it
+  attrField(T.SYS_HASH_INFO, 1, Q("modulus")); setTupleItem(h, 1, romWide(0xffffffff, 0x1fffffff));
+  attrField(T.SYS_HASH_INFO, 2, Q("inf")); setTupleItem(h, 2, mkInt(314159));
+  attrField(T.SYS_HASH_INFO, 3, Q("nan")); setTupleItem(h, 3, mkInt(0));
+  attrField(T.SYS_HASH_INFO, 4, Q("imag")); setTupleItem(h, 4, mkInt(1000003));
+  attrField(T.SYS_HASH_INFO, 5, Q("algorithm")); setTupleItem(h, 5, Q("fnv"));
   constant(d, Q("hash_info"), h);
 }
 
 /** 2**63 - 1 as a ROM int: what lengths are checked against, as in CPython */
-function romMaxSize(): i32 {
+function romMaxSize(): i32 { return romWide(0xffffffff, 0x7fffffff); }
+function romWide(low: u32, high: u32): i32 {
   const p = allocRom(T.BIGINT, 16);
   store<i32>(p, load<i32>(p) | 0x100); // one word is unused
-  store<u32>(p, 0xffffffff, 4);
-  store<u32>(p, 0x7fffffff, 8);
+  store<u32>(p, low, 4);
+  store<u32>(p, high, 8);
   return p;
 }
 
