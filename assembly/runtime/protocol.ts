@@ -2,7 +2,8 @@
 // dunder method of the class. Every function answers a Value, 0 with an exception pending, or PENDING (frames were pushed).
 
 import { newBuf, bufDone, bufStr, bufByte } from "../text/strbuf";
-import { S_FP, S_SP } from "../layout";
+import { NESTING_MAX } from "../config";
+import { S_FP, S_NESTING, S_SP } from "../layout";
 import { pop, push } from "../heap/roots";
 import { raise, raise1, raise2 } from "../value/raise";
 import { FALSE, NONE, NOTIMPL, NULL, PENDING, Q, STOP, TRUE, floatOf, intOf, isFloat, isInt, isPtr, isQstr, mkBool, mkInt } from "../value/tag";
@@ -12,7 +13,7 @@ import { bindAttr } from "../objects/attribute";
 import { EMPTY_TUPLE } from "../layout";
 import { strSize } from "../text/str";
 import { call0, call1, call2, call3, callArgs, withSelf } from "./call";
-import { caught, enter, finish, leave, setSlot, setState, slot, slot1, slot2, slot3, state } from "./frame";
+import { caught, enter, finish, leave, setSlot, setState, slot, slot1, slot2, slot3, stackOverflow, state } from "./frame";
 import { Slot, slotOf } from "./native";
 import { genNext } from "../objects/generator";
 import { tryHash, NEEDS_PYTHON } from "../objects/key";
@@ -38,21 +39,50 @@ export function overriding(o: i32, q: i32): i32 {
 
 /** Calls the unbound class attribute `f` with `self` and up to two arguments: descriptors are bound as Python does. */
 export function callSpecial(f: i32, self: i32): i32 {
-  if (plainMethod(f)) return call1(f, self);
-  const b = bindAttr(f, self, classOf(self));
-  return b == 0 || b == PENDING ? b : call0(b);
+  const depth = deeper();
+  if (!depth) return 0;
+  let r: i32;
+  if (plainMethod(f)) r = call1(f, self);
+  else {
+    const b = bindAttr(f, self, classOf(self));
+    r = b == 0 || b == PENDING ? b : call0(b);
+  }
+  store<i32>(S_NESTING, depth - 1);
+  return r;
 }
 export function callSpecial1(f: i32, self: i32, a: i32): i32 {
-  if (plainMethod(f)) return call2(f, self, a);
-  push(a);
-  const b = bindAttr(f, self, classOf(self));
-  return b == 0 || b == PENDING ? b : call1(b, a);
+  const depth = deeper();
+  if (!depth) return 0;
+  let r: i32;
+  if (plainMethod(f)) r = call2(f, self, a);
+  else {
+    push(a);
+    const b = bindAttr(f, self, classOf(self));
+    r = b == 0 || b == PENDING ? b : call1(b, a);
+  }
+  store<i32>(S_NESTING, depth - 1);
+  return r;
 }
 export function callSpecial2(f: i32, self: i32, a: i32, c: i32): i32 {
-  if (plainMethod(f)) return call3(f, self, a, c);
-  push(a); push(c);
-  const b = bindAttr(f, self, classOf(self));
-  return b == 0 || b == PENDING ? b : call2(b, a, c);
+  const depth = deeper();
+  if (!depth) return 0;
+  let r: i32;
+  if (plainMethod(f)) r = call3(f, self, a, c);
+  else {
+    push(a); push(c);
+    const b = bindAttr(f, self, classOf(self));
+    r = b == 0 || b == PENDING ? b : call2(b, a, c);
+  }
+  store<i32>(S_NESTING, depth - 1);
+  return r;
+}
+/** A special method may be native code that asks for the next one: nests as slots do. The depth, or 0 with RecursionError. */
+// @ts-ignore: decorator
+@inline function deeper(): i32 {
+  const depth = load<i32>(S_NESTING) + 1;
+  if (depth > NESTING_MAX) return stackOverflow();
+  store<i32>(S_NESTING, depth);
+  return depth;
 }
 // @ts-ignore: decorator
 @inline function plainMethod(f: i32): bool {
