@@ -74,7 +74,7 @@ function supports(t: i32, w: i32): bool {
     case NE_ORDER: return t == T.INT || t == T.BOOL || t == T.FLOAT || (!isNumber(t) && ordered(t));
     case Slot.HASH: return t == T.LIST || t == T.DICT || t == T.SET || t == T.BYTEARRAY ? false : isNumber(t) || t == T.STR || t == T.BYTES || t == T.TUPLE || t == T.FROZENSET || slotOf(t, Slot.HASH) != 0;
     case Slot.BOOL: return isNumber(t) || slotOf(t, Slot.BOOL) != 0;
-    case Slot.STR: return t == T.STR || slotOf(t, Slot.STR) != 0;
+    case Slot.STR: return t == T.STR || (!isNumber(t) && slotOf(t, Slot.STR) != 0); // numbers have the __str__ of object
     case DELITEM: return slotOf(t, Slot.SETITEM) != 0 && t != T.MEMORYVIEW;
     case Slot.ITER: return slotOf(t, Slot.ITER) != 0 || slotOf(t, Slot.NEXT) != 0;
     case Slot.NEXT: return slotOf(t, Slot.NEXT) != 0 || t == T.GENERATOR;

@@ -34,6 +34,7 @@ export function overriding(o: i32, q: i32): i32 {
   const f = lookup(classOf(o), q);
   if (!f || !isPtr(f)) return f;
   const k = load<i32>(f) & 0x7f;
+  if (k == T.SLOTWRAPPER && load<i32>(f, 8) != q) return f; // __str__ = int.__repr__
   return k == T.NATIVE || k == T.SLOTWRAPPER ? (t == T.INSTANCE || t == T.INSTANCE_DICT ? f : 0) : f;
 }
 
