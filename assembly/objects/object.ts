@@ -14,6 +14,7 @@ import { genericGet, genericSet, noAttribute } from "./attribute";
 import { CLS_SLOTS, TYPE_FLAGS, TYPE_LAYOUT, classOf, lookup, newInstance } from "./class";
 import { objectInit, objectNew } from "./construct";
 import { attributeNames } from "./names";
+import { bootReduce } from "./reduce";
 import { bootSlotWrapperType, bootSlotWrappers } from "./slotwrapper";
 
 /** object.__new__(cls): extra arguments are fine only where __init__ takes them. */
@@ -118,5 +119,6 @@ export function bootObject(): void {
   method(T.OBJECT, Q("__sizeof__"), object_sizeof, 1, 1, UNCHECKED);
   method(T.OBJECT, Q("__init_subclass__"), object_initSubclass, 1, 1, CLASSM | KW);
   method(T.OBJECT, Q("__subclasshook__"), object_subclasshook, 2, 2, CLASSM);
+  bootReduce();
   bootSlotWrapperType();
 }
