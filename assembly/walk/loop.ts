@@ -11,7 +11,7 @@
 import { STACK_RESERVE } from "../config";
 import { mkFloat } from "../heap/alloc";
 import {
-  S_BUILTINS, S_FP, S_FUEL, S_HEAP, S_PENDING, S_RESULT, S_SHADOW, S_SP, S_STACK_END, S_TYPES,
+  S_BUILTINS, S_FP, S_FUEL, S_HEAP, S_PENDING, S_RESULT, S_SHADOW, S_SP, S_STACK_END, S_SUSPEND, S_TYPES,
 } from "../layout";
 import { raise, raise1 } from "../value/raise";
 import { FALSE, NONE, NOTIMPL, NULL, PENDING, Q, STOP, TRUE, floatOf, fitsInt, mkInt } from "../value/tag";
@@ -1396,6 +1396,17 @@ export function walk(): bool {
         if (!v) { r = unbound(fp, load<u16>(pc, 2)); break; }
         store<i32>(fp, (pc << 1) | 1, 8);
         r = generatorYielded(fp, v, true);
+        if (r) {
+          const caller = load<i32>(S_FP), at = load<i32>(caller, 8) >>> 1;
+          if (!(load<i32>(caller) & 1) && load<u16>(at) == Op.FOR) { // the usual one who asks: a for loop
+            store<i32>(caller + load<u16>(at, 4), r);
+            fp = caller;
+            pc = at + 8;
+            top = frameTop(fp);
+            store<i32>(S_SP, top);
+            continue;
+          }
+        }
         store<i32>(S_FUEL, fuel);
         if (!settle(r)) return false;
         fp = load<i32>(S_FP);
@@ -1692,6 +1703,12 @@ export function walk(): bool {
           if (mode == MODE_JT) { pc += r == TRUE ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
         }
       }
+    } else if (!load<i32>(S_SUSPEND)) { // a Python frame was pushed, or a generator resumed
+      fp = load<i32>(S_FP);
+      pc = load<i32>(fp, 8) >>> 1;
+      top = frameTop(fp);
+      store<i32>(S_SP, top);
+      continue;
     }
     store<i32>(S_FUEL, fuel);
     if (!settle(r)) return false;
