@@ -30,7 +30,8 @@ import { ABSENT, Op } from "./nodes";
 import { collect, enterDepth, leaveDepth } from "./scopes-collect";
 import { resolveChildren } from "./scopes-resolve";
 import { addScopeFlag, dottedPart, dropChildren, field, mangled, S, Sc, scopeFlags, scopeKind, SF_ASYNC, SF_GENERATOR, SF_STREAMED } from "./scopes";
-import { giveUp } from "./state";
+import { giveUp, P_STARTED, TEXT_ANNOTATIONS } from "./state";
+import { unparse } from "./unparse";
 
 /** A list of statements. */
 export function suite(u: Unit, list: i32): void {
@@ -291,7 +292,7 @@ function annotated(u: Unit, e: i32): void {
   if (kind != Sc.MODULE && kind != Sc.CLASS) return;
   const save = u.temp;
   if (!get(e, AnnAssign.simple)) {
-    discard(u, annotation);
+    if (!textual(u)) discard(u, annotation);
     return;
   }
   if (!(u.state & U_ANNOTATIONS) && !u.depth) {
@@ -301,12 +302,25 @@ function annotated(u: Unit, e: i32): void {
     storeName(u, Q("__annotations__"), t);
     u.temp = save;
   }
-  const v = expr(u, annotation, 0);
+  const v = textual(u) ? annotationText(u, annotation) : expr(u, annotation, 0);
   if (!(u.state & U_ANNOTATIONS)) return; // first met inside a branch: nothing is known to hold it
   const d = expr(u, nameNode(u, target, Q("__annotations__")), 0);
   const k = newTemp(u);
   loadConst(u, mangled(u.p, u.scope, get(target, Name.id)), k);
   emit3(u, Op.STS, d, k, v);
+}
+
+/** Did the source ask for annotations as text? */
+// @ts-ignore: decorator
+@inline function textual(u: Unit): bool { return (load<i32>(u.p, P_STARTED) & TEXT_ANNOTATIONS) != 0; }
+
+function annotationText(u: Unit, annotation: i32): i32 {
+  const t = newTemp(u);
+  if (failed(u.p)) return t;
+  const text = unparse(annotation);
+  if (text) loadConst(u, text, t);
+  else giveUp(u.p);
+  return t;
 }
 
 /** A Name node in the place of another one's. */
@@ -360,8 +374,11 @@ function importFrom(u: Unit, e: i32): void {
   const module = get(e, ImportFrom.module);
   const level = get(e, ImportFrom.level);
   const n = count(names);
-  // What a __future__ would bring is here already.
-  if (module == Q("__future__") && !level) return;
+  // What a __future__ would bring is here already, but for annotations.
+  if (module == Q("__future__") && !level) {
+    for (let i = 0; i < n; i++) if (get(item(names, i), alias.name) == Q("annotations")) store<i32>(u.p, load<i32>(u.p, P_STARTED) | TEXT_ANNOTATIONS, P_STARTED);
+    return;
+  }
   if (failed(u.p)) return;
   const list = newTuple(n);
   if (!list) {

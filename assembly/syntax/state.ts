@@ -66,7 +66,9 @@ export const P_WHAT_LINE: i32 = 124;
 
 export const P_BUFFERS: i32 = 128; // 6 x [data][used][room], bytes
 export const P_TRASH: i32 = 200; // the trash node: head and 10 fields
-export const P_STARTED: i32 = 248; // 1: the first token was read
+export const P_STARTED: i32 = 248; // bit 0: the first token was read; TEXT_ANNOTATIONS
+/** `from __future__ import annotations` was met. */
+export const TEXT_ANNOTATIONS: i32 = 2;
 export const P_WINDOW: i32 = 252;
 export const WINDOW: i32 = 256;
 /** Bytes that can be looked at from P_POS without a refill. */
