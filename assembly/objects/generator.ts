@@ -8,7 +8,7 @@
 
 import { GEN_FRAME } from "../heap/collect";
 import { STACK_RESERVE } from "../config";
-import { S_CUREXC, S_FP, S_SP, S_STACK_END, S_SUSPEND } from "../layout";
+import { S_CUREXC, S_FP, S_RESULT, S_SP, S_STACK_END, S_SUSPEND } from "../layout";
 import { pop, push } from "../heap/roots";
 import { clearException, pending, raise, raise1, raiseObject, raiseValue } from "../value/raise";
 import { NONE, NULL, PENDING, Q, STOP, isPtr } from "../value/tag";
@@ -133,7 +133,7 @@ export function genThrow(g: i32, exc: i32): i32 {
     if (r == 0) { store<i32>(S_SUSPEND, SUSPEND_THROW); return PENDING; }
     // a value at once: the generator yields it again
     store<i32>(S_SUSPEND, SUSPEND_VALUE);
-    store<i32>(S_ROOT_VALUE, r);
+    store<i32>(S_RESULT, r);
     return PENDING;
   }
   const own = load<i32>(g, GEN_CUREXC);
@@ -145,7 +145,6 @@ export function genThrow(g: i32, exc: i32): i32 {
 }
 /** The topmost (Python) frame is to be handed S_RESULT as the value of its node. */
 export const SUSPEND_VALUE: i32 = 3;
-const S_ROOT_VALUE: i32 = 328; // layout.S_RESULT
 import { exceptionIs, isException, setContext } from "./exception";
 function isGeneratorExit(exc: i32): bool { return exceptionIs(exc, T.GeneratorExit); }
 /** genericGet found nothing: true, unless it failed for another reason. */

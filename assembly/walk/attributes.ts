@@ -93,11 +93,10 @@ export function methodMiss(fp: i32, pc: i32, o: i32, n: i32): i32 {
 }
 function method_k(k: i32, v: i32): i32 {
   if (!v || state(k)) return v;
-  const fp = frameOf(k), pc = slot(k, 1) >>> 1, n: i32 = load<u16>(pc, 4);
+  const fp = callerOf(k), pc = slot(k, 1) >>> 1, n: i32 = load<u16>(pc, 4);
   return tailCall(k, fp, pc + 16, n, v);
 }
 import { callerOf, leave } from "../runtime/frame";
-function frameOf(k: i32): i32 { return callerOf(k); }
 /** The frame's last act is the call itself: its arguments are copied above and the frame is taken off. */
 function tailCall(k: i32, fp: i32, at: i32, n: i32, f: i32): i32 {
   leave(k);
