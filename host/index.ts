@@ -26,6 +26,10 @@ export type { MachineOptions, RunOptions, Size } from "./machine/options.js";
 export { globalPlatform, type Platform } from "./machine/platform.js";
 export type { Snapshot } from "./machine/snapshot.js";
 export { type Edge, PinMode, Pins, Pull } from "./peripherals/pin/pin.js";
+export { type Conflict, Circuit, DeviceError, type Keeper } from "./wires/circuit.js";
+export type { EdgeListener, Link, Net, SignalListener } from "./wires/net.js";
+export { type Scheduler, schedulerOf } from "./wires/scheduler.js";
+export { type Level, Port, type Wave } from "./wires/port.js";
 
 /**
  * Makes a machine and boots it.

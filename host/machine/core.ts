@@ -3,6 +3,8 @@ import type { Clock } from "../clock/clock.js";
 import { FileHandles } from "../fs/handles.js";
 import type { FileSystem } from "../fs/fs.js";
 import { Pins } from "../peripherals/pin/pin.js";
+import { Circuit } from "../wires/circuit.js";
+import { schedulerOf } from "../wires/scheduler.js";
 import { type BoardImports, Configure, DeviceOp, MAILBOX_BYTES, Status, type StatusCode } from "./abi.js";
 import { Entropy } from "./entropy.js";
 import { MachineError, MachineFault, MemorySizeError } from "./errors.js";
@@ -46,6 +48,7 @@ export type Stats = Record<(typeof STATS)[number], number>;
 export class Core {
   readonly input = new InputQueue();
   readonly handles: FileHandles;
+  readonly circuit: Circuit;
   readonly pins: Pins;
   readonly entropy: Entropy;
   private instance!: Instance;
@@ -57,7 +60,8 @@ export class Core {
   private switched = false;
 
   private constructor(readonly config: CoreConfig) {
-    this.pins = new Pins(config.board, config.clock);
+    this.circuit = new Circuit(schedulerOf(config.clock));
+    this.pins = new Pins(config.board, this.circuit);
     this.entropy = new Entropy(config.seed);
     this.handles = new FileHandles(config.fs, () => this.instance.marshal);
   }
@@ -147,10 +151,11 @@ export class Core {
     return this.guard(() => this.exports.tree(handle, this.mailbox, length)) === 0;
   }
 
-  /** Walks at most `fuel` nodes. @throws MachineFault when the module trapped */
+  /** Walks at most `fuel` nodes. @throws MachineFault when the module trapped, DeviceError of a device's code */
   step(fuel: number): StatusCode {
     const { clock } = this.config;
     clock.poll();
+    this.circuit.check();
     const status = this.guard(() => this.exports.step(fuel));
     const used = this.fuelUsed;
     clock.ran(used - this.fuelSeen);

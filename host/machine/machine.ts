@@ -4,6 +4,8 @@ import { VirtualClock } from "../clock/virtual.js";
 import { FsError, parentOf } from "../fs/fs.js";
 import { MemoryFs } from "../fs/memory-fs.js";
 import type { Pins } from "../peripherals/pin/pin.js";
+import type { Circuit } from "../wires/circuit.js";
+import type { Net } from "../wires/net.js";
 import { Configure, Kind, Status, type StatusCode } from "./abi.js";
 import { Core, type CoreConfig, type Stats } from "./core.js";
 import { MachineError, PythonError } from "./errors.js";
@@ -111,6 +113,16 @@ export class Machine {
     return this.core.pins;
   }
 
+  /** The wire at a pin, to join with a device's. @throws RangeError for a pin the board does not have */
+  pin(pin: number | string): Net {
+    return this.core.pins.net(pin);
+  }
+
+  /** What is wired to the board. */
+  get circuit(): Circuit {
+    return this.core.circuit;
+  }
+
   /** The machine's time. */
   get clock(): Clock {
     return this.core.config.clock;
@@ -126,6 +138,7 @@ export class Machine {
    * @throws PythonError for an exception nothing caught
    * @throws FuelExhausted, Timeout when it went over a limit; `resume()` goes on
    * @throws MachineFault when the machine itself broke
+   * @throws DeviceError when code of a device threw; the program is intact, `resume()` goes on
    */
   async run(source: string | Uint8Array, options: RunOptions = {}): Promise<RunResult> {
     this.start(source, options);
@@ -189,6 +202,7 @@ export class Machine {
       this.running = false;
       this.onFlush();
     }
+    this.core.circuit.check();
     if (this.status === Status.Raised) {
       throw new PythonError(this.err.take(), this.out.take());
     }

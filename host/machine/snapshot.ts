@@ -16,6 +16,8 @@ export interface Snapshot {
   readonly entropy: number;
   readonly input: { chunks: Uint8Array[]; ended: boolean };
   readonly pins: ReturnType<Core["pins"]["save"]>;
+  /** State of devices by name. */
+  readonly circuit: [string, unknown][];
   readonly handles: HandlesState;
   /** `undefined` when the files are not the machine's own. */
   readonly files: unknown;
@@ -35,6 +37,7 @@ export function takeSnapshot(core: Core): Snapshot {
     entropy: core.entropy.save(),
     input: core.input.save(),
     pins: core.pins.save(),
+    circuit: core.circuit.save(),
     handles: core.handles.save(),
     files: fs.save?.(),
   };
@@ -54,6 +57,7 @@ export function applySnapshot(core: Core, snapshot: Snapshot): void {
   clock.load(snapshot.now);
   core.entropy.load(snapshot.entropy);
   core.input.load(snapshot.input);
+  core.circuit.load(snapshot.circuit);
   core.pins.load(snapshot.pins);
   if (snapshot.files !== undefined) fs.load?.(snapshot.files);
   core.handles.load(snapshot.handles);

@@ -7,10 +7,12 @@ import { DeviceOp } from "../../host/machine/abi.js";
 import { PythonError } from "../../host/machine/errors.js";
 import { parseSize } from "../../host/machine/options.js";
 import { globalPlatform } from "../../host/machine/platform.js";
+import { Circuit } from "../../host/wires/circuit.js";
+import { schedulerOf } from "../../host/wires/scheduler.js";
 import { Pins, PinMode, Pull } from "../../host/peripherals/pin/pin.js";
 
 describe("pins", () => {
-  const make = () => new Pins(boards["esp8266"]!, new VirtualClock());
+  const make = () => new Pins(boards["esp8266"]!, new Circuit(schedulerOf(new VirtualClock())));
 
   it("knows names and numbers", () => {
     const pins = make();

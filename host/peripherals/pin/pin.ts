@@ -1,6 +1,8 @@
 import type { Board } from "../../boards/board.js";
-import type { Clock } from "../../clock/clock.js";
 import { DeviceOp } from "../../machine/abi.js";
+import type { Circuit } from "../../wires/circuit.js";
+import type { Net } from "../../wires/net.js";
+import type { Port } from "../../wires/port.js";
 
 /** A pin's direction as `machine.Pin` numbers it. */
 export const PinMode = { In: 0, Out: 1, OpenDrain: 2 } as const;
@@ -15,7 +17,7 @@ export interface Edge {
   readonly pin: number;
   /** The new level. */
   readonly level: 0 | 1;
-  /** Microseconds since the machine's start. */
+  /** Microseconds since the machine's start; bits of an LED strip have a fraction. */
   readonly at: number;
 }
 
@@ -24,98 +26,141 @@ interface PinState {
   pull: number;
   /** What the program wrote last. */
   output: 0 | 1;
-  /** What the world outside puts on the wire, if anything. */
+  /** What the world outside puts on the wire by {@link Pins.drive}, if anything. */
   driven: 0 | 1 | null;
-  /** What is on the wire now. */
-  level: 0 | 1;
 }
 
-/** All pins of a board: what the program drives, what the world drives, and who listens. */
+interface Pin {
+  state: PinState;
+  readonly net: Net;
+  /** The chip's own output and pull resistor. */
+  readonly chip: Port;
+  /** Where {@link Pins.drive} touches the wire. */
+  readonly probe: Port;
+}
+
+const UNUSED: PinState = { mode: PinMode.In, pull: -1, output: 0, driven: null };
+
+/** All pins of a board, a wire each: what the program drives, what the world drives, and who listens. */
 export class Pins {
-  private readonly states = new Map<number, PinState>();
+  private readonly pins = new Map<number, Pin>();
   private readonly listeners = new Set<(edge: Edge) => void>();
+  private silence: (() => void)[] = [];
 
   constructor(
     private readonly board: Board,
-    private readonly clock: Clock,
+    readonly circuit: Circuit,
   ) {
-    this.reset();
+    for (const number of board.pins) {
+      const net = circuit.net(`pin ${number}`);
+      const chip = net.attach(`${board.name} pin ${number}`);
+      this.pins.set(number, { state: { ...UNUSED }, net, chip, probe: net.attach(`drive of pin ${number}`) });
+    }
   }
 
   /** Number of a pin by number or printed name; -1 when the board has none such. */
   find(pin: number | string): number {
     const number = typeof pin === "number" ? pin : (this.board.pinNames[pin] ?? Number(pin || NaN));
-    return this.states.has(number) ? number : NO_SUCH_PIN;
+    return this.pins.has(number) ? number : NO_SUCH_PIN;
+  }
+
+  /** The wire at a pin, to join with others; throws RangeError for a pin the board does not have. */
+  net(pin: number | string): Net {
+    return this.get(pin).net;
+  }
+
+  /** The chip's own driver of a pin: what peripherals of the board write to; throws RangeError. */
+  port(pin: number | string): Port {
+    return this.get(pin).chip;
   }
 
   /** Level on the wire; throws RangeError for a pin the board does not have. */
   read(pin: number | string): 0 | 1 {
-    return this.state(pin).level;
+    return this.get(pin).net.level;
   }
 
-  /** Puts a level on an input from outside (`null` lets go again); throws RangeError. */
+  /**
+   * Puts a level on an input from outside (`null` lets go again), through 1 kΩ: it wins over pull resistors and loses
+   * to an output. Throws RangeError.
+   */
   drive(pin: number | string, level: 0 | 1 | null): void {
-    const state = this.state(pin);
+    const { state, probe } = this.get(pin);
     state.driven = level;
-    this.settle(this.find(pin), state);
+    if (level === null) probe.release();
+    else probe.driveVolts(level * this.circuit.vcc);
   }
 
   /** Calls `listener` at every change of a level. @returns its disposer */
   addListener(listener: (edge: Edge) => void): () => void {
+    if (this.listeners.size === 0) {
+      this.silence = Array.from(this.pins, ([pin, { net }]) =>
+        net.onEdge((level, at) => {
+          for (const each of this.listeners) each({ pin, level, at });
+        }, "a listener of pins"),
+      );
+    }
     this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
+    return () => {
+      this.listeners.delete(listener);
+      if (this.listeners.size > 0) return;
+      for (const stop of this.silence) stop();
+      this.silence = [];
+    };
   }
 
   /** The `device` import: pins by number. A result of -1 says there is no such pin. */
   device(op: number, id: number, a: number, b: number): number {
-    const state = this.states.get(id);
-    if (!state) return NO_SUCH_PIN;
+    const pin = this.pins.get(id);
+    if (!pin) return NO_SUCH_PIN;
     switch (op) {
       case DeviceOp.PinConfigure:
-        state.mode = a;
-        state.pull = b;
+        pin.state.mode = a;
+        pin.state.pull = b;
         break;
       case DeviceOp.PinWrite:
-        state.output = a ? 1 : 0;
+        pin.state.output = a ? 1 : 0;
         break;
       case DeviceOp.PinRead:
-        return state.level;
+        return pin.net.level;
     }
-    this.settle(id, state);
+    drive(pin);
     return 0;
   }
 
   /** As after power-on: all pins are inputs; what the world drives stays. */
   reset(): void {
-    for (const pin of this.board.pins) {
-      const driven = this.states.get(pin)?.driven ?? null;
-      this.states.set(pin, { mode: PinMode.In, pull: -1, output: 0, driven, level: driven ?? 0 });
+    for (const pin of this.pins.values()) {
+      pin.state = { ...UNUSED, driven: pin.state.driven };
+      pin.chip.release();
     }
   }
 
-  save(): [number, PinState][] {
-    return Array.from(this.states, ([pin, state]) => [pin, { ...state }]);
+  save(): [number, PinState, unknown[]][] {
+    return Array.from(this.pins, ([number, { state, chip }]) => [number, { ...state }, chip.save()]);
   }
 
-  load(state: [number, PinState][]): void {
-    for (const [pin, saved] of state) this.states.set(pin, { ...saved });
+  load(saved: [number, PinState, unknown[]][]): void {
+    for (const [number, state, driver] of saved) {
+      const pin = this.pins.get(number);
+      if (!pin) continue;
+      pin.state = { ...state };
+      pin.chip.load(driver);
+      this.drive(number, state.driven);
+    }
   }
 
-  private state(pin: number | string): PinState {
-    const state = this.states.get(this.find(pin));
-    if (!state) throw new RangeError(`${this.board.name} has no pin ${pin}`);
-    return state;
+  private get(pin: number | string): Pin {
+    const found = this.pins.get(this.find(pin));
+    if (!found) throw new RangeError(`${this.board.name} has no pin ${pin}`);
+    return found;
   }
+}
 
-  private settle(pin: number, state: PinState): void {
-    const pulled = state.pull === Pull.Up ? 1 : 0;
-    let level: 0 | 1 = state.driven ?? pulled;
-    if (state.mode === PinMode.Out) level = state.output;
-    else if (state.mode === PinMode.OpenDrain && state.output === 0) level = 0;
-    else if (state.mode === PinMode.OpenDrain && state.driven === null) level = 1;
-    if (level === state.level) return;
-    state.level = level;
-    const edge: Edge = { pin, level, at: this.clock.now() };
-    for (const listener of this.listeners) listener(edge);
-  }
+/** Drives the wire as mode, pull and level of the pin say. An open drain that is let go is pulled up. */
+function drive({ state, chip }: Pin): void {
+  const { mode, pull, output } = state;
+  if (mode === PinMode.Out || (mode === PinMode.OpenDrain && output === 0)) chip.drive(output);
+  else if (mode === PinMode.OpenDrain || pull === Pull.Up) chip.drive(1, "weak");
+  else if (pull === Pull.Down) chip.drive(0, "weak");
+  else chip.release();
 }
