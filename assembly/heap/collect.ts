@@ -28,8 +28,8 @@ function traceStart(t: i32): i32 {
     case T.STRITER: case T.BYTESITER: case T.DICTKEYITER: case T.DICTVALITER: case T.DICTITEMITER: case T.SETITER:
     case T.SEQITER: case T.REVERSED: case T.ARRAYITER: case T.DEQUEITER: case T.MEMVIEWITER: case T.GENERICITER:
     case T.ENUMERATE: case T.GENERATOR: case T.COROUTINE: case T.ASYNCGEN: case T.ARRAYOBJ: case T.MEMORYVIEW:
-    case T.DEQUE: case T.DEFAULTDICT: case T.ORDEREDDICT: case T.RINGIO: case T.PIN: case T.FILE: case T.STRINGIO: case T.BYTESIO:
-    case T.NATIVEOBJ: case T.DICTKEYS: case T.DICTVALUES: case T.DICTITEMS: case T.SUPER: case T.UCTYPES: case T.REGEX:
+    case T.DEQUE: case T.DEFAULTDICT: case T.ORDEREDDICT: case T.PIN: case T.FILE: case T.STRINGIO: case T.BYTESIO:
+    case T.DICTKEYS: case T.DICTVALUES: case T.DICTITEMS: case T.SUPER: case T.UCTYPES: case T.REGEX:
     case T.MATCH: case T.HASH: case T.STREAM: case T.GETSET: case T.MEMBER: case T.LOCK:
       return 8;
     case T.TYPE: return 12;
@@ -87,7 +87,7 @@ function traceStart(t: i32): i32 {
 
 function greyObject(p: i32): void {
   const h = load<i32>(p), t = h & 0x7f;
-  let from = traceStart(t);
+  let from = t == T.NATIVEOBJ ? 8 + (<i32>load<u8>(p, 6) << 2) : traceStart(t); // its own count of raw words
   if (from) grey(p + from, wordsEnd(t, p, h));
   else if (h & SUB) { const e = p + ((h >>> 12) << 3); grey(e - 8, e); }
 }

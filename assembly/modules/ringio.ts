@@ -1,47 +1,39 @@
 // micropython.RingIO: a ring of bytes between a producer and a consumer.
 //
-//   +0 header   +4 read position u16, write position u16 (raw)   +8 buffer (bytes, bytearray, array)   +12 size as an int
+//   native object: +8 read position u16, write position u16 (raw)   +12 buffer (bytes, bytearray, array)
 // One byte always stays free, so that equal positions mean empty.
 
-import { alloc } from "../heap/alloc";
 import { push } from "../heap/roots";
 import { raise, raise1 } from "../value/raise";
 import { NONE, Q, TRUE, intOf, isInt, mkInt } from "../value/tag";
 import { T } from "../value/types";
 import { STR_DATA, newBytes } from "../text/str";
 import { bufStr } from "../text/strbuf";
-import { bufferAddr, needBuffer, needWritable } from "../objects/buffer";
+import { bufferAddr, bufferLen, needBuffer, needWritable } from "../objects/buffer";
+import { newObject } from "../objects/nativeobj";
 import { arg, argOr } from "../runtime/frame";
 import { STATIC, Slot, method, setSlotFn, type } from "../runtime/native";
 
 // @ts-ignore: decorator
-@inline function readAt(r: i32): i32 { return load<u16>(r, 4); }
+@inline function readAt(r: i32): i32 { return load<u16>(r, 8); }
 // @ts-ignore: decorator
-@inline function writeAt(r: i32): i32 { return load<u16>(r, 6); }
+@inline function writeAt(r: i32): i32 { return load<u16>(r, 10); }
 // @ts-ignore: decorator
-@inline function size(r: i32): i32 { return intOf(load<i32>(r, 12)); }
+@inline function size(r: i32): i32 { return bufferLen(load<i32>(r, 12)); }
 // @ts-ignore: decorator
-@inline function data(r: i32): i32 { return bufferAddr(load<i32>(r, 8)); }
+@inline function data(r: i32): i32 { return bufferAddr(load<i32>(r, 12)); }
 function used(r: i32): i32 { const n = writeAt(r) - readAt(r); return n < 0 ? n + size(r) : n; }
 
 /** RingIO(size) or RingIO(buffer) */
 function ring_new(args: i32, n: i32): i32 {
-  let b = arg(args, 1), bytes = 0;
-  if (isInt(b)) {
-    bytes = intOf(b);
-    if (bytes < 1 || bytes > 0xfffe) return raise(T.ValueError, Q("size out of range"));
-    bytes++;
-    b = newBytes(0, bytes);
-    if (!b) return 0;
-  } else {
-    bytes = needWritable(b);
-    if (bytes < 0) return 0;
-    if (bytes < 2 || bytes > 0xffff) return raise(T.ValueError, Q("size out of range"));
-  }
+  let b = arg(args, 1);
+  const bytes = isInt(b) ? intOf(b) + 1 : needWritable(b);
+  if (bytes < 0 && !isInt(b)) return 0;
+  if (bytes < 2 || bytes > 0xffff) return raise(T.ValueError, Q("size out of range"));
+  if (isInt(b)) { b = newBytes(0, bytes); if (!b) return 0; }
   push(b);
-  const r = alloc(T.RINGIO, 16);
-  if (!r) return 0;
-  store<i32>(r, b, 8); store<i32>(r, mkInt(bytes), 12);
+  const r = newObject(T.RINGIO, 1, 1, arg(args, 0));
+  if (r) store<i32>(r, b, 12);
   return r;
 }
 
@@ -50,7 +42,7 @@ function take(r: i32, to: i32, n: i32): i32 {
   n = min(n, used(r));
   let at = readAt(r);
   for (let i = 0; i < n; i++) { store<u8>(to + i, load<u8>(data(r) + at)); if (++at == size(r)) at = 0; }
-  store<u16>(r, <u16>at, 4);
+  store<u16>(r, <u16>at, 8);
   return n;
 }
 /** A bytes object of the next `n`. */
@@ -95,7 +87,7 @@ function ring_write(args: i32, n: i32): i32 {
   const k = min(given, size(r) - 1 - used(r)), from = bufferAddr(b);
   let at = writeAt(r);
   for (let i = 0; i < k; i++) { store<u8>(data(r) + at, load<u8>(from + i)); if (++at == size(r)) at = 0; }
-  store<u16>(r, <u16>at, 6);
+  store<u16>(r, <u16>at, 10);
   return mkInt(k);
 }
 function ring_close(args: i32, n: i32): i32 { return NONE; }

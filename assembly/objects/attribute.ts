@@ -34,7 +34,7 @@ export function bindAttr(v: i32, self: i32, cls: i32): i32 {
       if (flags & CLASSM) return newBound(v, cls);
       if (!self) return v;
       if (flags & GETTER) return call1(v, self);
-      return load<u8>(v, NATIVE_OWNER) ? newBound(v, self) : v;
+      return load<u16>(v, NATIVE_OWNER) ? newBound(v, self) : v;
     }
     case T.SLOTWRAPPER: return self ? newBound(v, self) : v;
     case T.PROPERTY: return self ? propertyGet(v, self) : v;

@@ -2,7 +2,7 @@
 //
 //   type object (T.TYPE, ROM and RAM alike)
 //     +0  header            +4  class id u16, layout id of instances u8, flags u8
-//     +8  instance keys u16, slots hint u8, 0        (raw)
+//     +8  instance keys u16, slots hint u8, 0        (raw; classes of native objects: their type id u16)
 //     +12 name   +16 bases   +20 mro   +24 dict   +28 metaclass or 0 (= type)   +32 keys block (T.ARRAY) or 0
 //     +36 next class in the weak list of S_CLASSES, | 2
 //
@@ -27,6 +27,7 @@ export const TYPE_ID: i32 = 4;
 export const TYPE_LAYOUT: i32 = 6;
 export const TYPE_FLAGS: i32 = 7;
 export const TYPE_NKEYS: i32 = 8;
+export const TYPE_NATIVE_ID: i32 = 8;
 export const TYPE_HINT: i32 = 10;
 export const TYPE_NAME: i32 = 12;
 export const TYPE_BASES: i32 = 16;
@@ -58,7 +59,6 @@ export function classOf(v: i32): i32 {
     const t = h & 0x7f;
     if (t == T.INSTANCE || t == T.INSTANCE_DICT || t == T.EXCEPTION) return load<i32>(v, 4);
     if (t == T.TYPE) { const m = load<i32>(v, TYPE_META); return m ? m : typeOfId(T.TYPE); }
-    return typeOfId(t);
   }
   return typeOfId(typeId(v));
 }

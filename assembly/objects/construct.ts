@@ -54,7 +54,7 @@ export function typeCall(cls: i32, args: i32, n: i32): i32 {
     const init = lookup(cls, Q("__init__"));
     if (isNative(init)) {
       if (isExceptionClass(cls) && isPlainException(cls)) return callException(cls, args, n);
-      if (init == objectInit() || load<u8>(init, NATIVE_OWNER) == T.BYTEARRAY) { const a = withSelf(cls, args, n); return a ? invoke(f, a, n + 1) : 0; }
+      if (init == objectInit() || load<u16>(init, NATIVE_OWNER) == T.BYTEARRAY) { const a = withSelf(cls, args, n); return a ? invoke(f, a, n + 1) : 0; }
     }
   }
   return general(cls, f, args, n);

@@ -153,7 +153,7 @@ function fnNew(args: i32, n: i32): i32 {
 function natName(args: i32, n: i32): i32 { return load<i32>(load<i32>(args), NATIVE_NAME); }
 function natModule(args: i32, n: i32): i32 { return Q("builtins"); }
 function natRepr(f: i32, buf: i32): i32 {
-  const owner: i32 = load<u8>(f, NATIVE_OWNER);
+  const owner: i32 = load<u16>(f, NATIVE_OWNER);
   if (!owner) return bufStr(buf, Q("<built-in function ")) && bufStr(buf, load<i32>(f, NATIVE_NAME)) && bufByte(buf, 62) ? TRUE : 0;
   return bufStr(buf, Q("<method '")) && bufStr(buf, load<i32>(f, NATIVE_NAME)) && bufStr(buf, Q("' of '")) && bufStr(buf, load<i32>(typeOfId(owner), TYPE_NAME)) && bufStr(buf, Q("' objects>")) ? TRUE : 0;
 }

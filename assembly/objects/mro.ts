@@ -45,12 +45,21 @@ export function layoutOf(bases: i32): i32 {
     if (!isAcceptable(b)) { raise1(T.TypeError, Q("type '%N' is not an acceptable base type"), b); return -1; }
     for (let j = 0; j < i; j++) if (tupleItem(bases, j) == b) { raise1(T.TypeError, Q("duplicate base class %N"), b); return -1; }
     const t: i32 = load<u8>(b, TYPE_LAYOUT);
-    if (t == T.INSTANCE || t == layout) continue;
-    if (layout != T.INSTANCE) { raise(T.TypeError, Q("multiple bases have instance lay-out conflict")); return -1; }
+    if (t == T.INSTANCE || (t == layout && t != T.NATIVEOBJ)) continue;
+    if (layout != T.INSTANCE && !(t == layout && related(b, bestBase(bases)))) { raise(T.TypeError, Q("multiple bases have instance lay-out conflict")); return -1; }
     layout = t;
   }
   return layout;
 }
+
+/** The builtin class that says what native objects of class `c` hold. */
+export function nativeBase(c: i32): i32 {
+  let p = load<i32>(c, TYPE_MRO) + 4;
+  while (load<u8>(load<i32>(p), TYPE_FLAGS) & CLS_HEAP || load<u8>(load<i32>(p), TYPE_LAYOUT) == T.INSTANCE) p += 4;
+  return load<i32>(p);
+}
+/** May classes of native objects have one child? */
+function related(a: i32, b: i32): bool { return nativeBase(a) == nativeBase(b); }
 
 /** The base whose layout the class takes: type.__base__. */
 export function bestBase(bases: i32): i32 {

@@ -8,7 +8,7 @@ import { Q } from "../value/tag";
 import { SUB, T, blockBytes, typeOfId } from "../value/types";
 import { tryHash } from "./key";
 import { FILL } from "./dict";
-import { TYPE_BASES, TYPE_BYTES, TYPE_DICT, TYPE_ID, TYPE_LAYOUT, TYPE_MRO, TYPE_NAME, newClassId } from "./class";
+import { TYPE_BASES, TYPE_BYTES, TYPE_DICT, TYPE_ID, TYPE_LAYOUT, TYPE_MRO, TYPE_NAME, TYPE_NATIVE_ID, newClassId } from "./class";
 
 /** A growable dict in ROM (abandoned blocks are the price of growing; only boot builds them). */
 export function newRomDict(): i32 {
@@ -71,12 +71,14 @@ export function romTuple(a: i32, b: i32 = 0, c: i32 = 0): i32 {
 }
 
 /** The type object of builtin `id` with one base (id -1: none, for object itself). Layout of instances: `id` itself when
- *  it is a layout, else that of the base. */
+ *  it is a layout, NATIVEOBJ for the ids of native objects, else that of the base. */
 export function newRomType(id: i32, name: i32, base: i32): i32 {
   const t = allocRom(T.TYPE, TYPE_BYTES), b = base < 0 ? 0 : typeOfId(base);
   store<i32>(load<i32>(S_TYPES) + (id << 2), t);
   store<u16>(t, <u16>newClassId(), TYPE_ID);
-  store<u8>(t, <u8>(id < 128 && id != T.OBJECT ? id : base < 0 ? T.INSTANCE : load<u8>(b, TYPE_LAYOUT)), TYPE_LAYOUT);
+  const native = id >= T.NATIVE_FIRST && id < T.BaseException;
+  if (native) store<u16>(t, <u16>id, TYPE_NATIVE_ID);
+  store<u8>(t, <u8>(native ? T.NATIVEOBJ : id < 128 && id != T.OBJECT ? id : base < 0 ? T.INSTANCE : load<u8>(b, TYPE_LAYOUT)), TYPE_LAYOUT);
   store<i32>(t, name, TYPE_NAME);
   store<i32>(t, romTuple(b), TYPE_BASES);
   store<i32>(t, newRomDict(), TYPE_DICT);

@@ -16,7 +16,7 @@ import { REVERSED, STATIC, Slot, getter, method, setSlotFn, slotOf, type } from 
 import { compare } from "../runtime/protocol";
 import { callArgs, newBound } from "../runtime/call";
 import { numBinary, numCompare, numUnary } from "./number";
-import { TYPE_LAYOUT, classOf } from "./class";
+import { TYPE_LAYOUT, TYPE_NATIVE_ID, classOf } from "./class";
 import { dictGetName, entryAt, nextEntry } from "./dict";
 import { tryHash } from "./key";
 import { listAppend } from "./list";
@@ -94,7 +94,8 @@ function ordered(t: i32): bool {
 export function slotWrapper(c: i32, q: i32): i32 {
   const w = dictGetName(load<i32>(S_WRAPPERS), q);
   if (!w) return 0;
-  const t: i32 = load<u8>(c, TYPE_LAYOUT);
+  let t: i32 = load<u8>(c, TYPE_LAYOUT);
+  if (t == T.NATIVEOBJ) t = load<u16>(c, TYPE_NATIVE_ID);
   if (typeOfId(t) != c) return 0;
   if (t == T.LIST || t == T.DICT || t == T.SET || t == T.BYTEARRAY || t == T.DEQUE || t == T.DEFAULTDICT || t == T.ORDEREDDICT || t == T.ARRAYOBJ) {
     if (q == Q("__hash__")) return NONE;

@@ -21,7 +21,7 @@ import { typeCall } from "./construct";
 import { dictDelName, dictGetName, dictPut, newDict } from "./dict";
 import { listAppend, newList } from "./list";
 import { newProxy } from "./mappingproxy";
-import { bestBase, layoutOf, linearise } from "./mro";
+import { bestBase, layoutOf, linearise, nativeBase } from "./mro";
 import { hookFlags, typeNew } from "./newtype";
 import { tupleFrom, tupleItem, tupleLen } from "./tuple";
 
@@ -80,7 +80,7 @@ function setBases(c: i32, v: i32): i32 {
   for (let i = 0; i < tupleLen(v); i++) if (isLayout(tupleItem(v, i), T.TYPE) && isSubclass(tupleItem(v, i), c)) return raise(T.TypeError, Q("a __bases__ item causes an inheritance cycle"));
   const layout = layoutOf(v);
   if (layout < 0) return 0;
-  if (layout != load<u8>(c, TYPE_LAYOUT)) return raise1(T.TypeError, Q("__bases__ assignment: object layout differs in '%N'"), c);
+  if (layout != load<u8>(c, TYPE_LAYOUT) || (layout == T.NATIVEOBJ && nativeBase(c) != nativeBase(bestBase(v)))) return raise1(T.TypeError, Q("__bases__ assignment: object layout differs in '%N'"), c);
   const mro = linearise(c, v);
   if (!mro) return 0;
   store<i32>(c, v, TYPE_BASES);
@@ -125,7 +125,7 @@ export function setDictOrClass(o: i32, q: i32, v: i32): i32 {
   const was = classOf(o);
   if (was == v) return NONE;
   if (!(load<u8>(was, TYPE_FLAGS) & CLS_HEAP) || !(load<u8>(v, TYPE_FLAGS) & CLS_HEAP)) return raise(T.TypeError, Q("__class__ assignment only supported for mutable types or ModuleType subclasses"));
-  if (load<u8>(was, TYPE_LAYOUT) != load<u8>(v, TYPE_LAYOUT) || ((load<u8>(was, TYPE_FLAGS) ^ load<u8>(v, TYPE_FLAGS)) & CLS_SLOTS))
+  if (load<u8>(was, TYPE_LAYOUT) != load<u8>(v, TYPE_LAYOUT) || (load<u8>(v, TYPE_LAYOUT) == T.NATIVEOBJ && nativeBase(was) != nativeBase(v)) || ((load<u8>(was, TYPE_FLAGS) ^ load<u8>(v, TYPE_FLAGS)) & CLS_SLOTS))
     return raise2(T.TypeError, Q("__class__ assignment: '%N' object layout differs from '%N'"), v, was);
   const h = load<i32>(o), t = h & 0x7f;
   if ((h & 0xff) == T.INSTANCE && !instDict(o)) return 0; // its slots are named by the old class

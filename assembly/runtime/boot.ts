@@ -44,7 +44,7 @@ export function bootMachine(ram: i32, stack: i32): i32 {
   // ROM
   if (!internBoot()) return 4;
   store<i32>(S_TYPES, allocRom(T.RAW, 8 + (T.END << 2)) + 8);
-  store<i32>(S_SLOTS, allocRom(T.RAW, 8 + ((128 * Slot.COUNT) << 1)) + 8);
+  store<i32>(S_SLOTS, allocRom(T.RAW, 8 + ((T.BaseException * Slot.COUNT) << 1)) + 8);
   store<i32>(S_BUILTINS, newRomDict());
   store<i32>(S_ROM_MODULES, newRomDict());
   registerAll();

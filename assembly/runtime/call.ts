@@ -43,10 +43,12 @@ export function invoke(f: i32, args: i32, n: i32): i32 {
   const count = n & 0xffff, least: i32 = load<u8>(f, NATIVE_MIN), most: i32 = load<u8>(f, NATIVE_MAX);
   if (count < least || (count > most && most != 255)) return wrongCount(f, count, least, most);
   if (n >>> 16 && !(load<u8>(f, NATIVE_FLAGS) & KW)) return raise1(T.TypeError, Q("%s() takes no keyword arguments"), load<i32>(f, NATIVE_NAME));
-  const owner: i32 = load<u8>(f, NATIVE_OWNER);
-  if (owner && count && !(load<u8>(f, NATIVE_FLAGS) & (UNCHECKED | 2 | 4))) {
+  const owner: i32 = load<u16>(f, NATIVE_OWNER), flags: i32 = load<u8>(f, NATIVE_FLAGS);
+  if (owner && count && !(flags & (UNCHECKED | 4))) {
     const self = load<i32>(args);
-    if (typeId(self) != owner && !isSubclass(classOf(self), typeOfId(owner)))
+    if (flags & 2) {
+      if (load<i32>(f, NATIVE_NAME) == Q("__new__") && (typeId(self) != T.TYPE || !isSubclass(self, typeOfId(owner)))) return wrongClass(owner, self);
+    } else if (typeId(self) != owner && !isSubclass(classOf(self), typeOfId(owner)))
       return raise2(T.TypeError, Q("descriptor '%s' doesn't apply to a '%T' object"), load<i32>(f, NATIVE_NAME), self);
   }
   const fp = load<i32>(S_FP), sp = load<i32>(S_SP);
@@ -55,9 +57,15 @@ export function invoke(f: i32, args: i32, n: i32): i32 {
   return r;
 }
 
+/** TypeError for a __new__ that was given another class than one of its own. */
+function wrongClass(owner: i32, v: i32): i32 {
+  const c = typeOfId(owner);
+  return typeId(v) == T.TYPE ? raise2(T.TypeError, Q("%N.__new__(X): X is '%N', not a subtype"), c, v) : raise2(T.TypeError, Q("%N.__new__(X): X is not a type object (%T)"), c, v);
+}
+
 /** TypeError for the number of arguments, worded as CPython's. */
 function wrongCount(f: i32, count: i32, least: i32, most: i32): i32 {
-  const owner: i32 = load<u8>(f, NATIVE_OWNER), name = load<i32>(f, NATIVE_NAME);
+  const owner: i32 = load<u16>(f, NATIVE_OWNER), name = load<i32>(f, NATIVE_NAME);
   const self = owner && !(load<u8>(f, NATIVE_FLAGS) & 6) ? 1 : 0;
   const exact = least == most, few = exact && least - self < 2, want = (count < least ? least : most) - self;
   if (count < self) return raise2(T.TypeError, Q("unbound method %s.%s() needs an argument"), load<i32>(typeOfId(owner), TYPE_NAME), name);

@@ -2,7 +2,7 @@
 //
 // A native function object (T.NATIVE, 16 bytes in ROM):
 //   +0 header   +4 function index u16, least arguments u8, most u8 (255 = any number)
-//   +8 name     +12 flags u8 (KW: takes keywords; STATIC, CLASSM), owner type id u8 (methods: args[0] is checked against it)
+//   +8 name     +12 flags u8 (KW: takes keywords; STATIC, CLASSM), 0, owner type id u16 (methods: args[0] is checked against it)
 //
 // Slots are how the loop and the builtins reach what a layout can do without a name lookup; the dunder methods Python
 // sees (`[].__len__`) are made from the same slots (objects/slotwrapper.ts), so a type writes each thing once.
@@ -18,7 +18,7 @@ export const NATIVE_MIN: i32 = 6;
 export const NATIVE_MAX: i32 = 7;
 export const NATIVE_NAME: i32 = 8;
 export const NATIVE_FLAGS: i32 = 12;
-export const NATIVE_OWNER: i32 = 13;
+export const NATIVE_OWNER: i32 = 14;
 export const ANY: i32 = 255;
 /** flags */
 export const KW: i32 = 1; // accepts keyword arguments
@@ -27,7 +27,7 @@ export const CLASSM: i32 = 4; // a class method: args[0] is the class
 export const GETTER: i32 = 8; // not a method but a read-only attribute: called with self when read
 export const UNCHECKED: i32 = 16; // method whose self may be anything
 
-/** Slots of a layout; the signature of each in the comment. NULL results and PENDING as for any native. */
+/** Slots of a layout, or of a class of native objects; the signature of each in the comment. NULL results and PENDING as for any native. */
 export const enum Slot {
   REPR, //     (v, buf): appends to builder `buf`; TRUE when done
   STR, //      (v, buf): the same for str(), when it differs from repr
@@ -51,7 +51,7 @@ export const enum Slot {
 /** In `op` of BINARY: the operands are given (self, other) but self is the right one. */
 export const REVERSED: i32 = 32;
 
-/** ROM table: u16 function index by layout and slot. */
+/** ROM table: u16 function index by layout (or id of a native class, below 256) and slot. */
 export const S_SLOTS: i32 = 232; // = layout.S_RESERVED
 
 // @ts-ignore: decorator
@@ -59,7 +59,7 @@ export const S_SLOTS: i32 = 232; // = layout.S_RESERVED
   return load<u16>(load<i32>(S_SLOTS) + ((layout * Slot.COUNT + s) << 1));
 }
 
-/** Gives layout `layout` the function of slot `s` (pass `fn.index`). */
+/** Gives layout (or native class) `layout` the function of slot `s` (pass `fn.index`). */
 export function setSlotFn(layout: i32, s: i32, index: i32): void {
   store<u16>(load<i32>(S_SLOTS) + ((layout * Slot.COUNT + s) << 1), <u16>index);
 }
@@ -71,7 +71,7 @@ export function newNative(name: i32, fn: (args: i32, n: i32) => i32, least: i32,
   store<u16>(p, <u16>fn.index, 4);
   store<u8>(p, <u8>least, 6); store<u8>(p, <u8>most, 7);
   store<i32>(p, name, 8);
-  store<u8>(p, <u8>flags, 12); store<u8>(p, <u8>owner, 13);
+  store<u8>(p, <u8>flags, 12); store<u16>(p, <u16>owner, 14);
   return p;
 }
 

@@ -1,5 +1,6 @@
-// Type ids: the layout of an object (ids below 128, in its header) and the builtin classes without a layout of their
-// own (exceptions, ids from 128). The type table maps an id to its type object in ROM.
+// Type ids, 16 bits. Below 128: the layout of an object, in its header. From 128: native objects, classes that share the
+// layout NATIVEOBJ and have slots of their own (objects/nativeobj.ts). From 256: other builtin classes without a layout
+// (exceptions, named tuples ...). The type table maps an id to its type object in ROM.
 //
 // ORDER: exception ids are grouped parent first (objects/exception.ts registers them in this order).
 
@@ -16,11 +17,15 @@ export const enum T {
   SEQITER, CALLITER, ENUMERATE, ZIP, MAP, FILTER, REVERSED, DICTKEYS, DICTVALUES, DICTITEMS,
   MAPPINGPROXY, WEAKREF, WEAKPROXY, STRBUF, RAW, ARRAY, MEMBER, SLOTWRAPPER, UNION, GENERICALIAS,
   TYPEVAR, TYPEALIAS, TEMPLATE, INTERPOLATION, STRINGIO, BYTESIO, FILE, DEQUE, DEFAULTDICT, ORDEREDDICT,
-  FRAME, GETSET, ASYNCGENOP, PIN, RINGIO, STRUCTOBJ, NATIVEOBJ, WORDS, ITERWRAP, MEMVIEWITER,
+  FRAME, GETSET, ASYNCGENOP, PIN, STRUCTOBJ, NATIVEOBJ, WORDS, ITERWRAP, MEMVIEWITER,
   ARRAYITER, DEQUEITER, GENERICITER, UCTYPES, LOCK, RANDOM, REGEX, MATCH, HASH, STREAM,
 
+  // native objects, one line a module: its classes begin at the number it gives (peripherals 128-175, modules 176-255)
+  NATIVE_FIRST = 128,
+  RINGIO = 176, // modules/ringio
+
   // classes without a layout: exceptions (layout EXCEPTION)
-  BaseException = 128, SystemExit, KeyboardInterrupt, GeneratorExit, BaseExceptionGroup, Exception, ExceptionGroup,
+  BaseException = 256, SystemExit, KeyboardInterrupt, GeneratorExit, BaseExceptionGroup, Exception, ExceptionGroup,
   StopIteration, StopAsyncIteration, ArithmeticError, FloatingPointError, OverflowError, ZeroDivisionError,
   AssertionError, AttributeError, BufferError, EOFError, ImportError, ModuleNotFoundError,
   LookupError, IndexError, KeyError, MemoryError, NameError, UnboundLocalError,
@@ -34,13 +39,13 @@ export const enum T {
   PendingDeprecationWarning, ResourceWarning, RuntimeWarning, SyntaxWarning, UnicodeWarning, UserWarning,
   CancelledError, UnsupportedOperation,
   // other classes that share a layout
-  EXC_END = 208,
-  STR_ITERATOR = 208, TYPES_NONE, NAMEDTUPLE, COUNTER, CHAINMAP,
+  EXC_END = 336,
+  STR_ITERATOR = 336, TYPES_NONE, NAMEDTUPLE, COUNTER, CHAINMAP,
   // tuples with named fields (objects/attrtuple.ts)
-  SYS_IMPLEMENTATION = 216, SYS_VERSION_INFO, SYS_FLOAT_INFO, SYS_INT_INFO, SYS_HASH_INFO, STRUCT_TIME, STAT_RESULT, UNAME_RESULT,
+  SYS_IMPLEMENTATION = 344, SYS_VERSION_INFO, SYS_FLOAT_INFO, SYS_INT_INFO, SYS_HASH_INFO, STRUCT_TIME, STAT_RESULT, UNAME_RESULT,
   // streams (modules/io.ts)
-  IOBASE = 224, FILEIO, BUFFEREDWRITER,
-  END = 232,
+  IOBASE = 352, FILEIO, BUFFEREDWRITER,
+  END = 360,
 }
 
 export const SUB: i32 = 0x80;
@@ -61,11 +66,14 @@ export const SUB: i32 = 0x80;
 // @ts-ignore: decorator
 @inline export function bodyEnd(p: i32): i32 { const h = load<i32>(p); return p + ((h >>> 12) << 3) - ((h & SUB) >>> 4); }
 
-/** The layout id of any value. */
+/** The id of any value's builtin type: its layout, or the class of a native object. */
 export function typeId(v: i32): i32 {
   if (v & 1) return T.INT;
   const tag = v & 7;
-  if (tag == 0) return v ? load<i32>(v) & 0x7f : T.FREE;
+  if (tag == 0) {
+    const t = v ? load<i32>(v) & 0x7f : T.FREE;
+    return t == T.NATIVEOBJ ? load<u16>(v, 4) : t;
+  }
   if (tag == 2) return T.STR;
   if (tag == 4) return T.FLOAT;
   if (v == NONE) return T.NONE;

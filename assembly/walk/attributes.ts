@@ -69,7 +69,7 @@ export function methodMiss(fp: i32, pc: i32, o: i32, n: i32): i32 {
     const f = lookup(cls, q);
     if (f && isPtr(f)) {
       const k = load<i32>(f) & 0xff;
-      if ((k == T.FUNCTION || k == T.SLOTWRAPPER || (k == T.NATIVE && load<u8>(f, NATIVE_OWNER) && !(load<u8>(f, NATIVE_FLAGS) & 14)))) {
+      if ((k == T.FUNCTION || k == T.SLOTWRAPPER || (k == T.NATIVE && load<u16>(f, NATIVE_OWNER) && !(load<u8>(f, NATIVE_FLAGS) & 14)))) {
         const own = hasAttrs(o) ? instGet(o, q) : 0;
         if (!own) {
           const id: i32 = load<u16>(cls, TYPE_ID);
