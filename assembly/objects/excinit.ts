@@ -11,7 +11,7 @@ import { fillMessage } from "./excmessage";
 import { NONE, PENDING, Q, isInt, mkInt } from "../value/tag";
 import { T, isLayout, isStr, typeOfId } from "../value/types";
 import { arg, enter, nkw, npos, setSlot, slot } from "../runtime/frame";
-import { ANY, KW, STATIC, method } from "../runtime/native";
+import { ANY, KW, STATIC, UNCHECKED, method } from "../runtime/native";
 import { callArgs, finish } from "../runtime/protocol";
 import { TYPE_DICT, TYPE_NAME, classOf, isSubclass, lookup } from "./class";
 import { dictGetName } from "./dict";
@@ -158,7 +158,7 @@ export function locateSyntaxError(file: i32): void {
 
 /** Registers what exceptions can do. */
 export function bootExceptionMethods(): void {
-  method(T.BaseException, Q("__new__"), excNew, 1, ANY, STATIC | KW);
+  method(T.BaseException, Q("__new__"), excNew, 1, ANY, STATIC | KW | UNCHECKED); // says itself what is wrong
   method(T.BaseException, Q("__init__"), excInit, 1, ANY, KW);
   bootExceptionFields();
   bootExceptionText();

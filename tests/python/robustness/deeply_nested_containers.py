@@ -1,3 +1,4 @@
+# Its .exp is what python3 prints: there, the lists of the last lines take eight gigabytes and minutes.
 def rec(n):
     l = []
     for i in range(n): l = [l]
