@@ -10,6 +10,11 @@ export const STACK_MIN: i32 = 1024;
 export const STACK_RESERVE: i32 = 512;
 /** Blocks of at least this many bytes are taken from the far end of the heap, apart from small ones. */
 export const LARGE_BLOCK: i32 = 512;
+/**
+ * Bytes allocated between two collections, at least; or twice what lives, when that is more. Long before a large RAM is used up: what
+ * was just freed is in the processor's cache, untouched memory is not even in the host's page table.
+ */
+export const GC_PACE: i32 = 256 * 1024;
 /** Entries of the fixed mark stack; a deeper heap is marked by rescanning. */
 export const MARK_STACK: i32 = 48;
 /** Largest block in bytes: the header counts 20 bits of 8-byte cells. */

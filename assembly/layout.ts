@@ -48,6 +48,7 @@ export const S_PENDING: i32 = 164; // bits: 1 interrupt, 2 finalisers, 4 schedul
 export const S_CLASS_ID: i32 = 168; // last class id given
 export const S_CLASSES: i32 = 172; // weak list of the classes in RAM
 export const S_SHADOW: i32 = 176; // a module global has shadowed a builtin: builtin caches are off
+export const S_PACE: i32 = 180; // bytes that may still be allocated before the next collection is due
 export const S_GC_LOCK: i32 = 184; // micropython.heap_lock depth
 export const S_SYNTAX_LINE: i32 = 188; // where the last SyntaxError was found
 export const S_SYNTAX_COL: i32 = 192;
@@ -102,6 +103,9 @@ export const ROOTS_END: i32 = 384;
 
 // -- raw words of modules, to 511
 export const S_RANDOM: i32 = 384; // 16 bytes: state of the random generator, all zero until it is seeded (modules/random.ts)
+
+export const S_HIGH: i32 = 504; // no small block has been placed at or above this address
+export const S_LARGE_LOW: i32 = 508; // no large block has been placed below this address
 
 export const MARK_BASE: i32 = 512; // mark stack: MARK_STACK entries of 8 bytes, to 896
 /** The empty tuple: a fixed object every () is. */

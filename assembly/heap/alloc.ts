@@ -6,16 +6,15 @@
 //
 // Every function may collect, and may fail: NULL with MemoryError pending. Objects never move.
 
-import { BLOCK_MAX, LARGE_BLOCK } from "../config";
+import { BLOCK_MAX, LARGE_BLOCK, ROM_TOP } from "../config";
 import {
-  S_ALLOC_BYTES, S_ALLOC_COUNT, S_FREE, S_FREE_END, S_GC_LOCK, S_GC_STRESS, S_HEAP, S_HOOKS, S_HEAP_END, S_LARGE, S_OOM_EVERY,
-  S_OOM_ONCE, S_RUN, S_ROM_FREE, S_USED_BITS,
+  S_ALLOC_BYTES, S_ALLOC_COUNT, S_FREE, S_FREE_END, S_GC_LOCK, S_GC_STRESS, S_HEAP, S_HOOKS, S_HEAP_END, S_LARGE, S_LARGE_LOW, S_OOM_EVERY,
+  S_OOM_ONCE, S_PACE, S_RUN, S_ROM_FREE, S_USED_BITS,
 } from "../layout";
 import { raise1 } from "../value/raise";
 import { Q, mkInt } from "../value/tag";
 import { T } from "../value/types";
 import { collect } from "./collect";
-import { ROM_TOP } from "../config";
 
 /** MemoryError: `bytes` could not be had. */
 export function outOfMemory(bytes: i32): i32 {
@@ -35,10 +34,12 @@ function disturbed(): bool {
   return n == load<i32>(S_OOM_ONCE);
 }
 
-/** Moves to the next free run; false at the end of the heap. */
+/** Moves to the next free run, or as much of it as is due before the next collection; false when a collection is due. */
 function nextRun(): bool {
   const bits = load<i32>(S_USED_BITS), heap = load<i32>(S_HEAP), n = (load<i32>(S_HEAP_END) - heap) >>> 3;
-  store<u64>(S_ALLOC_BYTES, load<u64>(S_ALLOC_BYTES) + <u64>(load<i32>(S_FREE) - load<i32>(S_RUN)));
+  leaveRun();
+  const pace = load<i32>(S_PACE);
+  if (pace < LARGE_BLOCK) return false;
   let c = (load<i32>(S_FREE_END) - heap) >>> 3;
   while (c < n) {
     const w = ~load<u32>(bits + ((c >>> 5) << 2)) >>> (c & 31);
@@ -58,8 +59,16 @@ function nextRun(): bool {
   }
   if (c > n) c = n;
   store<i32>(S_FREE, heap + (s << 3)); store<i32>(S_RUN, heap + (s << 3));
-  store<i32>(S_FREE_END, heap + (c << 3));
+  store<i32>(S_FREE_END, heap + min(c << 3, (s << 3) + (pace & -8)));
   return true;
+}
+
+/** Accounts for what was taken from the current run. */
+export function leaveRun(): void {
+  const free = load<i32>(S_FREE), n = free - load<i32>(S_RUN);
+  store<u64>(S_ALLOC_BYTES, load<u64>(S_ALLOC_BYTES) + <u64>n);
+  store<i32>(S_PACE, load<i32>(S_PACE) - n);
+  store<i32>(S_RUN, free);
 }
 
 /** Sets `n` bits of a bitmap from cell `c`. */
@@ -105,6 +114,7 @@ function gapFromTop(cells: i32, from: i32): i32 {
 }
 
 function large(cells: i32): i32 {
+  if (load<i32>(S_PACE) < LARGE_BLOCK) collect();
   for (let t = 0; t < 2; t++) {
     let p = gapFromTop(cells, load<i32>(S_LARGE));
     if (!p && load<i32>(S_LARGE) != load<i32>(S_HEAP_END)) p = gapFromTop(cells, load<i32>(S_HEAP_END));
@@ -113,6 +123,8 @@ function large(cells: i32): i32 {
       setBits(load<i32>(S_USED_BITS), (p - load<i32>(S_HEAP)) >>> 3, cells);
       if (load<i32>(S_FREE_END) > p && load<i32>(S_FREE) <= p) store<i32>(S_FREE_END, p);
       store<u64>(S_ALLOC_BYTES, load<u64>(S_ALLOC_BYTES) + <u64>(cells << 3));
+      store<i32>(S_PACE, load<i32>(S_PACE) - (cells << 3));
+      if (p < load<i32>(S_LARGE_LOW)) store<i32>(S_LARGE_LOW, p);
       return p;
     }
     if (!t) collect();

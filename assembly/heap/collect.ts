@@ -8,10 +8,10 @@
 // overflows, the object is left marked but unscanned and the heap is gone through by its `started` bits until nothing
 // was lost. After marking: finalisers, weak references and the weak class list.
 
-import { MARK_STACK } from "../config";
+import { GC_PACE, LARGE_BLOCK, MARK_STACK } from "../config";
 import {
-  MARK_BASE, ROOTS, ROOTS_END, S_ALLOC_BYTES, S_CLASSES, S_DEL_TABLE, S_FINALISERS, S_FP, S_FREE, S_FREE_END, S_GC_COUNT, S_HEAP,
-  S_HEAP_END, S_LARGE, S_MARK_LOST, S_MARK_TOP, S_PENDING, S_QDYN, S_QDYN_COUNT, S_RUN, S_SP, S_STACK, S_START_BITS,
+  MARK_BASE, ROOTS, ROOTS_END, S_ALLOC_BYTES, S_CLASSES, S_DEL_TABLE, S_FINALISERS, S_FP, S_FREE, S_FREE_END, S_GC_COUNT, S_GC_OFF,
+  S_GC_THRESHOLD, S_HEAP, S_HEAP_END, S_HIGH, S_LARGE, S_LARGE_LOW, S_MARK_LOST, S_MARK_TOP, S_PACE, S_PENDING, S_QDYN, S_QDYN_COUNT, S_RUN, S_SP, S_STACK, S_START_BITS,
   S_USED_BITS, S_WEAK,
 } from "../layout";
 import { SUB, T } from "../value/types";
@@ -223,13 +223,41 @@ export function hasView(b: i32): bool {
   return false;
 }
 
+/** Clears both bitmaps where blocks may have been: from cell `c` to before cell `e`. */
+function clearBits(c: i32, e: i32): void {
+  const at = (c >>> 5) << 2, n = (((e + 31) >>> 5) << 2) - at;
+  if (n <= 0) return;
+  memory.fill(load<i32>(S_USED_BITS) + at, 0, n);
+  memory.fill(load<i32>(S_START_BITS) + at, 0, n);
+}
+/** Bytes of the used cells from cell `c` to before cell `e`; `c` is taken down to a multiple of 32. */
+function usedBytes(c: i32, e: i32): i32 {
+  const bits = load<i32>(S_USED_BITS), end = bits + (((e + 31) >>> 5) << 2);
+  let n = 0;
+  for (let p = bits + ((c >>> 5) << 2); p < end; p += 4) n += popcnt(load<u32>(p));
+  return n << 3;
+}
+
+/** Sets how much may be allocated before the next collection; `live`: bytes that survived the last one. */
+export function setPace(live: i32): void {
+  const threshold = load<i32>(S_GC_THRESHOLD) - 1;
+  let pace = max(GC_PACE, live << 1);
+  if (load<i32>(S_GC_OFF)) pace = i32.MAX_VALUE;
+  else if (threshold > 0) pace = max(threshold, LARGE_BLOCK << 1);
+  store<i32>(S_PACE, pace);
+}
+
 /** A full collection. Never fails, never allocates. */
 export function collect(): void {
-  const heap = load<i32>(S_HEAP), end = load<i32>(S_HEAP_END), bytes = ((end - heap) >>> 6) + 4;
+  const heap = load<i32>(S_HEAP), end = load<i32>(S_HEAP_END);
   store<u64>(S_ALLOC_BYTES, load<u64>(S_ALLOC_BYTES) + <u64>(load<i32>(S_FREE) - load<i32>(S_RUN)));
   store<i32>(S_GC_COUNT, load<i32>(S_GC_COUNT) + 1);
-  memory.fill(load<i32>(S_USED_BITS), 0, bytes);
-  memory.fill(load<i32>(S_START_BITS), 0, bytes);
+  // small blocks lie below `high`, large ones from `low` on; between them there has never been anything
+  const high = max(load<i32>(S_HIGH), load<i32>(S_FREE)), low = max(load<i32>(S_LARGE_LOW), high);
+  const highCell = (high - heap) >>> 3, lowCell = (low - heap) >>> 3, endCell = (end - heap) >>> 3;
+  store<i32>(S_HIGH, high);
+  clearBits(0, highCell);
+  clearBits(lowCell, endCell);
   store<i32>(S_MARK_TOP, 0);
   store<i32>(S_MARK_LOST, 0);
   markRoots();
@@ -237,4 +265,5 @@ export function collect(): void {
   clearWeak();
   store<i32>(S_FREE, heap); store<i32>(S_FREE_END, heap); store<i32>(S_RUN, heap);
   store<i32>(S_LARGE, end);
+  setPace(usedBytes(0, highCell) + (lowCell > highCell + 31 ? usedBytes(lowCell, endCell) : usedBytes((highCell + 31) & -32, endCell)));
 }

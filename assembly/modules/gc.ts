@@ -1,6 +1,6 @@
 // gc: the collector's switches and figures.
 
-import { collect } from "../heap/collect";
+import { collect, setPace } from "../heap/collect";
 import { FN_CODE } from "../runtime/call";
 import { CODE_FRAME, CODE_NAMED, FRAME_LOCALS, Op } from "../syntax/nodes";
 import { freeBytes } from "../heap/alloc";
@@ -32,17 +32,18 @@ function gc_collect(args: i32, n: i32): i32 {
   const freed = mkInt(max(freeBytes() - before, 0));
   return load<i32>(S_PENDING) & 34 ? finaliseAll(freed) : freed;
 }
-function gc_disable(args: i32, n: i32): i32 { store<i32>(S_GC_OFF, 1); return NONE; }
-function gc_enable(args: i32, n: i32): i32 { store<i32>(S_GC_OFF, 0); return NONE; }
+function gc_disable(args: i32, n: i32): i32 { store<i32>(S_GC_OFF, 1); setPace(0); return NONE; }
+function gc_enable(args: i32, n: i32): i32 { store<i32>(S_GC_OFF, 0); setPace(0); return NONE; }
 function gc_isenabled(args: i32, n: i32): i32 { return mkBool(!load<i32>(S_GC_OFF)); }
 function gc_mem_free(args: i32, n: i32): i32 { return mkInt(freeBytes()); }
 function gc_mem_alloc(args: i32, n: i32): i32 { return mkInt(load<i32>(S_HEAP_END) - load<i32>(S_HEAP) - freeBytes()); }
-/** threshold([bytes]): kept in whole cells; collections come when memory is used up all the same */
+/** threshold([bytes]): kept in whole cells; a collection comes when that much was allocated since the last one */
 function gc_threshold(args: i32, n: i32): i32 {
   if (!npos(n)) return mkInt(load<i32>(S_GC_THRESHOLD) - 1);
   const v = arg(args, 0);
   if (!isInt(v)) return raise1(T.TypeError, Q("'%T' object cannot be interpreted as an integer"), v);
   store<i32>(S_GC_THRESHOLD, v < 0 ? 0 : (intOf(v) & -8) + 1);
+  setPace(0);
   return NONE;
 }
 

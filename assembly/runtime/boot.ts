@@ -2,10 +2,11 @@
 
 import { RAM_MIN, ROM_TOP, STACK_MIN } from "../config";
 import {
-  EMPTY_BYTES, EMPTY_TUPLE, LOOKUP_CACHE, MAILBOX, ROOTS, ROOTS_END, S_BUILTINS, S_FREE, S_FREE_END, S_FP, S_HEAP, S_HEAP_END, S_LARGE,
+  EMPTY_BYTES, EMPTY_TUPLE, LOOKUP_CACHE, MAILBOX, ROOTS, ROOTS_END, S_BUILTINS, S_FREE, S_FREE_END, S_FP, S_HEAP, S_HEAP_END, S_HIGH, S_LARGE, S_LARGE_LOW,
   S_ROM, S_ROM_FREE, S_RUN, S_SP, S_STACK, S_STACK_END, S_START_BITS, S_TYPES, S_USED_BITS, STATIC_BASE,
 } from "../layout";
 import { allocRom } from "../heap/alloc";
+import { setPace } from "../heap/collect";
 import { internBoot } from "../text/intern";
 import { T } from "../value/types";
 import { S_ROM_MODULES, aliasType, newRomDict } from "../objects/rom";
@@ -41,6 +42,8 @@ export function bootMachine(ram: i32, stack: i32): i32 {
   store<i32>(S_HEAP_END, end);
   store<i32>(S_FREE, heap); store<i32>(S_FREE_END, heap); store<i32>(S_RUN, heap);
   store<i32>(S_LARGE, end);
+  store<i32>(S_HIGH, heap); store<i32>(S_LARGE_LOW, end);
+  setPace(0);
   // ROM
   if (!internBoot()) return 4;
   store<i32>(S_TYPES, allocRom(T.RAW, 8 + (T.END << 2)) + 8);
