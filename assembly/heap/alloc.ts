@@ -152,15 +152,24 @@ function take(cells: i32): i32 {
 export function alloc(type: i32, bytes: i32): i32 {
   const p = allocRaw(type, bytes);
   if (!p) return 0;
-  const e = p + ((bytes + 7) & -8);
-  if (bytes <= 96) for (let q = p + 8; q < e; q += 8) store<i64>(q, 0);
-  else memory.fill(p + 8, 0, e - p - 8);
   store<i32>(p, 0, 4);
+  const e = p + ((bytes + 7) & -8);
+  if (bytes > 96) memory.fill(p + 8, 0, e - p - 8);
+  else for (let q = p + 8; q < e; q += 8) store<i64>(q, 0);
   return p;
 }
 
 /** The same, with only the header written: the caller fills every word before the next allocation. */
 export function allocRaw(type: i32, bytes: i32): i32 {
+  const size = (bytes + 7) & -8, p = load<i32>(S_FREE);
+  if (<u32>bytes < <u32>LARGE_BLOCK && load<i32>(S_FREE_END) - p >= size && !load<i32>(S_HOOKS)) {
+    store<i32>(S_FREE, p + size);
+    store<i32>(p, type | (size << 9));
+    return p;
+  }
+  return allocSlow(type, bytes);
+}
+function allocSlow(type: i32, bytes: i32): i32 {
   if (<u32>bytes > <u32>BLOCK_MAX) return outOfMemory(bytes);
   const cells = (bytes + 7) >>> 3;
   const p = take(cells);

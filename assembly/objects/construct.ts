@@ -4,6 +4,7 @@
 // straight to their native __new__; everything else takes the general way, a frame that keeps the arguments.
 
 import { push } from "../heap/roots";
+import { copyWords } from "../heap/words";
 import { raise, raise1 } from "../value/raise";
 import { NONE, PENDING, Q, isPtr, mkInt } from "../value/tag";
 import { T, isLayout, typeOfId } from "../value/types";
@@ -11,8 +12,7 @@ import { callArgs, invoke, withSelf } from "../runtime/call";
 import { enter, finish, nkw, npos, setSlot, setState, slot, state } from "../runtime/frame";
 import { NATIVE_OWNER } from "../runtime/native";
 import { bindAttr } from "./attribute";
-import { TYPE_DICT, TYPE_LAYOUT, TYPE_META, classOf, isSubclass, lookup, newInstance } from "./class";
-import { dictGetName } from "./dict";
+import { TYPE_LAYOUT, TYPE_META, classOf, isSubclass, lookup, newInstance } from "./class";
 import { callException, isPlainException } from "./excinit";
 import { isExceptionClass } from "./exception";
 
@@ -20,9 +20,9 @@ import { isExceptionClass } from "./exception";
 @inline function isNative(f: i32): bool { return isLayout(f, T.NATIVE); }
 /** object.__new__ and object.__init__ */
 // @ts-ignore: decorator
-@inline export function objectNew(): i32 { return dictGetName(load<i32>(typeOfId(T.OBJECT), TYPE_DICT), Q("__new__")); }
+@inline export function objectNew(): i32 { return lookup(typeOfId(T.OBJECT), Q("__new__")); }
 // @ts-ignore: decorator
-@inline export function objectInit(): i32 { return dictGetName(load<i32>(typeOfId(T.OBJECT), TYPE_DICT), Q("__init__")); }
+@inline export function objectInit(): i32 { return lookup(typeOfId(T.OBJECT), Q("__init__")); }
 
 /** cls(*args, **kw) for any class: a metaclass may have its own __call__. */
 export function construct(cls: i32, args: i32, n: i32): i32 {
@@ -83,7 +83,7 @@ function general(cls: i32, f: i32, args: i32, n: i32): i32 {
   const words = npos(n) + (nkw(n) << 1), k = enter(general_k, 3 + words);
   if (!k) return 0;
   setSlot(k, 0, cls); setSlot(k, 1, mkInt(n)); setSlot(k, 2, cls);
-  memory.copy(k + 24, args, words << 2);
+  copyWords(k + 24, args, words << 2);
   if (isLayout(f, T.STATICMETHOD)) f = load<i32>(f, 4);
   if (!isLayout(f, T.FUNCTION) && !isNative(f)) {
     f = bindAttr(f, 0, cls);

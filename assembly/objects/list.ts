@@ -7,6 +7,7 @@
 
 import { alloc, allocRaw } from "../heap/alloc";
 import { pop, push } from "../heap/roots";
+import { copyWords } from "../heap/words";
 import { raise, raise2 } from "../value/raise";
 import { NONE, NOTIMPL, PENDING, Q, STOP, TRUE, mkInt } from "../value/tag";
 import { T, blockBytes, isExact, isLayout } from "../value/types";
@@ -50,7 +51,7 @@ export function newList(n: i32): i32 {
 /** A list of the `n` Values at `at` (rooted). */
 export function listFromArgs(at: i32, n: i32): i32 {
   const l = newList(n);
-  if (l && n) memory.copy(listWords(l), at, n << 2);
+  if (l && n) copyWords(listWords(l), at, n << 2);
   return l;
 }
 
@@ -60,7 +61,7 @@ export function listReserve(l: i32, more: i32): bool {
   if (want <= capacity(l)) return true;
   let b = newItemsOrLess(want + (want >> 3) + (want < 9 ? 2 : 5), want);
   if (!b) return false;
-  if (n) memory.copy(b + 4, listWords(l), n << 2);
+  if (n) copyWords(b + 4, listWords(l), n << 2);
   store<i32>(l, b, 8);
   return true;
 }
@@ -85,7 +86,7 @@ export function listAppend(l: i32, v: i32): i32 {
 /** Takes item `i` out (in range). An empty list gives its block back. */
 export function listRemoveAt(l: i32, i: i32): void {
   const n = listLen(l) - 1, w = listWords(l);
-  if (i < n) memory.copy(w + (i << 2), w + ((i + 1) << 2), (n - i) << 2);
+  if (i < n) copyWords(w + (i << 2), w + ((i + 1) << 2), (n - i) << 2);
   store<i32>(w + (n << 2), 0);
   store<i32>(l, n, 4);
   if (n == 0) store<i32>(l, 0, 8);
@@ -98,7 +99,7 @@ export function listSplice(l: i32, from: i32, to: i32, src: i32, n: i32): bool {
   if (len + grow == 0) { store<i32>(l, 0, 4); store<i32>(l, 0, 8); return true; }
   const w = listWords(l);
   if (grow && to < len) memory.copy(w + ((to + grow) << 2), w + (to << 2), (len - to) << 2);
-  if (n) memory.copy(w + (from << 2), src, n << 2);
+  if (n) copyWords(w + (from << 2), src, n << 2);
   for (let i = len + grow; i < len; i++) store<i32>(w + (i << 2), 0);
   store<i32>(l, len + grow, 4);
   return true;
@@ -109,7 +110,7 @@ export function listSlice(l: i32, from: i32, to: i32): i32 {
   push(l);
   const r = newList(max(to - from, 0));
   pop();
-  if (r && to > from) memory.copy(listWords(r), listWords(l) + (from << 2), (to - from) << 2);
+  if (r && to > from) copyWords(listWords(r), listWords(l) + (from << 2), (to - from) << 2);
   return r;
 }
 

@@ -7,6 +7,7 @@
 import { EMPTY_TUPLE } from "../layout";
 import { alloc } from "../heap/alloc";
 import { pop, push } from "../heap/roots";
+import { copyWords } from "../heap/words";
 import { raise, raise1 } from "../value/raise";
 import { NONE, NOTIMPL, PENDING, Q, isInt, isPtr, mkInt } from "../value/tag";
 import { smallInt } from "./bigint";
@@ -51,7 +52,7 @@ export function newTupleOf(n: i32, cls: i32): i32 {
 /** A tuple of `n` Values copied from `at`, which must be rooted. */
 export function tupleFrom(at: i32, n: i32): i32 {
   const t = newTuple(n);
-  if (t && n) memory.copy(t + 4, at, n << 2);
+  if (t && n) copyWords(t + 4, at, n << 2);
   return t;
 }
 /** (a, b) */

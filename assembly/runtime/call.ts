@@ -6,6 +6,7 @@ import { EMPTY_TUPLE, S_FP, S_SP, S_STACK_END } from "../layout";
 import { alloc } from "../heap/alloc";
 import { GEN_FRAME } from "../heap/collect";
 import { pop, push } from "../heap/roots";
+import { copyWords, zeroWords } from "../heap/words";
 import { raise, raise1, raise2 } from "../value/raise";
 import { NONE, NULL, PENDING, Q, isPtr, mkInt } from "../value/tag";
 import { T, headerOf, typeId, typeOfId } from "../value/types";
@@ -113,7 +114,7 @@ export function withSelf(self: i32, args: i32, n: i32): i32 {
   const words = (n & 0xffff) + (n >>> 16 << 1), sp = load<i32>(S_SP), end = sp + 4 + (words << 2);
   if (end > load<i32>(S_STACK_END) - (STACK_RESERVE >> 1)) return stackOverflow();
   store<i32>(sp, self);
-  memory.copy(sp + 4, args, words << 2);
+  copyWords(sp + 4, args, words << 2);
   store<i32>(S_SP, end);
   return sp;
 }
@@ -128,7 +129,7 @@ export function pushFunction(f: i32, args: i32, n: i32): i32 {
   store<i32>(fp, load<i32>(S_FP) | 2, 4);
   store<i32>(fp, ((code + CODE_NODES) << 1) | 1, 8);
   store<i32>(fp, load<i32>(f, FN_GLOBALS), 12);
-  memory.fill(fp + 16, 0, bytes - 16);
+  zeroWords(fp + 16, end);
   store<i32>(S_SP, end);
   if (!bindArgs(f, code, fp + 16, args, n)) { store<i32>(S_SP, fp); return 0; }
   bindClosure(f, code, fp);
@@ -140,7 +141,7 @@ export function pushFunction(f: i32, args: i32, n: i32): i32 {
 // @ts-ignore: decorator
 @inline export function bindClosure(f: i32, code: i32, fp: i32): void {
   const k: i32 = load<u16>(code, CODE_NFREE);
-  if (k) memory.copy(fp + load<u16>(code, CODE_FREE), load<i32>(f, FN_CLOSURE) + 4, k << 2);
+  if (k) copyWords(fp + load<u16>(code, CODE_FREE), load<i32>(f, FN_CLOSURE) + 4, k << 2);
 }
 
 function newGenerator(f: i32, code: i32, flags: i32, bytes: i32, args: i32, n: i32): i32 {
