@@ -86,6 +86,11 @@ export function binary(op: i32, a: i32, b: i32): i32 {
     if (r != NOTIMPL) return r;
     return unsupported(op, a, b);
   }
+  // builtin sequences and sets of the same kind, or a sequence and what cannot be derived from it: the left side is asked first
+  if (t >= T.STR && t <= T.FROZENSET && (t == u || t <= T.LIST) && !isSubObject(a) && !isSubObject(b)) {
+    const s = slotOf(t, Slot.BINARY);
+    if (s) { const r = slot3(s, op, a, b); if (r != NOTIMPL) return r; }
+  }
   return start(op, a, b, binary_k);
 }
 function start(op: i32, a: i32, b: i32, resume: (fp: i32, v: i32) => i32): i32 {
@@ -164,6 +169,10 @@ export function inplace(op: i32, a: i32, b: i32): i32 {
     return finish(k, inplace_k, callSpecial1(f, a, b));
   }
   const s = slotOf(t, Slot.INPLACE);
+  if (s && !isSubObject(a)) {
+    const r = slot3(s, op, a, b);
+    return r == NOTIMPL ? binary(op, a, b) : r;
+  }
   if (s) {
     const k = enter(inplace_k, 3);
     if (!k) return 0;
@@ -211,6 +220,10 @@ export function compare(op: i32, a: i32, b: i32): i32 {
     return raise3(op, a, b);
   }
   if (op >= 4 && t == T.STR && u == T.STR && !isSubObject(a) && !isSubObject(b)) return mkBool(strEqual(a, b) == (op == 4));
+  if (t == u && t >= T.STR && t <= T.FROZENSET && !isSubObject(a) && !isSubObject(b)) {
+    const s = slotOf(t, Slot.COMPARE);
+    if (s) { const r = slot3(s, op, a, b); if (r != NOTIMPL) return r; }
+  }
   return start(op, a, b, compare_k);
 }
 function compare_k(k: i32, v: i32): i32 {
