@@ -7,7 +7,7 @@ import { T } from "../value/types";
 import { isNativeFrame } from "../runtime/frame";
 import { interlude } from "../walk/pending";
 import { settle } from "../walk/settle";
-import { walk } from "../walk/loop";
+import { walk } from "../walk/loop.generated";
 import { FINISHED, OUT_OF_FUEL } from "./start";
 
 /** Walks at most `fuel` nodes. Status code. */

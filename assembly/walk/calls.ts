@@ -1,17 +1,22 @@
 // Call nodes other than the fast path of the loop: natives, classes, keywords, stars.
 
 import { STACK_RESERVE } from "../config";
-import { S_SP, S_STACK_END } from "../layout";
+import { S_FP, S_SP, S_STACK_END } from "../layout";
 import { pop, push } from "../heap/roots";
+import { copyWords, zeroWords } from "../heap/words";
 import { raise, raise1, raise2 } from "../value/raise";
-import { NULL, PENDING, Q, isPtr } from "../value/tag";
+import { NOTIMPL, NULL, PENDING, Q, isPtr } from "../value/tag";
 import { T, isStr } from "../value/types";
 import { dictFill, dictLen, entryAt, nextEntry } from "../objects/dict";
 import { listLen } from "../objects/list";
 import { tupleLen } from "../objects/tuple";
-import { FN_CODE, callArgs } from "../runtime/call";
+import { TYPE_LAYOUT, TYPE_META, lookup, newInstance } from "../objects/class";
+import { objectInit, objectNew } from "../objects/construct";
+import { FN_CODE, FN_DEFAULTS, FN_GLOBALS, bindClosure, callArgs, invoke } from "../runtime/call";
 import { stackOverflow } from "../runtime/frame";
-import { ABSENT } from "../syntax/nodes";
+import {
+  ABSENT, CODE_FLAGS, CODE_FRAME, CODE_KWONLY, CODE_NODES, CODE_POSARGS, F_COROUTINE, F_GENERATOR, F_VARARGS, F_VARKW,
+} from "../syntax/nodes";
 import { unbound } from "./unbound";
 
 /** Copies `n` operands (slot offsets at `at`) above the stack's top, after `self` if given: their address, or 0. */
@@ -29,11 +34,95 @@ export function copyArgs(fp: i32, at: i32, n: i32, self: i32): i32 {
   return sp;
 }
 
+/** Low bits of a frame's caller word. LOOP: the frame lies where its caller's ends, and the caller is a Python frame at a call
+ *  node. INIT: the same with one word between them, the object whose __init__ the frame is. Neither: pushed by a native. */
+export const CALLER_LOOP: i32 = 1;
+export const CALLER_INIT: i32 = 3;
+
+/** Calls native function `f` with `n` operands at `at`, after `self` if given. Restores the frame registers unless it answers PENDING. */
+export function callNative(fp: i32, f: i32, at: i32, n: i32, self: i32): i32 {
+  const sp = load<i32>(S_SP);
+  let q = sp;
+  if (sp + (n << 2) + 4 > load<i32>(S_STACK_END) - (STACK_RESERVE >> 1)) return stackOverflow();
+  if (self) { store<i32>(q, self); q += 4; }
+  for (const e = at + (n << 1); at < e; at += 2, q += 4) {
+    const v = load<i32>(fp + load<u16>(at));
+    if (!v) return unbound(fp, load<u16>(at));
+    store<i32>(q, v);
+  }
+  store<i32>(S_SP, q);
+  return invoke(f, sp, (q - sp) >> 2);
+}
+
 /** Calls `f` with the node's positional operands. */
 export function callSlow(fp: i32, pc: i32, f: i32, at: i32, n: i32, self: i32): i32 {
+  if (isPtr(f)) {
+    const t = load<i32>(f) & 0x7f;
+    if (t == T.FUNCTION) { const r = pushCall(fp, f, at, n, self, CALLER_LOOP); if (r != GENERAL) return r; }
+    else if (t == T.TYPE) { const r = pushInit(fp, f, at, n, self); if (r != GENERAL) return r; }
+    else if (t == T.NATIVE) return callNative(fp, f, at, n, self);
+  }
   const args = copyArgs(fp, at, n, self);
   return args ? callArgs(f, args, self ? n + 1 : n) : 0;
 }
+
+/** pushCall's and pushInit's answer to a call that is not one of the usual kind. */
+const GENERAL: i32 = NOTIMPL;
+
+/** Pushes the frame of a function without stars whose keyword-only parameters are none; defaults fill what is missing. `fp` is the
+ *  topmost frame. PENDING, 0 or GENERAL. */
+function pushCall(fp: i32, f: i32, at: i32, n: i32, self: i32, caller: i32): i32 {
+  const code = load<i32>(f, FN_CODE), pos: i32 = load<u8>(code, CODE_POSARGS);
+  if (load<u8>(code, CODE_FLAGS) & (F_GENERATOR | F_COROUTINE | F_VARARGS | F_VARKW) || load<u8>(code, CODE_KWONLY)) return GENERAL;
+  const given = self ? n + 1 : n;
+  if (given > pos) return GENERAL;
+  let defaults = 0;
+  if (given < pos) {
+    defaults = load<i32>(f, FN_DEFAULTS);
+    if (!defaults) return GENERAL;
+    const m = tupleLen(defaults);
+    if (given < pos - m) return GENERAL;
+    defaults += 4 + ((m - (pos - given)) << 2); // the first that is needed
+  }
+  const to = load<i32>(S_SP), end = to + <i32>load<u16>(code, CODE_FRAME);
+  if (end > load<i32>(S_STACK_END) - STACK_RESERVE) return stackOverflow();
+  let q = to + 16;
+  if (self) { store<i32>(q, self); q += 4; }
+  for (const e = at + (n << 1); at < e; at += 2, q += 4) {
+    const v = load<i32>(fp + load<u16>(at));
+    if (!v) return unbound(fp, load<u16>(at));
+    store<i32>(q, v);
+  }
+  for (const e = to + 16 + (pos << 2); q < e; q += 4, defaults += 4) store<i32>(q, load<i32>(defaults));
+  zeroWords(q, end);
+  store<i32>(to, f); store<i32>(to, fp | caller, 4);
+  store<i32>(to, ((code + CODE_NODES) << 1) | 1, 8);
+  store<i32>(to, load<i32>(f, FN_GLOBALS), 12);
+  bindClosure(f, code, to);
+  store<i32>(S_FP, to); store<i32>(S_SP, end);
+  return PENDING;
+}
+
+/** Makes an instance of a class written in Python and pushes the frame of its __init__: PENDING, the instance if it has none, 0, or
+ *  GENERAL for classes that make their instances in another way. */
+function pushInit(fp: i32, cls: i32, at: i32, n: i32, self: i32): i32 {
+  if (self || load<i32>(cls, TYPE_META) || load<u8>(cls, TYPE_LAYOUT) != T.INSTANCE || lookup(cls, Q("__new__")) != objectNew()) return GENERAL;
+  const init = lookup(cls, Q("__init__"));
+  if (!isPtr(init)) return GENERAL;
+  const bare = init == objectInit();
+  if (bare ? n != 0 : (load<i32>(init) & 0x7f) != T.FUNCTION) return GENERAL;
+  const o = newInstance(cls);
+  if (!o || bare) return o;
+  const sp = load<i32>(S_SP);
+  if (sp + 4 > load<i32>(S_STACK_END) - STACK_RESERVE) return stackOverflow();
+  store<i32>(sp, o);
+  store<i32>(S_SP, sp + 4);
+  const r = pushCall(fp, init, at, n, o, CALLER_INIT);
+  if (r != PENDING) store<i32>(S_SP, sp);
+  return r;
+}
+/** TypeError: __init__ returned `v`. */
+export function initResult(v: i32): i32 { return raise1(T.TypeError, Q("__init__() should return None, not '%T'"), v); }
 
 /** CALLK: the last operands are keywords */
 export function callKeywords(fp: i32, pc: i32): i32 {
@@ -70,7 +159,7 @@ export function callWith(f: i32, seq: i32, kw: i32): i32 {
   const list = (load<i32>(seq) & 0x7f) == T.LIST, n = list ? listLen(seq) : tupleLen(seq), items = list ? load<i32>(seq, 8) + 4 : seq + 4;
   const k = kw ? dictLen(kw) : 0, sp = load<i32>(S_SP);
   if (n > 0xffff || k > 0x7fff || sp + (n << 2) + (k << 3) > load<i32>(S_STACK_END) - (STACK_RESERVE >> 1)) return stackOverflow();
-  memory.copy(sp, items, n << 2);
+  copyWords(sp, items, n << 2);
   let q = sp + (n << 2);
   if (k) for (let i = nextEntry(kw, 0); i >= 0; i = nextEntry(kw, i + 1), q += 8) {
     const e = entryAt(kw, i), name = load<i32>(e);
