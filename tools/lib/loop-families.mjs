@@ -45,7 +45,8 @@ function arithmetic(prefix, suffix, slow) {
     const immediate = suffix !== "";
     const lines = [immediate ? IMMEDIATE : OPERANDS];
     if (int) lines.push(immediate ? `if (a & 1) { ${int} }` : `if (a & b & 1) { ${int} }`);
-    if (f64 && immediate) lines.push(`else if ((a & 7) == 4) { ${float(`floatOf(a) ${f64} <f64>(b >> 1)`, immediateIf)} }`);
+    if (f64 && immediate)
+      lines.push(`else if ((a & 7) == 4) { ${float(`floatOf(a) ${f64} <f64>(b >> 1)`, immediateIf)} }`);
     else if (f64) {
       lines.push(
         "else if ((a & 7) == 4) {",
@@ -67,7 +68,8 @@ const RESULT = {
   JT_: (test) => `{ pc += ${test} ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }`,
 };
 function comparison(prefix, suffix) {
-  const immediate = suffix !== "", result = RESULT[prefix];
+  const immediate = suffix !== "",
+    result = RESULT[prefix];
   return Object.entries(COMPARISONS).map(([name, symbol], number) =>
     node(`${prefix}${name}${suffix}`, [
       immediate ? IMMEDIATE : OPERANDS,
