@@ -1,17 +1,14 @@
 // The build's one source transform: every `Q("text")` in assembly/ becomes the immediate of a ROM string, every
-// `QFILE("path below assembly/")` that of a ROM string with the file's text, and
-// `QPOOL()` becomes the address of the pool that text/intern.ts unpacks at boot.
+// `QPOOL()` becomes the address of the pool that text/intern.ts unpacks at boot. `FROZEN()` becomes the address of a
+// table of the Python modules in assembly/frozen/, three words each, by name: [name][source][1 = package], both strings
+// of ROM; `FROZEN_COUNT()` says how many there are.
 //
 // Pool: for each string, in id order: length as one byte (255: two more bytes, little endian, follow), then UTF-8 bytes.
 // Ids: 0..127 the one-character ASCII strings, 128 the empty string, then literals sorted by text, so that the same
 // sources give the same ids on every machine.
 import { Transform } from "assemblyscript/transform";
 import * as as from "assemblyscript";
-import { readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-
-const assembly = join(dirname(fileURLToPath(import.meta.url)), "../assembly");
+import { frozenModules } from "./lib/frozen.mjs";
 
 const KIND = as.NodeKind ?? { Call: 9 };
 
@@ -56,8 +53,11 @@ export function poolOf(texts) {
   return out;
 }
 
+const MACROS = ["QPOOL", "QCOUNT", "FROZEN", "FROZEN_COUNT"];
+
 export default class QstrTransform extends Transform {
   afterParse(parser) {
+    const frozen = frozenModules();
     const calls = [];
     const pools = [];
     for (const source of parser.sources) {
@@ -67,27 +67,32 @@ export default class QstrTransform extends Transform {
           const arg = node.args[0];
           if (node.args.length !== 1 || typeof arg.value !== "string") throw new Error(`Q() wants one string literal: ${source.normalizedPath}`);
           calls.push({ text: arg.value, replace, range: node.range });
-        } else if (isCallOf(node, "QFILE")) {
-          const text = readFileSync(join(assembly, node.args[0].value), "utf8");
-          calls.push({ text, replace, range: node.range });
-        } else if (isCallOf(node, "QPOOL") || isCallOf(node, "QCOUNT")) pools.push({ node, replace });
+        } else if (MACROS.some((name) => isCallOf(node, name))) pools.push({ node, replace });
       });
     }
     const fixed = Array.from({ length: 128 }, (_, i) => String.fromCharCode(i)).concat("");
     const known = new Set(fixed);
-    const rest = [...new Set(calls.map((c) => c.text))].filter((t) => !known.has(t)).sort();
+    const rest = [...new Set(calls.map((c) => c.text).concat(frozen.flatMap((m) => [m.name, m.source])))].filter((t) => !known.has(t)).sort();
     const all = fixed.concat(rest);
     const ids = new Map(all.map((t, i) => [t, i]));
     const int = (n, range) => as.Node.createIntegerLiteralExpression(i64_new(n), range);
     for (const { text, replace, range } of calls) replace(int((ids.get(text) << 3) | 2, range));
     for (const { node, replace } of pools) {
       const range = node.range;
-      if (isCallOf(node, "QCOUNT")) { replace(int(all.length, range)); continue; }
-      const bytes = poolOf(all).map((b) => int(b, range));
-      const ident = (t) => as.Node.createIdentifierExpression(t, range);
-      const data = as.Node.createPropertyAccessExpression(ident("memory"), ident("data"), range);
-      const u8 = as.Node.createNamedType(as.Node.createSimpleTypeName("u8", range), null, false, range);
-      replace(as.Node.createCallExpression(data, [u8], [as.Node.createArrayLiteralExpression(bytes, range)], range));
+      const data = (type, values) => {
+        const ident = (t) => as.Node.createIdentifierExpression(t, range);
+        const call = as.Node.createPropertyAccessExpression(ident("memory"), ident("data"), range);
+        const of = as.Node.createNamedType(as.Node.createSimpleTypeName(type, range), null, false, range);
+        const list = as.Node.createArrayLiteralExpression(values.map((v) => int(v, range)), range);
+        return as.Node.createCallExpression(call, [of], [list], range);
+      };
+      if (isCallOf(node, "QCOUNT")) replace(int(all.length, range));
+      else if (isCallOf(node, "QPOOL")) replace(data("u8", poolOf(all)));
+      else if (isCallOf(node, "FROZEN_COUNT")) replace(int(frozen.length, range));
+      else {
+        const word = (t) => (ids.get(t) << 3) | 2;
+        replace(data("i32", frozen.length ? frozen.flatMap((m) => [word(m.name), word(m.source), m.isPackage ? 1 : 0]) : [0]));
+      }
     }
   }
 }

@@ -10,8 +10,8 @@ import { EMPTY_TUPLE, S_MAIN } from "../layout";
 import { pending, raise, raise1, raise2, raiseErrno } from "../value/raise";
 import { FALSE, NONE, PENDING, Q, mkInt } from "../value/tag";
 import { T, isLayout, isStr } from "../value/types";
-import { internBytes } from "../text/intern";
-import { strBytes, strSize } from "../text/str";
+import { findBytes, internBytes } from "../text/intern";
+import { hashBytes, strBytes, strSize } from "../text/str";
 import { bufByte, bufBytes, bufDone, bufRun, bufSize, bufStr, newBuf } from "../text/strbuf";
 import { dictDelName, dictGet, dictGetName, dictPut } from "../objects/dict";
 import { EXC_A, materialise } from "../objects/exception";
@@ -21,7 +21,7 @@ import { settle } from "../objects/seq";
 import { tupleItem, tupleLen } from "../objects/tuple";
 import { newFunction, pushBody } from "../runtime/call";
 import { enter, finish, setSlot, setState, slot, state } from "../runtime/frame";
-import { frozenSource } from "./frozen";
+import { findFrozen, frozenIsPackage, frozenSource } from "./frozen";
 import { MODE_EXEC, compileFile, compileSource } from "../syntax/compile";
 import { resetPending } from "../walk/pending";
 import { FAILED, FILE, NAMESPACE, NOTHING, PACKAGE, bufIntern, builtinFirst, builtinModule, find, pathIsEmpty, sysPath } from "./find";
@@ -197,7 +197,7 @@ function loadPart(k: i32, part: i32, from: i32, end: i32): i32 {
   if (kind == FAILED) return 0;
   if (kind == NOTHING) {
     const m = parent ? 0 : builtinModule(part);
-    if (!m && !parent && frozenSource(part)) return loadFrozen(k, part);
+    if (!m) { const frozen = findFrozen(part); if (frozen) return loadFrozen(k, part, frozen); }
     if (!m) return pending() ? 0 : notFound(raise1(T.ModuleNotFoundError, Q("No module named '%s'"), part), part);
     return builtin(k, part, m);
   }
@@ -209,14 +209,31 @@ function loadPart(k: i32, part: i32, from: i32, end: i32): i32 {
   setState(k, 1);
   return runFile(m, buf);
 }
-/** Part `part` lies in ROM as source: PENDING while its body runs, or 0. */
-function loadFrozen(k: i32, part: i32): i32 {
+/** Part `part` lies in ROM: PENDING while its body runs, or 0. */
+function loadFrozen(k: i32, part: i32, frozen: i32): i32 {
   const m = newModule(part);
   if (!m) return 0;
   setSlot(k, FRESH, m);
-  if (!moduleSet(m, Q("__package__"), Q("")) || !dictPut(modulesDict(), part, m)) return 0;
+  if (!describeFrozen(m, part, frozen) || !dictPut(modulesDict(), part, m)) return 0;
   setState(k, 1);
-  const code = compileSource(frozenSource(part), part, MODE_EXEC);
+  return runFrozen(m, part, frozen);
+}
+/** __package__ of a module in ROM, and __path__ of a package: an empty list, its modules are found by their names. */
+function describeFrozen(m: i32, part: i32, frozen: i32): bool {
+  const package_ = frozenIsPackage(frozen) ? part : parentName(part);
+  if (!package_ || !moduleSet(m, Q("__package__"), package_)) return false;
+  if (!frozenIsPackage(frozen)) return true;
+  const path = newList(0);
+  return path != 0 && moduleSet(m, Q("__path__"), path) != 0;
+}
+/** Pushes the frame of a body that lies in ROM, in module `m` (rooted): PENDING or 0. */
+function runFrozen(m: i32, part: i32, frozen: i32): i32 {
+  const buf = newBuf(strSize(part) + 9);
+  if (!buf) return 0;
+  push(buf);
+  if (!bufStr(buf, Q("<frozen ")) || !bufStr(buf, part) || !bufByte(buf, 62)) return 0;
+  const file = bufIntern(buf);
+  const code = file ? compileSource(frozenSource(frozen), file, MODE_EXEC) : 0;
   return code ? runBody(m, code) : 0;
 }
 /** Part `part` is the builtin module `m`: in sys.modules unless a file has that place. */
@@ -295,10 +312,10 @@ function submodule(k: i32, package_: i32, q: i32): i32 {
   push(path);
   const kind = find(path, strBytes(q), strSize(q), buf);
   if (kind == FAILED) return 0;
-  if (kind == NOTHING) return NONE;
   store<i32>(buf, 0, 4);
   if (!bufStr(buf, name) || !bufByte(buf, 46) || !bufStr(buf, q)) return 0;
-  const full = bufDone(buf);
+  const full = kind == NOTHING ? findBytes(bufBytes(buf), bufSize(buf), hashBytes(bufBytes(buf), bufSize(buf))) : bufDone(buf);
+  if (kind == NOTHING && (!full || !findFrozen(full))) return NONE;
   if (!full) return 0;
   setState(k, 3);
   const r = importModule(full, 0, 0, 0);
@@ -360,10 +377,18 @@ function start_k(k: i32, v: i32): i32 {
   while (from > 0 && load<u8>(strBytes(q) + from - 1) != 46) from--;
   const kind = !path ? NOTHING : inside ? find(path, strBytes(Q("__main__")), 8, buf) : find(path, strBytes(q) + from, size - from, buf);
   if (kind == FAILED) return 0;
-  if (kind == PACKAGE && !inside) {
+  const frozen = kind == NOTHING ? frozenMain(q, inside) : 0;
+  if (!frozen && pending()) return 0;
+  if ((frozen && frozenIsPackage(frozen) && !inside) || (kind == PACKAGE && !inside)) {
     setState(k, 1);
     const r = importModule(q, 0, 0, Q("*"));
     return r == 0 || r == PENDING ? r : start_k(k, r);
+  }
+  if (frozen) {
+    const up = inside ? q : parentName(q);
+    if (!up || !moduleSet(main, Q("__package__"), up)) return 0;
+    setState(k, 2);
+    return runFrozen(main, load<i32>(frozen), frozen);
   }
   if (kind != FILE) return inside
     ? raise1(T.ImportError, Q("No module named %s.__main__; it is a package and cannot be directly executed"), q)
@@ -373,4 +398,12 @@ function start_k(k: i32, v: i32): i32 {
   if (!up || !file || !moduleSet(main, Q("__package__"), up) || !moduleSet(main, Q("__file__"), file)) return 0;
   setState(k, 2);
   return runFile(main, buf);
+}
+/** The module in ROM that `-m q` runs: itself, or the __main__ of package `q` once that is imported (`inside`). */
+function frozenMain(q: i32, inside: bool): i32 {
+  if (!inside) return findFrozen(q);
+  const buf = newBuf(strSize(q) + 9);
+  if (!buf || !bufStr(buf, q) || !bufStr(buf, Q(".__main__"))) return 0;
+  const full = findBytes(bufBytes(buf), bufSize(buf), hashBytes(bufBytes(buf), bufSize(buf)));
+  return full ? findFrozen(full) : 0;
 }

@@ -52,5 +52,3 @@ export const INT_MIN: i32 = -0x40000000;
 
 /** The ROM string of a literal; calls are replaced by the immediate at build time (tools/qstr-transform.mjs). */
 export declare function Q(text: string): i32;
-/** The ROM string with the text of a file below assembly/, likewise. */
-export declare function QFILE(path: string): i32;
