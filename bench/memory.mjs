@@ -1,72 +1,81 @@
-// `node bench/memory.mjs [--board NAME | --ram SIZE] [--markdown]`
-// Bytes of heap that objects take, measured in a machine: gc.mem_alloc() before and after making them, a collection
-// before each reading. Beside them what MicroPython 1.26 takes on a 32-bit board (unix port, -m32), where it is known.
-import { parseArgs } from "node:util";
+// `npm run bench:memory [-- --upstream CHECKOUT] [--only objects,boot,module,programs] [--markdown] [program ...]`
+// Bytes of RAM: of objects by kind, after boot, of a loaded module, and the smallest RAM in which programs run. Beside them
+// MicroPython: its WebAssembly port measured here in the same way, its unix port of 32 bits from the numbers in
+// lib/memory-cases.mjs. gc.mem_alloc() before and after, a collection before each reading.
+import fs from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { ensureBuilt } from "../tools/lib/install.mjs";
+import { ROOT } from "../tools/lib/root.mjs";
+import { status, table } from "./lib/figures.mjs";
+import { OBJECTS, SMALLEST_UNIX32, WORD_COUNT, moduleOf200Lines } from "./lib/memory-cases.mjs";
+import { findPrograms, smallScriptOf } from "./lib/programs.mjs";
+import { UsageError, main, readArgs } from "./lib/usage.mjs";
 
-/** [what, statements that prepare, statement that makes `x`, MicroPython's bytes or null] */
-const CASES = [
-  ["list of 1,000 ints", "", "x = list(range(1000))", 4096],
-  ["list of 1,000 floats", "", "x = [i + 0.5 for i in range(1000)]", 20096],
-  ["dict of 1,000 ints to ints", "", "x = {i: i for i in range(1000)}", 9792],
-  ["set of 1,000 ints", "", "x = set(range(1000))", 4912],
-  ["1,000 instances with 2 attributes", TWO(), "for i in range(1000): x[i] = C(1, 2)", 36320, "x = [None] * 1000"],
-  [
-    "1,000 instances with no attribute",
-    "class C:\n    pass\nC()",
-    "for i in range(1000): x[i] = C()",
-    20208,
-    "x = [None] * 1000",
-  ],
-  ["1,000 strings of 5 characters", "", "x = ['a' + str(1000 + i) for i in range(1000)]", 36112],
-  ["1,000 tuples of 2 ints", "", "x = [(i, i) for i in range(1000)]", 20096],
-  ["1,000 ints above 2**40", "", "x = [2**40 + i for i in range(1000)]", 36096],
-  ["closure", "def f(a):\n    def g(): return a\n    return g\nf(1)", "x = f(1)", 54],
-  ["generator", "def f(a):\n    yield a\nnext(f(1))", "x = f(1)", 70],
-  ["bound method", "class C:\n    def m(self): pass\nc = C()\nc.m()", "x = c.m", 23],
-  [
-    "function of one line",
-    "n = {'f': None}",
-    "exec('def f(a): return a + 1', n)",
-    80,
-    "exec('def f(a): return a + 1', n); n['f'] = None",
-  ],
-  ["class with 5 methods", CLASS("n = {'C': None}"), "exec(source, n)", 352, "exec(source, n); n['C'] = None"],
-  ["empty list", "", "x = []", null],
-  ["empty dict", "", "x = {}", null],
-  ["empty set", "", "x = set()", null],
-  ["float", "n = 1.5", "x = n + 1", null],
-  ["complex", "n = 1j", "x = n + 1", null],
-  ["bytes of 100", "", "x = bytes(100)", null],
-  ["bytearray of 100", "", "x = bytearray(100)", null],
-  ["array of 100 floats ('f')", "from array import array\nz = bytes(400)", "x = array('f', z)", null],
-  ["exception", "ValueError('a')", "x = ValueError('a')", null],
-  ["slice, range iterator", "r = range(10)", "x = iter(r)", null],
-];
+const PARTS = ["objects", "boot", "module", "programs"];
+const STACK = 16 * 1024;
+const GRAIN = 256;
+const MOST_RAM = 1024 * 1024;
+/** Nodes after which a program with too little RAM is taken to do nothing but collect. */
+const MOST_FUEL = 200_000_000;
+const bytes = (value) => (value === null || value === undefined ? "" : value.toLocaleString("en"));
+const ratio = (value, other) => (value && other ? (value / other).toFixed(2) : "");
 
-function TWO() {
-  return "class C:\n    def __init__(self, a, b):\n        self.a = a\n        self.b = b\nC(1, 2)";
-}
-function CLASS(before) {
-  const methods = ["a", "b", "c", "d", "e"].map((name) => `    def ${name}(self): return 1\\n`).join("");
-  return `${before}\nsource = 'class C:\\n${methods}'`;
-}
-
-const { values: options } = parseArgs({
-  options: {
-    board: { type: "string", default: "generic" },
-    ram: { type: "string", default: "256k" },
-    markdown: { type: "boolean" },
-  },
-});
-const { createMachine } = await import(new URL("../dist/antaresia.js", import.meta.url).href).catch(() => {
-  console.error("run `npm run build` first");
-  process.exit(1);
+await main(async () => {
+  const { values: options, positionals } = readArgs(
+    {
+      upstream: { type: "string", default: process.env.UPSTREAM },
+      only: { type: "string", default: PARTS.join(",") },
+      board: { type: "string", default: "generic" },
+      ram: { type: "string", default: "256k" },
+      markdown: { type: "boolean", default: false },
+      out: { type: "string", default: path.join(ROOT, "bench/results") },
+    },
+    true,
+  );
+  const parts = options.only.split(",");
+  const unknown = parts.filter((part) => !PARTS.includes(part));
+  if (unknown.length > 0) throw new UsageError(`--only knows no ${unknown.join(", ")}; there are: ${PARTS.join(" ")}`);
+  const programs = findPrograms(options.upstream, positionals);
+  ensureBuilt();
+  const { createMachine } = await import(pathToFileURL(path.join(ROOT, "dist/antaresia.js")).href);
+  const machine = (more = {}) => createMachine({ board: options.board, ram: options.ram, ...more });
+  const { ours, wasm } = { ours: runOurs(machine), wasm: await micropythonWasm() };
+  const show = (rows) => console.log(`${table(rows, options.markdown ? "markdown" : "terminal")}\n`);
+  const results = {};
+  if (parts.includes("objects")) show((results.objects = await objects(ours, wasm)));
+  if (parts.includes("boot")) show((results.boot = await afterBoot(createMachine)));
+  if (parts.includes("module")) show((results.module = await loadedModule(machine, wasm)));
+  if (parts.includes("programs")) show((results.programs = await smallest(createMachine, programs)));
+  if (!wasm) console.log("left out: micropython (wasm): npm has not installed it");
+  fs.mkdirSync(options.out, { recursive: true });
+  fs.writeFileSync(path.join(options.out, "memory.json"), JSON.stringify(results, null, 1) + "\n");
 });
 
-/** Bytes that `make` leaves in use. `warm` runs first, so that what is made once does not count. */
-export async function measure(prepare, make, warm = "x = None") {
-  const machine = await createMachine({ board: options.board, ram: options.ram });
-  const program = `
+function runOurs(machine) {
+  return async (program, files) => Number((await (await machine(files ? { files } : {})).run(program)).stdout);
+}
+
+/** The same with MicroPython's port, `null` when it is not installed. */
+async function micropythonWasm() {
+  const { loadMicroPython } = await import("@micropython/micropython-webassembly-pyscript/micropython.mjs").catch(
+    () => ({}),
+  );
+  if (!loadMicroPython) return null;
+  return async (program, files = {}) => {
+    let said = "";
+    const python = await loadMicroPython({ heapsize: 512 * 1024, stdout: (text) => (said += text) });
+    for (const [name, text] of Object.entries(files)) python.FS.writeFile(name, text);
+    python.runPython(program);
+    return Number(said);
+  };
+}
+
+async function objects(ours, wasm) {
+  const rows = [["object", "bytes", "MicroPython wasm", "MicroPython 32-bit", "ratio"]];
+  for (const { what, prepare = "", make, warm = "x = None", unix32 } of OBJECTS) {
+    status("objects", what);
+    const program = `
 import gc
 i = x = before = after = None
 ${prepare}
@@ -78,21 +87,93 @@ gc.collect()
 after = gc.mem_alloc()
 print(after - before)
 `;
-  const { stdout } = await machine.run(program);
-  return Number(stdout);
+    const [own, other] = [await ours(program), wasm && (await wasm(program))];
+    rows.push([what, bytes(own), bytes(other), bytes(unix32), ratio(own, unix32 ?? other)]);
+  }
+  status("");
+  return rows;
 }
 
-const rows = [];
-for (const [what, prepare, make, other, warm] of CASES) rows.push([what, await measure(prepare, make, warm), other]);
-const text = (n) => (n === null ? "" : n.toLocaleString("en"));
-if (options.markdown) {
-  console.log("| what | bytes | MicroPython |\n|---|--:|--:|");
-  for (const [what, bytes, other] of rows) console.log(`| ${what} | ${text(bytes)} | ${text(other)} |`);
-} else {
-  const width = Math.max(...rows.map(([what]) => what.length)) + 2;
-  console.log(`${"".padEnd(width)}${"bytes".padStart(8)}${"MicroPython".padStart(13)}${"ratio".padStart(8)}`);
-  for (const [what, bytes, other] of rows) {
-    const ratio = other === null ? "" : (bytes / other).toFixed(2);
-    console.log(`${what.padEnd(width)}${text(bytes).padStart(8)}${text(other).padStart(13)}${ratio.padStart(8)}`);
+async function afterBoot(createMachine) {
+  const rows = [["after boot", "RAM", "heap", "in use", "free"]];
+  for (const [board, ram] of [
+    ["esp8266", undefined],
+    ["generic", "64k"],
+    ["generic", "256k"],
+    ["generic", undefined],
+  ]) {
+    const machine = await createMachine({ board, ...(ram ? { ram } : {}), stack: STACK });
+    const { stdout } = await machine.run("import gc\nprint(gc.mem_free())\n");
+    const { heapTotal, heapUsed } = machine.stats();
+    rows.push([
+      `${board}${ram ? ` of ${ram}` : ""}`,
+      ram ?? "its own",
+      bytes(heapTotal),
+      bytes(heapUsed),
+      bytes(Number(stdout)),
+    ]);
+  }
+  return rows;
+}
+
+async function loadedModule(machine, wasm) {
+  const source = moduleOf200Lines();
+  const lines = source.trimEnd().split("\n").length;
+  const program = `
+import sys
+sys.path.insert(0, "/")
+import gc
+before = after = None
+gc.collect()
+before = gc.mem_alloc()
+import part
+gc.collect()
+after = gc.mem_alloc()
+print(after - before)
+`;
+  const own = await runOurs(machine)(program, { "/part.py": source });
+  const other = wasm && (await wasm(program, { "/part.py": source }));
+  const row = (what, value, peer) => [what, bytes(value), bytes(peer), ratio(value, peer)];
+  return [
+    [`a module of ${lines} lines, ${bytes(source.length)} bytes of source`, "bytes", "MicroPython wasm", "ratio"],
+    row("after import", own, other),
+    row("a line", Math.round(own / lines), other && Math.round(other / lines)),
+  ];
+}
+
+async function smallest(createMachine, programs) {
+  const rows = [
+    ["smallest RAM, smallest parameters, compiled from source", "bytes", "stack", "MicroPython 32-bit", "ratio"],
+  ];
+  const scripts = programs.map(({ name, file }) => ({ name, text: smallScriptOf(file) }));
+  if (programs.some(({ set }) => set === "own")) scripts.push({ name: "word count with 700 words", text: WORD_COUNT });
+  for (const { name, text } of scripts) {
+    status("smallest RAM", name);
+    const peak = await runs(createMachine, text, MOST_RAM);
+    if (typeof peak === "string") {
+      rows.push([name, peak, "", bytes(SMALLEST_UNIX32[name]), ""]);
+      continue;
+    }
+    let [low, high] = [4096, MOST_RAM];
+    while (high - low > GRAIN) {
+      const middle = Math.floor((low + high) / 2 / GRAIN) * GRAIN;
+      if (typeof (await runs(createMachine, text, middle)) === "string") low = middle;
+      else high = middle;
+    }
+    rows.push([name, bytes(high), bytes(peak), bytes(SMALLEST_UNIX32[name]), ratio(high, SMALLEST_UNIX32[name])]);
+  }
+  status("");
+  return rows;
+}
+
+/** Runs a program: the stack's peak in bytes, or why it did not end well. */
+async function runs(createMachine, text, ram) {
+  try {
+    const machine = await createMachine({ ram, stack: STACK, clock: "virtual" });
+    await machine.run(text, { fuel: MOST_FUEL });
+    return machine.stats().stackPeak;
+  } catch (error) {
+    const said = String(error.traceback ?? error.message);
+    return said.trim().split("\n").at(-1);
   }
 }

@@ -49,6 +49,7 @@ const steps = [
   { name: "python", command: [node, "tools/python-suite/run.mjs", "--all-modes"], count: summed },
   { name: "docs", command: [node, "tools/check-docs.mjs"], count: summed },
   { name: "size", command: [node, "tools/size.mjs"], count: summed },
+  { name: "bench gate", command: [node, "bench/gate.mjs"], count: summed },
 ];
 
 ensureInstalled();
