@@ -8,6 +8,8 @@ export const RAM_MIN: i32 = 8 * 1024;
 export const STACK_MIN: i32 = 1024;
 /** Bytes at the end of the stack that only native temporaries may use: no frame is pushed into them. */
 export const STACK_RESERVE: i32 = 512;
+/** Heaps below this many bytes keep no docstrings and no annotations of functions, as MicroPython. */
+export const TEXT_HEAP: i32 = 60 * 1024;
 /** Blocks of at least this many bytes are taken from the far end of the heap, apart from small ones. */
 export const LARGE_BLOCK: i32 = 512;
 /**

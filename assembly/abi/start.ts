@@ -1,6 +1,9 @@
 // Programs: the bottom frame that compiles and runs __main__, and what its end means for the host.
 
-import { S_ATEXIT, S_CUREXC, S_EXIT, S_FP, S_MAIN, S_RESULT, S_SP, S_STACK, S_STATUS, S_SUSPEND } from "../layout";
+import { S_ATEXIT, S_CUREXC, S_DEL_TABLE, S_EXIT, S_FP, S_PENDING, S_SP, S_STACK, S_STATUS, S_SUSPEND } from "../layout";
+import { collect } from "../heap/collect";
+import { finaliseAll } from "../walk/pending";
+import { settle } from "../objects/seq";
 import { pop, push } from "../heap/roots";
 import { clearException, pending, raise } from "../value/raise";
 import { FALSE, NONE, NULL, PENDING, Q, TRUE, isInt, mkInt } from "../value/tag";
@@ -24,6 +27,9 @@ export const RAISED: i32 = 4;
 export const EXITED: i32 = 5;
 export const RESET: i32 = 6;
 
+/** A kind of program, as an int: one statement of many, whose names live on. */
+const KEEPS: i32 = 3;
+
 /** Prepares a program: 0 a file by host handle, 1 one interactive statement, 2 a module by name. 0, or 1 on MemoryError. */
 export function startProgram(kind: i32, handle: i32, name: i32): i32 {
   store<i32>(S_FP, 0);
@@ -37,7 +43,7 @@ export function startProgram(kind: i32, handle: i32, name: i32): i32 {
   return 0;
 }
 
-/** states: 0 begin, 1 running, 2 the traceback's text is awaited, 3 the text of SystemExit's argument, 4 atexit functions */
+/** states: 0 begin, 1 running, 2 the traceback's text is awaited, 3 the text of SystemExit's argument, 4 atexit functions, 5 finalisers */
 function main_k(k: i32, v: i32): i32 {
   if (state(k) == 0) {
     setState(k, 1);
@@ -66,6 +72,10 @@ function main_k(k: i32, v: i32): i32 {
   }
   if (state(k) == 4) { // atexit
     if (!v) clearException();
+    return finalised(k, NONE);
+  }
+  if (state(k) == 5) {
+    if (!v) clearException();
     store<i32>(S_STATUS, slot(k, 0) >> 1);
     return NONE;
   }
@@ -78,12 +88,30 @@ function main_k(k: i32, v: i32): i32 {
 /** Runs what atexit registered, then ends with `status`. */
 function ended(k: i32, status: i32, v: i32): i32 {
   store<i32>(S_STATUS, status);
+  setSlot(k, 1, slot(k, 0));
   setSlot(k, 0, mkInt(status));
   setState(k, 4);
   const f = load<i32>(S_ATEXIT), r = f ? call0(f) : NONE;
   store<i32>(S_ATEXIT, 0);
   if (r == PENDING) return PENDING;
   if (!r) clearException();
-  store<i32>(S_STATUS, status);
+  return finalised(k, v);
+}
+
+/** The last of all: __del__ of what nothing refers to any more. */
+function finalised(k: i32, v: i32): i32 {
+  setState(k, 5);
+  const t = load<i32>(S_DEL_TABLE);
+  let r = NONE;
+  if (slot(k, 1) != KEEPS && t && load<i32>(t, 4)) {
+    settle(k);
+    push(v);
+    collect();
+    pop();
+    if (load<i32>(S_PENDING) & 34) r = finaliseAll(NONE);
+  }
+  if (r == PENDING) return PENDING;
+  if (!r) clearException();
+  store<i32>(S_STATUS, slot(k, 0) >> 1);
   return v;
 }

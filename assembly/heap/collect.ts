@@ -167,7 +167,7 @@ function markRoots(): void {
   rescan();
 }
 
-/** Objects with __del__ that died move to the list of due finalisers, alive once more. Table: [header][count][objects ...] */
+/** Objects with __del__, and suspended generators with something to clean up, that died move to the list of due finalisers, alive once more. Table: [header][count][objects ...] */
 function finalise(): void {
   const t = load<i32>(S_DEL_TABLE);
   if (!t) return;
@@ -177,6 +177,8 @@ function finalise(): void {
   for (let i = 0; i < n; i++) {
     const o = load<i32>(t + 8 + (i << 2));
     if (isMarked(o)) { store<i32>(t + 8 + (kept << 2), o); kept++; continue; }
+    const kind = load<i32>(o) & 0x7f;
+    if ((kind == T.GENERATOR || kind == T.COROUTINE) && load<i32>(o, 4) != 1) continue; // not suspended: nothing to close
     // due: a raw block as large as the table, so that there is always room
     const k = load<i32>(due, 4);
     store<i32>(due + 8 + (k << 2), o);

@@ -7,7 +7,7 @@
 
 import { alloc } from "../heap/alloc";
 import { push, reset, top } from "../heap/roots";
-import { NONE, NOTIMPL, PENDING, Q, TRUE, mkBool } from "../value/tag";
+import { ELLIPSIS, NONE, NOTIMPL, PENDING, Q, TRUE, mkBool } from "../value/tag";
 import { T, isLayout, isExact, typeOfId } from "../value/types";
 import { bufByte, bufStr } from "../text/strbuf";
 import { arg, enter, setSlot, setState, slot, state } from "../runtime/frame";
@@ -105,6 +105,7 @@ function aliasCompare(op: i32, a: i32, b: i32): i32 {
 function writeMember(v: i32, buf: i32): i32 {
   if (v == typeOfId(T.NONE)) return bufStr(buf, Q("None")) ? TRUE : 0;
   if (v == typeOfId(T.ELLIPSIS)) return bufStr(buf, Q("...")) ? TRUE : 0;
+  if (v == ELLIPSIS) return bufStr(buf, Q("...")) ? TRUE : 0;
   if (!isLayout(v, T.TYPE)) return reprInto(buf, v);
   const d = load<i32>(v, TYPE_DICT), module = dictGetName(d, Q("__module__")), name = dictGetName(d, Q("__qualname__"));
   if (isStr(module) && module != Q("builtins") && !(bufStr(buf, module) && bufByte(buf, 46))) return 0;

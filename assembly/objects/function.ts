@@ -14,15 +14,17 @@ import { intern } from "../text/intern";
 import { bufByte, bufInt, bufStr } from "../text/strbuf";
 import { bufHex } from "../text/hex";
 import {
-  EXTRA_BYTES, EXTRA_DICT, EXTRA_KWDEFAULTS, EXTRA_NAME, EXTRA_QUALNAME, FN_CLOSURE, FN_CODE, FN_DEFAULTS, FN_EXTRA, FN_GLOBALS, newBound, newFunction,
+  EXTRA_BYTES, EXTRA_DICT, EXTRA_KWDEFAULTS, EXTRA_NAME, EXTRA_QUALNAME, FN_CLOSURE, FN_CODE, FN_DEFAULTS, FN_EXTRA, FN_GLOBALS, newBound, newFunction, pushBody,
 } from "../runtime/call";
-import { slotName } from "../runtime/bind";
-import { arg, argOr, kwarg } from "../runtime/frame";
+import { codeQualname, slotName } from "../runtime/bind";
+import { arg, argOr, enter, finish, kwarg, setSlot, slot } from "../runtime/frame";
+import { MODE_EVAL, compileSource } from "../syntax/compile";
 import { KW, NATIVE_NAME, NATIVE_OWNER, STATIC, Slot, getter, method, setSlotFn, type } from "../runtime/native";
 import {
-  CODE_CONSTS, CODE_FILE, CODE_FLAGS, CODE_FREE, CODE_KWONLY, CODE_LINE, CODE_NAME, CODE_NAMED, CODE_NFREE, CODE_POSARGS, CODE_POSONLY, CODE_QUALNAME,
-  CODE_WORDS, FRAME_LOCALS, F_COROUTINE, F_GENERATOR, F_VARARGS, F_VARKW,
+  CODE_CONSTS, CODE_FILE, CODE_FLAGS, CODE_NAME, CODE_NAMED, CODE_POSARGS, FRAME_LOCALS, F_COROUTINE, F_GENERATOR, F_VARARGS, F_VARKW,
 } from "../syntax/nodes";
+import { codeDoc, codeFreeAt, codeHints, codeKwonly, codeNfree, codePosonly } from "../syntax/codeparts";
+import { firstLine } from "../syntax/linetable";
 import { dictDelName, dictGetName, dictPut, newDict } from "./dict";
 import { newTuple, setTupleItem, tupleFrom, tupleLen } from "./tuple";
 import { TYPE_NAME, classOf } from "./class";
@@ -59,8 +61,8 @@ function ownName(f: i32): i32 { const v = extra(f, EXTRA_NAME); return v ? v : q
 export function qualnameOf(f: i32): i32 {
   const v = extra(f, EXTRA_QUALNAME);
   if (v) return v;
-  const q: i32 = load<u16>(load<i32>(f, FN_CODE), CODE_QUALNAME);
-  return q ? qstrOf(q) : ownName(f);
+  const name = extra(f, EXTRA_NAME);
+  return name ? name : codeQualname(load<i32>(f, FN_CODE));
 }
 
 function fnName(args: i32, n: i32): i32 { return ownName(load<i32>(args)); }
@@ -78,18 +80,33 @@ function fnModule(args: i32, n: i32): i32 {
   return v ? v : NONE;
 }
 function fnDoc(args: i32, n: i32): i32 {
-  const d = extra(load<i32>(args), EXTRA_DICT), v = d ? dictGetName(d, Q("__doc__")) : 0;
-  return v ? v : NONE;
+  const d = extra(load<i32>(args), EXTRA_DICT), v = d ? dictGetName(d, Q("__doc__")) : codeDoc(load<i32>(load<i32>(args), FN_CODE));
+  if (v) return v;
+  const own = d ? codeDoc(load<i32>(load<i32>(args), FN_CODE)) : 0;
+  return own ? own : NONE;
 }
 function fnAnnotations(args: i32, n: i32): i32 {
   const d = funcDict(load<i32>(args));
   if (!d) return 0;
   const v = dictGetName(d, Q("__annotations__"));
   if (v) return v;
-  const a = newDict(0);
-  if (!a) return 0;
-  push(a);
-  return dictPut(d, Q("__annotations__"), a) ? a : 0;
+  const f = load<i32>(args), code = load<i32>(f, FN_CODE), text = codeHints(code);
+  const k = enter(hints_k, 1);
+  if (!k) return 0;
+  setSlot(k, 0, f);
+  if (!text) return finish(k, hints_k, newDict(0));
+  const c = compileSource(text, qstrOf(load<u16>(code, CODE_FILE)), MODE_EVAL);
+  if (!c) return 0;
+  push(c);
+  const g = newFunction(c, load<i32>(f, FN_GLOBALS), 0, 0);
+  return g ? finish(k, hints_k, pushBody(g, 0)) : 0;
+}
+/** The annotations are evaluated: they are kept from now on. */
+function hints_k(k: i32, v: i32): i32 {
+  if (!v) return 0;
+  push(v);
+  const d = funcDict(slot(k, 0));
+  return d && dictPut(d, Q("__annotations__"), v) ? v : 0;
 }
 function fnAttr(f: i32, q: i32): i32 { const d = extra(f, EXTRA_DICT); return d ? dictGetName(d, q) : 0; }
 
@@ -112,7 +129,7 @@ function fnSetAttr(f: i32, q: i32, v: i32): i32 {
   if (q == Q("__code__")) {
     if (!isLayout(v, T.CODE)) return raise(T.TypeError, Q("__code__ must be set to a code object"));
     const c = load<i32>(f, FN_CLOSURE);
-    if (<i32>load<u16>(v, CODE_NFREE) != (c ? tupleLen(c) : 0)) return raise(T.ValueError, Q("function requires a code object with as many free variables"));
+    if (codeNfree(v) != (c ? tupleLen(c) : 0)) return raise(T.ValueError, Q("function requires a code object with as many free variables"));
     store<i32>(f, v, FN_CODE);
     return NONE;
   }
@@ -160,14 +177,14 @@ function natRepr(f: i32, buf: i32): i32 {
 
 // -- code objects
 function coName(args: i32, n: i32): i32 { return qstrOf(load<u16>(load<i32>(args), CODE_NAME)); }
-function coQualname(args: i32, n: i32): i32 { const c = load<i32>(args), q: i32 = load<u16>(c, CODE_QUALNAME); return qstrOf(q ? q : load<u16>(c, CODE_NAME)); }
+function coQualname(args: i32, n: i32): i32 { return codeQualname(load<i32>(args)); }
 function coFile(args: i32, n: i32): i32 { return qstrOf(load<u16>(load<i32>(args), CODE_FILE)); }
 function coArgs(args: i32, n: i32): i32 { return mkInt(load<u8>(load<i32>(args), CODE_POSARGS)); }
-function coPosOnly(args: i32, n: i32): i32 { return mkInt(load<u8>(load<i32>(args), CODE_POSONLY)); }
-function coKwOnly(args: i32, n: i32): i32 { return mkInt(load<u8>(load<i32>(args), CODE_KWONLY)); }
-function coLine(args: i32, n: i32): i32 { return mkInt(load<i32>(load<i32>(args), CODE_LINE)); }
+function coPosOnly(args: i32, n: i32): i32 { return mkInt(codePosonly(load<i32>(args))); }
+function coKwOnly(args: i32, n: i32): i32 { return mkInt(codeKwonly(load<i32>(args))); }
+function coLine(args: i32, n: i32): i32 { return mkInt(firstLine(load<i32>(args))); }
 function coConsts(args: i32, n: i32): i32 { const v = load<i32>(load<i32>(args), CODE_CONSTS); return v ? v : EMPTY_TUPLE; }
-function localCount(c: i32): i32 { return <i32>load<u16>(c, CODE_NAMED) - load<u16>(c, CODE_NFREE); }
+function localCount(c: i32): i32 { return <i32>load<u16>(c, CODE_NAMED) - codeNfree(c); }
 function coLocals(args: i32, n: i32): i32 { return mkInt(localCount(load<i32>(args))); }
 function coFlags(args: i32, n: i32): i32 {
   const f: i32 = load<u8>(load<i32>(args), CODE_FLAGS);
@@ -182,11 +199,11 @@ function namesFrom(c: i32, from: i32, count: i32): i32 {
   return t;
 }
 function coVarNames(args: i32, n: i32): i32 { const c = load<i32>(args); return namesFrom(c, 0, localCount(c)); }
-function coFreeVars(args: i32, n: i32): i32 { const c = load<i32>(args), k: i32 = load<u16>(c, CODE_NFREE); return namesFrom(c, (<i32>load<u16>(c, CODE_FREE) - FRAME_LOCALS) >> 2, k); }
+function coFreeVars(args: i32, n: i32): i32 { const c = load<i32>(args); return namesFrom(c, (codeFreeAt(c) - FRAME_LOCALS) >> 2, codeNfree(c)); }
 function coNone(args: i32, n: i32): i32 { return EMPTY_TUPLE; }
 function coRepr(c: i32, buf: i32): i32 {
   return bufStr(buf, Q("<code object ")) && bufStr(buf, qstrOf(load<u16>(c, CODE_NAME))) && bufStr(buf, Q(" at 0x")) && bufHex(buf, c) && bufStr(buf, Q(", file \""))
-    && bufStr(buf, qstrOf(load<u16>(c, CODE_FILE))) && bufStr(buf, Q("\", line ")) && bufInt(buf, load<i32>(c, CODE_LINE)) && bufByte(buf, 62) ? TRUE : 0;
+    && bufStr(buf, qstrOf(load<u16>(c, CODE_FILE))) && bufStr(buf, Q("\", line ")) && bufInt(buf, firstLine(c)) && bufByte(buf, 62) ? TRUE : 0;
 }
 
 // -- cells

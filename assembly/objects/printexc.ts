@@ -1,4 +1,5 @@
-// The text of a traceback, worded as CPython does, without source lines: chained exceptions, notes and groups included.
+// The text of a traceback, worded as CPython does: chained exceptions, notes and groups included, source lines where the
+// host has the file.
 //
 // One native frame works through a list used as a stack, three words an item: what, value, group depth. Only the str() of
 // an exception may be Python's.
@@ -6,8 +7,8 @@
 import { NONE, PENDING, Q, isInt, mkInt, qstrOf } from "../value/tag";
 import { T, isLayout, isStr } from "../value/types";
 import { clearException } from "../value/raise";
-import { push } from "../heap/roots";
-import { bufByte, bufDone, bufInt, bufStr, newBuf } from "../text/strbuf";
+import { push, reset, top } from "../heap/roots";
+import { bufByte, bufCut, bufDone, bufInt, bufSize, bufStr, newBuf } from "../text/strbuf";
 import { blockSize, STR_DATA, strPtr, strSize } from "../text/str";
 import { CODE_FILE, CODE_NAME } from "../syntax/nodes";
 import { enter, setSlot, setState, slot, state } from "../runtime/frame";
@@ -18,6 +19,8 @@ import { EXC_A, EXC_ARGS, EXC_CAUSE, EXC_CONTEXT, EXC_FLAGS, EXC_TB, SUPPRESS, e
 import { listAppend, listItem, listLen, newList } from "./list";
 import { loadedBuiltin, moduleGet } from "./module";
 import { settle } from "./seq";
+import { sourceLine } from "./sourceline";
+import { isModuleName, suggestion } from "./suggest";
 import { TB_CODE, TB_NEXT, tbLine, tbRepeat } from "./traceback";
 import { tupleItem, tupleLen } from "./tuple";
 
@@ -61,7 +64,7 @@ function format_k(k: i32, v: i32): i32 {
       setState(k, 0);
       if (!v) { clearException(); v = Q("<exception str() failed>"); }
       push(v);
-      if (!message(buf, depth, v) || !notes(buf, depth, slot(k, 2))) return 0;
+      if (!message(buf, depth, v, slot(k, 2)) || !notes(buf, depth, slot(k, 2))) return 0;
       if (exceptionIs(slot(k, 2), T.BaseExceptionGroup) && !children(todo, slot(k, 2), depth)) return 0;
     }
     settle(k);
@@ -150,6 +153,7 @@ function frames(buf: i32, exc: i32, depth: i32, group: bool, outer: bool): bool 
       if (--left < 0) return true;
       if (!margin(buf, depth, 124) || !bufStr(buf, Q("  File \"")) || !bufStr(buf, qstrOf(load<u16>(code, CODE_FILE)))) return false;
       if (!bufStr(buf, Q("\", line ")) || !bufInt(buf, at) || !bufStr(buf, Q(", in ")) || !bufStr(buf, qstrOf(load<u16>(code, CODE_NAME))) || !bufByte(buf, 10)) return false;
+      if (source(buf, depth, qstrOf(load<u16>(code, CODE_FILE)), at) == -2) return false;
     }
     if (more > 2 && !(margin(buf, depth, 124) && bufStr(buf, Q("  [Previous line repeated ")) && bufInt(buf, more - 2) && bufStr(buf, more == 3 ? Q(" more time]\n") : Q(" more times]\n")))) return false;
   }
@@ -167,9 +171,24 @@ function place(buf: i32, depth: i32, exc: i32): bool {
   if (!exceptionIs(exc, T.SyntaxError)) return true;
   const d = load<i32>(exc, EXC_A);
   if (!d || tupleLen(d) < 2 || !isInt(tupleItem(d, 1))) return true;
-  const file = tupleItem(d, 0);
-  return margin(buf, depth, 124) && bufStr(buf, Q("  File \"")) && bufStr(buf, isStr(file) ? file : Q("<string>"))
-    && bufStr(buf, Q("\", line ")) && bufInt(buf, tupleItem(d, 1) >> 1) && bufByte(buf, 10);
+  const file = tupleItem(d, 0), at = tupleItem(d, 1) >> 1;
+  if (!(margin(buf, depth, 124) && bufStr(buf, Q("  File \"")) && bufStr(buf, isStr(file) ? file : Q("<string>"))
+    && bufStr(buf, Q("\", line ")) && bufInt(buf, at) && bufByte(buf, 10))) return false;
+  const blanks = isStr(file) ? source(buf, depth, file, at) : -1;
+  if (blanks < 0) return blanks == -1;
+  if (tupleLen(d) < 3 || !isInt(tupleItem(d, 2))) return true;
+  if (!margin(buf, depth, 124) || !bufStr(buf, Q("    "))) return false;
+  for (let i = (tupleItem(d, 2) >> 1) - 1 - blanks; i > 0; i--) if (!bufByte(buf, 32)) return false;
+  return bufStr(buf, Q("^\n"));
+}
+
+/** The line of source below a "File" line, as sourceLine() answers. */
+function source(buf: i32, depth: i32, file: i32, at: i32): i32 {
+  const size = bufSize(buf);
+  if (!margin(buf, depth, 124)) return -2;
+  const r = sourceLine(buf, file, at);
+  if (r < 0) bufCut(buf, size);
+  return r;
 }
 
 /** Name of the class as a traceback gives it: qualified, with its module unless that is the main program's. */
@@ -179,10 +198,19 @@ export function className(buf: i32, cls: i32): bool {
   return bufStr(buf, isStr(name) ? name : load<i32>(cls, TYPE_NAME));
 }
 
-/** ": text" and the end of the line. */
-function message(buf: i32, depth: i32, text: i32): bool {
+/** ": text", what may have been meant, and the end of the line. */
+function message(buf: i32, depth: i32, text: i32, exc: i32): bool {
   if (!strSize(text)) return bufByte(buf, 10);
-  return bufStr(buf, Q(": ")) && lines(buf, depth, text);
+  if (!bufStr(buf, Q(": ")) || !lines(buf, depth, text)) return false;
+  const at = top();
+  push(0); push(0);
+  const name = suggestion(exc, at), module = isModuleName(exc);
+  reset(at);
+  if (!name && !module) return true;
+  bufCut(buf, bufSize(buf) - 1);
+  return (!name || (bufStr(buf, Q(". Did you mean: '")) && bufStr(buf, name) && bufStr(buf, Q("'?"))))
+    && (!module || (bufStr(buf, name ? Q(" Or did you forget to import '") : Q(". Did you forget to import '")) && bufStr(buf, load<i32>(exc, EXC_A)) && bufStr(buf, Q("'?"))))
+    && bufByte(buf, 10);
 }
 function notes(buf: i32, depth: i32, exc: i32): bool {
   const d = attrDict(exc), list = d ? dictGetName(d, Q("__notes__")) : 0;

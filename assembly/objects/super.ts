@@ -12,7 +12,8 @@ import { FN_CODE } from "../runtime/call";
 import { slotName } from "../runtime/bind";
 import { arg, argOr, callerOf, isNativeFrame, npos } from "../runtime/frame";
 import { STATIC, Slot, getter, method, setSlotFn, type } from "../runtime/native";
-import { CODE_FREE, CODE_NFREE, CODE_POSARGS, CODE_FLAGS, FRAME_LOCALS, F_NAMESPACE, F_VARARGS } from "../syntax/nodes";
+import { codeFreeAt, codeNfree } from "../syntax/codeparts";
+import { CODE_POSARGS, CODE_FLAGS, FRAME_LOCALS, F_NAMESPACE, F_VARARGS } from "../syntax/nodes";
 import { bindAttr } from "./attribute";
 import { TYPE_MRO, TYPE_NAME, classOf, isSubclass, ownAttr, subAlloc } from "./class";
 import { tupleItem, tupleLen } from "./tuple";
@@ -59,7 +60,7 @@ function superNew(args: i32, n: i32): i32 {
 }
 /** What the free variable __class__ of the code holds; 0 with RuntimeError. */
 function enclosingClass(fp: i32, code: i32): i32 {
-  const n: i32 = load<u16>(code, CODE_NFREE), at: i32 = load<u16>(code, CODE_FREE), first = (at - FRAME_LOCALS) >> 2;
+  const n = codeNfree(code), at = codeFreeAt(code), first = (at - FRAME_LOCALS) >> 2;
   for (let i = 0; i < n; i++) {
     if (slotName(code, first + i) != Q("__class__")) continue;
     const c = load<i32>(load<i32>(fp + at + (i << 2)), 4);

@@ -3,7 +3,7 @@
 
 import { EMPTY_TUPLE } from "../layout";
 import { pop, push } from "../heap/roots";
-import { raise2 } from "../value/raise";
+import { clearException, raise2 } from "../value/raise";
 import { NULL, Q, mkInt, qstrOf, isQstr } from "../value/tag";
 import { T } from "../value/types";
 import { fillMessage } from "../objects/excmessage";
@@ -12,29 +12,35 @@ import { bufByte, bufDone, bufInt, bufStr, newBuf } from "../text/strbuf";
 import { dictGetName, dictPut, newDict } from "../objects/dict";
 import { newTuple, tupleLen } from "../objects/tuple";
 import {
-  CODE_FLAGS, CODE_KWONLY, CODE_NAME, CODE_NEXC, CODE_NODES, CODE_POSARGS, CODE_POSONLY, CODE_QUALNAME, CODE_WORDS, F_VARARGS, F_VARKW,
+  CODE_FLAGS, CODE_NAME, CODE_POSARGS, CODE_PREFIX, F_VARARGS, F_VARKW,
 } from "../syntax/nodes";
+import { codeKwonly, codeNames, codePosonly } from "../syntax/codeparts";
 import { EXTRA_KWDEFAULTS, FN_DEFAULTS, FN_EXTRA } from "./call";
 
 /** Interned name of named slot `i` of a code object. */
 export function slotName(code: i32, i: i32): i32 {
-  const names = code + CODE_NODES + (load<i32>(code, CODE_WORDS) << 1) + (<i32>load<u16>(code, CODE_NEXC) << 3);
-  return qstrOf(load<u16>(names + (i << 1)));
+  return qstrOf(load<u16>(codeNames(code) + (i << 1)));
 }
 /** Interned name of a code object. */
 // @ts-ignore: decorator
 @inline export function codeName(code: i32): i32 { return qstrOf(load<u16>(code, CODE_NAME)); }
 
-/** Its qualified name, as error messages give it. */
+/** Its qualified name, as error messages give it: a fresh str, or the name alone where there is no memory for one. */
 export function codeQualname(code: i32): i32 {
-  const q: i32 = load<u16>(code, CODE_QUALNAME);
-  return q ? qstrOf(q) : codeName(code);
+  const q: i32 = load<u16>(code, CODE_PREFIX);
+  if (!q) return codeName(code);
+  push(code);
+  const s = fillMessage(Q("%s.%s"), qstrOf(q), codeName(code));
+  pop();
+  if (s) return s;
+  clearException();
+  return codeName(code);
 }
 
 /** Fills the (zeroed, rooted) parameter slots at `at`. False with TypeError or MemoryError pending. */
 export function bindArgs(f: i32, code: i32, at: i32, args: i32, n: i32): bool {
   const given = n & 0xffff, kws = n >>> 16;
-  const pos: i32 = load<u8>(code, CODE_POSARGS), kwonly: i32 = load<u8>(code, CODE_KWONLY), flags: i32 = load<u8>(code, CODE_FLAGS);
+  const pos: i32 = load<u8>(code, CODE_POSARGS), kwonly: i32 = codeKwonly(code), flags: i32 = load<u8>(code, CODE_FLAGS);
   const direct = min(given, pos);
   for (let i = 0; i < direct; i++) store<i32>(at + (i << 2), load<i32>(args + (i << 2)));
   if (given == pos && !kws && !kwonly && !(flags & (F_VARARGS | F_VARKW))) return true;
@@ -57,11 +63,12 @@ export function bindArgs(f: i32, code: i32, at: i32, args: i32, n: i32): bool {
     if (!extra) return false;
     store<i32>(at + ((named + (flags & F_VARARGS ? 1 : 0)) << 2), extra);
   }
+  const names = kws ? codeNames(code) : 0, only = kws ? codePosonly(code) : 0;
   for (let k = 0, p = args + (given << 2); k < kws; k++, p += 8) {
     let name = load<i32>(p);
     if (!isQstr(name)) { const q = findQstr(name); if (q) name = q; }
-    let i: i32 = load<u8>(code, CODE_POSONLY);
-    while (i < named && slotName(code, i) != name) i++;
+    let i = only;
+    while (i < named && qstrOf(load<u16>(names + (i << 1))) != name) i++;
     if (i < named) {
       if (load<i32>(at + (i << 2))) { raise2(T.TypeError, Q("%s() got multiple values for argument '%s'"), codeQualname(code), name); return false; }
       store<i32>(at + (i << 2), load<i32>(p, 4));
@@ -94,10 +101,11 @@ export function bindArgs(f: i32, code: i32, at: i32, args: i32, n: i32): bool {
 
 /** The TypeError for more positional arguments than there are parameters. */
 function tooMany(f: i32, code: i32, pos: i32, given: i32): void {
-  const d = load<i32>(f, FN_DEFAULTS), least = d ? pos - tupleLen(d) : pos;
+  const d = load<i32>(f, FN_DEFAULTS), least = d ? pos - tupleLen(d) : pos, name = codeQualname(code);
+  push(name);
   let takes = least == pos
-    ? fillMessage(pos == 1 ? Q("%s() takes %d positional argument") : Q("%s() takes %d positional arguments"), codeQualname(code), mkInt(pos))
-    : fillMessage(pos == 1 ? Q("%s() takes from %d to %%d positional argument") : Q("%s() takes from %d to %%d positional arguments"), codeQualname(code), mkInt(least));
+    ? fillMessage(pos == 1 ? Q("%s() takes %d positional argument") : Q("%s() takes %d positional arguments"), name, mkInt(pos))
+    : fillMessage(pos == 1 ? Q("%s() takes from %d to %%d positional argument") : Q("%s() takes from %d to %%d positional arguments"), name, mkInt(least));
   if (takes && least != pos) { push(takes); takes = fillMessage(takes, mkInt(pos), 0); }
   if (takes) raise2(T.TypeError, given == 1 ? Q("%s but %d was given") : Q("%s but %d were given"), takes, mkInt(given));
 }
@@ -107,6 +115,8 @@ function missing(code: i32, i: i32, at: i32, end: i32): bool {
   let count = 0, last = i;
   for (let j = i; j < end; j++) if (!load<i32>(at + (j << 2))) { count++; last = j; }
   if (count == 1) { raise2(T.TypeError, Q("%s() missing 1 required positional argument: '%s'"), codeQualname(code), slotName(code, i)); return false; }
+  const name = codeQualname(code);
+  push(name);
   const buf = newBuf(64);
   if (!buf) return false;
   push(buf);
@@ -117,14 +127,13 @@ function missing(code: i32, i: i32, at: i32, end: i32): bool {
     if (!bufByte(buf, 39) || !bufStr(buf, slotName(code, j)) || !bufByte(buf, 39)) return false;
   }
   const text = bufDone(buf);
-  pop();
-  if (text) raise2(T.TypeError, Q("%s() missing %s"), codeQualname(code), text);
+  if (text) raise2(T.TypeError, Q("%s() missing %s"), name, text);
   return false;
 }
 
 /** The TypeError when one of the `kws` keywords at `p` names a positional-only parameter; false when none does. */
 function positionalOnly(code: i32, p: i32, kws: i32): bool {
-  const only: i32 = load<u8>(code, CODE_POSONLY);
+  const only: i32 = codePosonly(code);
   for (let i = 0; i < only; i++) {
     const name = slotName(code, i);
     for (let k = 0; k < kws; k++) {

@@ -11,12 +11,13 @@ import { raise, raise1, raise2 } from "../value/raise";
 import { NONE, NULL, PENDING, Q, isPtr, mkInt } from "../value/tag";
 import { T, headerOf, typeId, typeOfId } from "../value/types";
 import { bufByte, bufDone, bufInt, bufStr, newBuf } from "../text/strbuf";
-import { TYPE_NAME, classOf, isSubclass, lookup } from "../objects/class";
+import { TYPE_NAME, classOf, isSubclass, lookup, registerDel } from "../objects/class";
 import { construct } from "../objects/construct";
 import { slot3, stackOverflow } from "./frame";
 import { KW, NATIVE_FLAGS, NATIVE_FN, NATIVE_MAX, NATIVE_MIN, NATIVE_NAME, NATIVE_OWNER, Slot, UNCHECKED, slotOf } from "./native";
 import { bindArgs } from "./bind";
-import { CODE_FLAGS, CODE_FRAME, CODE_FREE, CODE_NFREE, CODE_NODES, F_COROUTINE, F_GENERATOR } from "../syntax/nodes";
+import { codeFreeAt, codeNexc, codeNfree } from "../syntax/codeparts";
+import { CODE_FLAGS, CODE_FRAME, CODE_NODES, F_COROUTINE, F_GENERATOR } from "../syntax/nodes";
 
 /** Function object: [header][code][globals][closure tuple or 0][defaults tuple or 0][extra or 0] */
 export const FN_CODE: i32 = 4;
@@ -140,8 +141,7 @@ export function pushFunction(f: i32, args: i32, n: i32): i32 {
 /** Copies the closure's cells to the frame. */
 // @ts-ignore: decorator
 @inline export function bindClosure(f: i32, code: i32, fp: i32): void {
-  const k: i32 = load<u16>(code, CODE_NFREE);
-  if (k) copyWords(fp + load<u16>(code, CODE_FREE), load<i32>(f, FN_CLOSURE) + 4, k << 2);
+  if (load<i32>(f, FN_CLOSURE)) copyWords(fp + codeFreeAt(code), load<i32>(f, FN_CLOSURE) + 4, codeNfree(code) << 2);
 }
 
 function newGenerator(f: i32, code: i32, flags: i32, bytes: i32, args: i32, n: i32): i32 {
@@ -157,7 +157,8 @@ function newGenerator(f: i32, code: i32, flags: i32, bytes: i32, args: i32, n: i
   store<i32>(fp, ((code + CODE_NODES) << 1) | 1, 8);
   store<i32>(fp, load<i32>(f, FN_GLOBALS), 12);
   push(g);
-  const ok = bindArgs(f, code, fp + 16, args, n);
+  // one that may be dropped in the middle of a try or with is closed when it dies
+  const ok = bindArgs(f, code, fp + 16, args, n) && (kind == T.ASYNCGEN || !codeNexc(code) || registerDel(g));
   pop();
   if (!ok) return 0;
   bindClosure(f, code, fp);

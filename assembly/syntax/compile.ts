@@ -14,7 +14,10 @@ import { newConst, setTupleItem, tupleItem } from "./constants";
 import { closeUnit, emit1, openUnit, R_FIRST, R_LAST, restart, stop, Unit, U_NAMESPACE, U_SINGLE } from "./emit";
 import { expr } from "./flatten-expr";
 import { analyse, streamed, suite } from "./flatten-stmt";
-import { CODE_CONSTS, CODE_FRAME, CODE_NODES, CODE_WORDS, F_NAMESPACE, FRAME_LOCALS, Op } from "./nodes";
+import { codeWords } from "./codeparts";
+import { fsSeek } from "../abi/imports";
+import { P_STARTED, TOO_FAR, WIDE_JUMPS } from "./state";
+import { CODE_CONSTS, CODE_FRAME, CODE_NODES, F_NAMESPACE, FRAME_LOCALS, Op } from "./nodes";
 import { failed, mark, newFileParser, newParser, nextHead, parseExpressionInput, parseInteractive, parserOf, release } from "./parser";
 import { addScopeFlag, dropChildren, newScope, Sc, SF_STREAMED } from "./scopes";
 
@@ -35,8 +38,15 @@ const PIECE: i32 = 2048;
 export function compileSource(source: i32, filename: i32, how: i32): i32 {
   const sp = top();
   push(source);
-  const root = newParser(source, filename);
-  const code = root ? compileWith(root, filename, how) : 0;
+  let root = newParser(source, filename);
+  let code = root ? compileWith(root, filename, how) : 0;
+  if (!code && root && widen(root)) {
+    root = newParser(source, filename);
+    if (root) {
+      store<i32>(parserOf(root), WIDE_JUMPS, P_STARTED);
+      code = compileWith(root, filename, how);
+    }
+  }
   if (!code) locateSyntaxError(filename);
   reset(sp);
   return code;
@@ -45,11 +55,23 @@ export function compileSource(source: i32, filename: i32, how: i32): i32 {
 /** The module in an open file of the host. The caller closes it. */
 export function compileFile(handle: i32, filename: i32, how: i32): i32 {
   const sp = top();
-  const root = newFileParser(handle, filename);
-  const code = root ? compileWith(root, filename, how) : 0;
+  let root = newFileParser(handle, filename);
+  let code = root ? compileWith(root, filename, how) : 0;
+  if (!code && root && widen(root) && fsSeek(handle, 0, 0) == 0) {
+    root = newFileParser(handle, filename);
+    if (root) {
+      store<i32>(parserOf(root), WIDE_JUMPS, P_STARTED);
+      code = compileWith(root, filename, how);
+    }
+  }
   if (!code) locateSyntaxError(filename);
   reset(sp);
   return code;
+}
+
+/** Did the compilation fail only because a jump did not reach? */
+function widen(root: i32): bool {
+  return (load<i32>(parserOf(root), P_STARTED) & TOO_FAR) != 0;
 }
 
 function compileWith(root: i32, filename: i32, how: i32): i32 {
@@ -124,7 +146,7 @@ function goOn(u: Unit): void {
 
 /** Index of the constant a piece of code goes on with. */
 function nextOf(code: i32): i32 {
-  return load<u16>(code + CODE_NODES + ((load<i32>(code, CODE_WORDS) - 1) << 1));
+  return load<u16>(code + CODE_NODES + ((codeWords(code) - 1) << 1));
 }
 
 /** Hangs a piece behind the one before it; all of them get the frame of the largest. The first piece. */

@@ -17,7 +17,7 @@ import { fitsInt, floatOf, intOf, isConst, isFloat, isInt, isPtr, isQstr, FALSE,
 import { blockBytes, isLayout, T } from "../value/types";
 import { keep } from "./arena";
 import { BinOp, Constant, ConstantClass, count, get, item, Kind, kindOf, Operator, Tuple, UnaryOp, UnaryOperator } from "./ast";
-import { constSlot, emit2, Unit } from "./emit";
+import { constSlot, emit2, tooLarge, Unit } from "./emit";
 import { failed, giveUp } from "./state";
 import { Op } from "./nodes";
 
@@ -66,12 +66,14 @@ function same(a: i32, b: i32): bool {
 /** Index of `value` in the unit's constants. */
 export function constIndex(u: Unit, value: i32): i32 {
   if (failed(u.p)) return 0;
-  for (let i = 0, n = u.constUsed; i < n; i++) if (same(load<i32>(u.consts + 4 + (i << 2)), value)) return i;
+  // Of very many only the latest are compared.
+  for (let i = max(0, u.constUsed - 512), n = u.constUsed; i < n; i++) if (same(load<i32>(u.consts + 4 + (i << 2)), value)) return i;
   return newConst(u, value);
 }
 /** Adds a constant that is like no other (a code object, a place to be filled). */
 export function newConst(u: Unit, value: i32): i32 {
-  const at = constSlot(u, value);
+  if (u.constUsed == 0xffff) tooLarge(u);
+  const at = failed(u.p) ? 0 : constSlot(u, value);
   if (!at) return 0;
   store<i32>(at, value);
   return u.constUsed - 1;

@@ -12,6 +12,7 @@
  *
  * Labels. A forward label is an i32: 0, or 1 + the word at which the last node that jumps to it starts. The jump's own
  * distance word holds the words back to the node before it in that chain (0: none). `place` fills the chain in.
+ * Distances have 16 bits; where one does not reach, the whole compilation is done again with wide jumps (JMPW).
  * Unreachable code (`dead`) is not written, and a label nobody jumps to does not revive it.
  */
 import { alloc, allocRaw } from "../heap/alloc";
@@ -19,7 +20,7 @@ import { raise } from "../value/raise";
 import { T, blockBytes } from "../value/types";
 import { pop, push } from "../heap/roots";
 import { Q } from "../value/tag";
-import { failed, giveUp } from "./state";
+import { failed, giveUp, P_ROOT, P_STARTED, ROOT_SPARE, TOO_FAR, WIDE_JUMPS } from "./state";
 import { FRAME_LOCALS, Op } from "./nodes";
 
 @unmanaged
@@ -70,7 +71,8 @@ export class Unit {
   /** F_... flags */
   flags: i32;
   name: i32;
-  qualname: i32;
+  /** what stands before the name in the qualified name, or 0 */
+  prefix: i32;
   file: i32;
   /** U_... */
   state: i32;
@@ -87,6 +89,9 @@ export const U_ANNOTATIONS: i32 = 1; // `__annotations__` was set up
 export const U_CLASS_CELL: i32 = 2; // class body: a method wants `__class__`
 export const U_SINGLE: i32 = 4; // interactive: expression statements are displayed
 export const U_NAMESPACE: i32 = 8; // names of module level live in a namespace dict
+export const U_BEGUN: i32 = 16; // past its first statement
+export const U_DOC: i32 = 32; // the first constant is the docstring
+export const U_HINTS: i32 = 64; // the text of the annotations is a constant
 
 // Slots of the root tuple.
 const R_UNIT: i32 = 4;
@@ -99,24 +104,42 @@ export const R_FIRST: i32 = 28;
 export const R_LAST: i32 = 32;
 export const R_GLOBALS: i32 = 36;
 const ROOT_WORDS: i32 = 9;
+/** A node buffer of more words is not kept for the next unit. */
+const SPARE_WORDS: i32 = 1024;
+/** Most words of a code: a traceback entry counts 20 bits. */
+const WORDS_MAX: i32 = 0xfffff;
 
-/** Opens a unit inside `outer` (0: the outermost; `cell` is then the stack cell that roots it). Null on failure. */
+/**
+ * Opens a unit inside `outer` (0: the outermost; `cell` is then the stack cell that roots it). Null on failure.
+ *
+ * A closed unit is kept for the next one, buffers and all: what a compilation allocates besides its code would lie as gaps
+ * between the code objects.
+ */
 export function openUnit(p: i32, outer: Unit | null, cell: i32, scope: i32): Unit | null {
-  const root = alloc(T.TUPLE, 4 + (ROOT_WORDS << 2));
-  if (!root) {
-    giveUp(p);
-    return null;
+  const owner = load<i32>(p, P_ROOT);
+  let root = load<i32>(owner, ROOT_SPARE);
+  if (root) store<i32>(owner, load<i32>(root, R_OUTER), ROOT_SPARE);
+  else {
+    root = alloc(T.TUPLE, 4 + (ROOT_WORDS << 2));
+    if (!root) {
+      giveUp(p);
+      return null;
+    }
   }
-  if (outer) store<i32>(root, outer.root, R_OUTER);
+  store<i32>(root, outer ? outer.root : 0, R_OUTER);
   store<i32>(cell, root);
-  const block = alloc(T.RAW, UNIT_BYTES);
+  let block = load<i32>(root, R_UNIT);
   if (!block) {
-    giveUp(p);
-    store<i32>(cell, load<i32>(root, R_OUTER));
-    return null;
-  }
-  store<i32>(root, block, R_UNIT);
+    block = alloc(T.RAW, UNIT_BYTES);
+    if (!block) {
+      giveUp(p);
+      store<i32>(cell, load<i32>(root, R_OUTER));
+      return null;
+    }
+    store<i32>(root, block, R_UNIT);
+  } else memory.fill(block + 4, 0, UNIT_BYTES - 4);
   const u = changetype<Unit>(block);
+  reuse(u, root);
   u.p = p;
   u.root = root;
   u.cell = cell;
@@ -130,9 +153,37 @@ export function openUnit(p: i32, outer: Unit | null, cell: i32, scope: i32): Uni
   return u;
 }
 
-/** Closes the innermost unit: its outer one is rooted again. */
+/** Takes over the buffers of the unit that had `root` before. */
+function reuse(u: Unit, root: i32): void {
+  const nodes = load<i32>(root, R_NODES);
+  if (nodes) {
+    u.nodes = nodes + 4;
+    u.room = (blockBytes(nodes) - 4) >> 1;
+  }
+  const exc = load<i32>(root, R_EXC);
+  if (exc) {
+    u.exc = exc + 4;
+    u.excRoom = (blockBytes(exc) - 4) & ~15;
+  }
+  const lines = load<i32>(root, R_LINES);
+  if (lines) {
+    u.lines = lines + 4;
+    u.lineRoom = blockBytes(lines) - 4;
+  }
+  u.consts = load<i32>(root, R_CONSTS);
+}
+
+/** Closes the innermost unit: its outer one is rooted again. Its buffers are kept unless they are large. */
 export function closeUnit(u: Unit): void {
-  store<i32>(u.cell, load<i32>(u.root, R_OUTER));
+  const root = u.root;
+  store<i32>(u.cell, load<i32>(root, R_OUTER));
+  if (u.room > SPARE_WORDS) store<i32>(root, 0, R_NODES);
+  if (u.consts && blockBytes(u.consts) > SPARE_WORDS) store<i32>(root, 0, R_CONSTS);
+  else if (u.consts) memory.fill(u.consts + 4, 0, blockBytes(u.consts) - 4);
+  memory.fill(root + R_FIRST, 0, R_GLOBALS + 4 - R_FIRST);
+  const owner = load<i32>(u.p, P_ROOT);
+  store<i32>(root, load<i32>(owner, ROOT_SPARE), R_OUTER);
+  store<i32>(owner, root, ROOT_SPARE);
 }
 
 /** A bigger block for one of the buffers, with `used` bytes of the old one copied; its data address or 0. */
@@ -148,7 +199,20 @@ function grow(u: Unit, slot: i32, used: i32, want: i32): i32 {
   return block + 4;
 }
 
-/** The code is too large for 16-bit places. */
+/** A jump is too far for 16 bits: the compilation is to be done again with WIDE_JUMPS. */
+function tooFar(u: Unit): void {
+  if (failed(u.p)) return;
+  if (isWide(u)) tooLarge(u);
+  else {
+    giveUp(u.p);
+    store<i32>(u.p, load<i32>(u.p, P_STARTED) | TOO_FAR, P_STARTED);
+  }
+}
+function isWide(u: Unit): bool {
+  return (load<i32>(u.p, P_STARTED) & WIDE_JUMPS) != 0;
+}
+
+/** The code is too large for any way of writing it down. */
 export function tooLarge(u: Unit): void {
   if (failed(u.p)) return;
   raise(T.SyntaxError, Q("code too large"));
@@ -173,8 +237,8 @@ function word(u: Unit, w: i32): void {
 
 function space(u: Unit, words: i32): bool {
   if (u.used + words <= u.room) return true;
-  const want = u.used + words + 24 + (u.used >> 1);
-  if (u.used + words > 0xfff0) {
+  const want = u.used + words + 62 + (u.used >> 1);
+  if (u.used + words > WORDS_MAX) {
     tooLarge(u);
     return false;
   }
@@ -251,18 +315,22 @@ export function here(u: Unit): i32 {
 
 /** Place of the distance word in a jumping node. */
 function distanceAt(op: i32): i32 {
-  if (op == Op.JMP || op == Op.LOOP) return 1;
+  if (op == Op.JMP || op == Op.LOOP || op == Op.JMPW) return 1;
   if (op == Op.JF || op == Op.JT || op == Op.JNONE || op == Op.JNOTNONE) return 2;
   return 3;
 }
 
 /** The chain word of a new jump at the end of the code. */
 function chained(u: Unit, label: i32): i32 {
-  return label ? u.used - (label - 1) : 0;
+  const back = label ? u.used - (label - 1) : 0;
+  if (back > 0xffff && !isWide(u)) tooFar(u);
+  return back;
 }
 
 export function jump(u: Unit, label: i32): i32 {
-  if (u.dead || failed(u.p) || !writable(u) || !space(u, 2)) return label;
+  if (u.dead || failed(u.p)) return label;
+  if (isWide(u)) return jumpWide(u, label);
+  if (!writable(u) || !space(u, 2)) return label;
   const start = u.used;
   const chain = chained(u, label);
   word(u, Op.JMP);
@@ -270,8 +338,31 @@ export function jump(u: Unit, label: i32): i32 {
   u.dead = 1;
   return start + 1;
 }
+function jumpWide(u: Unit, label: i32): i32 {
+  if (!writable(u) || !space(u, 3)) return label;
+  const start = u.used;
+  const chain = chained(u, label);
+  word(u, Op.JMPW);
+  word(u, chain);
+  word(u, chain >>> 16);
+  u.dead = 1;
+  return start + 1;
+}
+/** Behind a short jump of `words` words that is to reach far: it goes to a wide one, which is jumped over otherwise. */
+function extended(u: Unit, words: i32, label: i32): i32 {
+  store<u16>(u.nodes + ((u.used - 1) << 1), words + 2);
+  emit1(u, Op.JMP, 5);
+  label = jumpWide(u, label);
+  u.dead = 0;
+  u.barrier = u.used;
+  return label;
+}
 /** JF JT JNONE JNOTNONE */
 export function jump1(u: Unit, op: i32, a: i32, label: i32): i32 {
+  if (!u.dead && isWide(u)) {
+    emit2(u, op, a, 0);
+    return failed(u.p) ? label : extended(u, 3, label);
+  }
   if (!writable(u) || !space(u, 3)) return label;
   const start = u.used;
   const chain = chained(u, label);
@@ -282,6 +373,10 @@ export function jump1(u: Unit, op: i32, a: i32, label: i32): i32 {
 }
 /** Fused comparisons, JIS JISNOT, FOR. */
 export function jump2(u: Unit, op: i32, a: i32, b: i32, label: i32): i32 {
+  if (!u.dead && isWide(u)) {
+    emit3(u, op, a, b, 0);
+    return failed(u.p) ? label : extended(u, 4, label);
+  }
   if (!writable(u) || !space(u, 4)) return label;
   const start = u.used;
   const chain = chained(u, label);
@@ -301,15 +396,18 @@ export function place(u: Unit, label: i32): void {
     const node = u.nodes + (start << 1);
     const op: i32 = load<u16>(node);
     const slot = node + (distanceAt(op) << 1);
-    const back: i32 = load<u16>(slot);
+    const back: i32 = op == Op.JMPW ? load<i32>(slot) : load<u16>(slot);
     at = back ? at - back : 0;
     if (op == Op.JMP && start + 2 == u.used && u.barrier != u.used) {
       // A jump to the next node.
       u.used = start;
     } else {
       const far = u.used - start;
-      if (far > 0x7fff) return tooLarge(u);
-      store<u16>(slot, far);
+      if (op == Op.JMPW) store<i32>(slot, far);
+      else {
+        if (far > 0x7fff) return tooFar(u);
+        store<u16>(slot, far);
+      }
       u.barrier = u.used;
     }
     u.dead = 0;
@@ -319,8 +417,12 @@ export function place(u: Unit, label: i32): void {
 /** Back to `target`, counting fuel. */
 export function loopTo(u: Unit, target: i32): void {
   const far = target - u.used;
-  if (far < -0x8000) return tooLarge(u);
-  emit1(u, Op.LOOP, far & 0xffff);
+  if (far >= -0x8000) emit1(u, Op.LOOP, far & 0xffff);
+  else {
+    emit1(u, Op.LOOP, 2);
+    const back = target - u.used;
+    emit2(u, Op.JMPW, back & 0xffff, back >>> 16);
+  }
   stop(u);
 }
 
@@ -331,12 +433,14 @@ export function placeBack(u: Unit, label: i32, target: i32): void {
   while (at) {
     const start = at - 1;
     const node = u.nodes + (start << 1);
-    const slot = node + (distanceAt(load<u16>(node)) << 1);
-    const back: i32 = load<u16>(slot);
+    const op: i32 = load<u16>(node);
+    const slot = node + (distanceAt(op) << 1);
+    const back: i32 = op == Op.JMPW ? load<i32>(slot) : load<u16>(slot);
     at = back ? at - back : 0;
     const far = target - start;
-    if (far < -0x8000) return tooLarge(u);
-    store<u16>(slot, far & 0xffff);
+    if (op == Op.JMPW) store<i32>(slot, far);
+    else if (far < -0x8000) return tooFar(u);
+    else store<u16>(slot, far & 0xffff);
   }
 }
 
@@ -345,19 +449,19 @@ export function placeBack(u: Unit, label: i32, target: i32): void {
 /** The nodes in [start, end) are handled at `handler`, which finds the exception in `slot`. Innermost first. */
 export function region(u: Unit, start: i32, end: i32, handler: i32, slot: i32): void {
   if (start >= end || failed(u.p)) return;
-  if (u.excUsed + 8 > u.excRoom) {
-    const want = u.excUsed + 28 + (u.excUsed >> 1);
-    const data = grow(u, R_EXC, u.excUsed, want & ~7);
+  if (u.excUsed + 16 > u.excRoom) {
+    const want = (u.excUsed + 64 + (u.excUsed >> 1)) & ~15;
+    const data = grow(u, R_EXC, u.excUsed, want);
     if (!data) return;
     u.exc = data;
-    u.excRoom = want & ~7;
+    u.excRoom = want;
   }
   const at = u.exc + u.excUsed;
-  store<u16>(at, start);
-  store<u16>(at, end, 2);
-  store<u16>(at, handler, 4);
-  store<u16>(at, slot, 6);
-  u.excUsed += 8;
+  store<i32>(at, start);
+  store<i32>(at, end, 4);
+  store<i32>(at, handler, 8);
+  store<i32>(at, slot, 12);
+  u.excUsed += 16;
 }
 
 // ---------------------------------------------------------------------------------------------- slots

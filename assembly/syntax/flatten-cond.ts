@@ -6,7 +6,7 @@ import { NONE } from "../value/tag";
 import { BoolOp, BoolOperator, Compare, Constant, count, get, item, Kind, kindOf, lineOf, UnaryOp, UnaryOperator } from "./ast";
 import { truthOf } from "./constants";
 import { emit3, jump, jump1, jump2, place, Unit } from "./emit";
-import { comparand, compareOp, expr, isOrdering, mirrored, operand, shortOf } from "./flatten-expr";
+import { comparand, compareOp, expr, isOrdering, operand, shortOf } from "./flatten-expr";
 import { Op } from "./nodes";
 import { enterDepth, leaveDepth } from "./scopes-collect";
 
@@ -65,8 +65,9 @@ function comparison(u: Unit, e: i32, sense: bool, label: i32): i32 {
   if (isOrdering(op)) {
     const v = shortOf(u, right);
     if (v) return jump2(u, fused(op, sense) + (Op.JF_LT_I - Op.JF_LT), expr(u, left, 0), (v >> 1) & 0xffff, label);
-    const w = shortOf(u, left);
-    if (w) return jump2(u, fused(mirrored(op), sense) + (Op.JF_LT_I - Op.JF_LT), expr(u, right, 0), (w >> 1) & 0xffff, label);
+    // x < 1 is not 1 > x to who reads the error; == may be turned round.
+    const w = op == Op.EQ || op == Op.NE ? shortOf(u, left) : 0;
+    if (w) return jump2(u, fused(op, sense) + (Op.JF_LT_I - Op.JF_LT), expr(u, right, 0), (w >> 1) & 0xffff, label);
   } else if (op == Op.IS || op == Op.ISNOT) {
     if (isNone(right)) return jump1(u, (op == Op.IS) == sense ? Op.JNONE : Op.JNOTNONE, expr(u, left, 0), label);
   }

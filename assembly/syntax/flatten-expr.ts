@@ -347,10 +347,6 @@ export function compareOp(op: i32): i32 {
 export function isOrdering(node: i32): bool {
   return node <= Op.NE;
 }
-/** The comparison with its sides exchanged. */
-export function mirrored(node: i32): i32 {
-  return node == Op.LT ? Op.GT : node == Op.LE ? Op.GE : node == Op.GT ? Op.LT : node == Op.GE ? Op.LE : node;
-}
 
 /** The right side of `in`: a list of constants is searched as a tuple. */
 export function comparand(u: Unit, op: i32, e: i32, next: i32): i32 {
@@ -382,11 +378,11 @@ function compare(u: Unit, e: i32, want: i32): i32 {
         emit3(u, op + (Op.LT_I - Op.LT), s, (v >> 1) & 0xffff, d);
         return d;
       }
-      const w = shortOf(u, first);
+      const w = op == Op.EQ || op == Op.NE ? shortOf(u, first) : 0;
       if (w) {
         const s = expr(u, right, 0);
         const d = result(u, save, want);
-        emit3(u, mirrored(op) + (Op.LT_I - Op.LT), s, (w >> 1) & 0xffff, d);
+        emit3(u, op + (Op.LT_I - Op.LT), s, (w >> 1) & 0xffff, d);
         return d;
       }
     }

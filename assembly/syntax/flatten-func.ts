@@ -3,7 +3,7 @@ import { NONE, Q, qstrId } from "../value/tag";
 import { T } from "../value/types";
 import { arg, arguments_, ClassDef, count, FunctionDef, get, item, Kind, kindOf, Lambda, lineOf, Name, TypeAlias, TypeVar } from "./ast";
 import { dropList, openItem, openList, pushItem } from "./arena";
-import { argumentsOf, countFree, countNamed, isLocal, makeCode, qualifiedName } from "./code";
+import { argumentsOf, countFree, countNamed, isLocal, makeCode, prefixFor, unitQualname } from "./code";
 import { foldItems, loadConst, newConst } from "./constants";
 import {
   closeUnit, emit0, emit1, emit2, emit3, emit4, emit5, emitWord, newTemp, openUnit, Unit,
@@ -14,7 +14,8 @@ import { compBody } from "./flatten-comp";
 import { emitSlots, firstStar, grown, slotsOf } from "./flatten-display";
 import { expr } from "./flatten-expr";
 import { cellOf, loadMangled, localSlot, storeName } from "./flatten-name";
-import { stream, suite } from "./flatten-stmt";
+import { begin, stream, suite } from "./flatten-stmt";
+import { keepHints } from "./doctext";
 import { beginBlock, endBlock } from "./parser";
 import { ABSENT, FRAME_LOCALS, Op } from "./nodes";
 import {
@@ -41,7 +42,7 @@ export function openNested(u: Unit, node: i32, scope: i32): Unit | null {
   if (!c) return null;
   c.file = u.file;
   c.name = nameOfScope(scope, node);
-  c.qualname = qualifiedName(u, c.name);
+  c.prefix = prefixFor(u, c.name);
   c.line = lineOf(node);
   c.firstLine = c.line;
   c.lastLine = c.line;
@@ -103,7 +104,10 @@ export function nestedFunction(u: Unit, node: i32, scope: i32, d: i32): void {
   enterCells(c, scope);
   const kind = scopeKind(scope);
   if (kind == Sc.FUNCTION) {
-    suite(c, get(node, FunctionDef.body));
+    const list = get(node, FunctionDef.body);
+    begin(c, list);
+    keepHints(c, args, get(node, FunctionDef.returns));
+    suite(c, list);
     const k = closeNested(u, c, !c.dead);
     emitFunc(u, k, scope, defaults, kwdefaults, d);
   } else {
@@ -245,7 +249,7 @@ export function openClass(u: Unit, e: i32, scope: i32): Unit | null {
   if (scopeFlags(scope) & (SF_CLASS_CELL | SF_STREAMED)) emit1(c, Op.CELL, FRAME_LOCALS + 4);
   emit3(c, Op.LDG, qstrId(Q("__name__")), 0, t);
   emit2(c, Op.STN, qstrId(Q("__module__")), t);
-  loadConst(c, c.qualname, t);
+  loadConst(c, unitQualname(c), t);
   emit2(c, Op.STN, qstrId(Q("__qualname__")), t);
   if (count(get(e, ClassDef.type_params))) {
     // C[int] is an alias of C.

@@ -5,16 +5,16 @@
  */
 import { S_OPT } from "../layout";
 import { NONE, Q, qstrId } from "../value/tag";
-import { T } from "../value/types";
+import { isStr, T } from "../value/types";
 import {
-  alias, AnnAssign, Assert, Assign, ClassDef, count, Delete, Expr, Global, get, If, Import, ImportFrom, item, Kind, kindOf, lineOf, Name, Raise,
+  alias, AnnAssign, Assert, Assign, ClassDef, Constant, count, Delete, Expr, Global, get, If, Import, ImportFrom, item, Kind, kindOf, lineOf, Name, Raise,
   Return, set,
 } from "./ast";
 import { beginBlock, CLAUSE_ELSE, endBlock, failed, hasBlock, mark, nextClause, nextHead, release } from "./parser";
 import { parseBlock } from "./blocks";
 import { node1 } from "./arena";
-import { constIndex, loadConst, newTuple, setTupleItem, truthOf, tupleItem, tupleSize } from "./constants";
-import { emit1, emit2, emit3, emit4, emitWord, isNamed, jump, newTemp, place, R_GLOBALS, stop, U_ANNOTATIONS, U_SINGLE, Unit } from "./emit";
+import { constIndex, loadConst, newConst, newTuple, setTupleItem, truthOf, tupleItem, tupleSize } from "./constants";
+import { emit1, emit2, emit3, emit4, emitWord, isNamed, jump, newTemp, place, R_GLOBALS, stop, U_ANNOTATIONS, U_BEGUN, U_DOC, U_SINGLE, Unit } from "./emit";
 import { failNode } from "./errors";
 import { assign, assignPairwise, augmented, directSlot, remove } from "./flatten-assign";
 import { Block, BlockKind, Exit, leave } from "./flatten-block";
@@ -31,6 +31,7 @@ import { collect, enterDepth, leaveDepth } from "./scopes-collect";
 import { resolveChildren } from "./scopes-resolve";
 import { addScopeFlag, dottedPart, dropChildren, field, mangled, S, Sc, scopeFlags, scopeKind, SF_ASYNC, SF_GENERATOR, SF_STREAMED } from "./scopes";
 import { giveUp, P_STARTED, TEXT_ANNOTATIONS } from "./state";
+import { keepsText, trimmed } from "./doctext";
 import { unparse } from "./unparse";
 
 /** A list of statements. */
@@ -94,6 +95,7 @@ export function statement(u: Unit, e: i32, heads: bool): void {
   if (!enterDepth(u.p)) return;
   const save = u.temp;
   u.line = lineOf(e);
+  if (!(u.state & U_BEGUN)) docstring(u, e);
   write(u, e, kindOf(e), heads);
   u.temp = save;
   leaveDepth(u.p);
@@ -145,6 +147,30 @@ function write(u: Unit, e: i32, kind: i32, heads: bool): void {
     }
     case Kind.Break: exit(u, e, Exit.BREAK); break;
     case Kind.Continue: exit(u, e, Exit.CONTINUE); break;
+  }
+}
+
+/** What comes before the statements of a function: its docstring is the first constant. */
+export function begin(u: Unit, list: i32): void {
+  if (count(list)) docstring(u, item(list, 0));
+}
+
+/** The first statement of a body: a string is the docstring of what the body belongs to. */
+function docstring(u: Unit, e: i32): void {
+  u.state |= U_BEGUN;
+  if (kindOf(e) != Kind.Expr || u.state & U_SINGLE || !keepsText()) return;
+  const value = get(e, Expr.value);
+  if (kindOf(value) != Kind.Constant || !isStr(get(value, Constant.value))) return;
+  const text = trimmed(get(value, Constant.value));
+  if (!text) return giveUp(u.p);
+  const kind = scopeKind(u.own);
+  if (kind == Sc.MODULE || kind == Sc.CLASS) {
+    const t = newTemp(u);
+    loadConst(u, text, t);
+    storeName(u, Q("__doc__"), t);
+  } else {
+    newConst(u, text);
+    u.state |= U_DOC;
   }
 }
 

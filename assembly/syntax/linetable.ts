@@ -1,41 +1,32 @@
 /**
  * Which source line a node comes from: the table at the end of a code object.
  *
- * The table tells where the line changes, in the order of the nodes, as differences to the entry before (the first one
- * to word 0 and the code's first line):
+ * The table begins with the code's first line, 7 bits a byte, low first. Then it tells where the line changes, in the
+ * order of the nodes, as differences to the entry before (the first one to word 0 and the first line):
  *
  *     +-----------------+----------------+
  *     | lines + 2 (0-14)|  words (0-15)  |      one byte: -2 to 12 lines on, up to 15 words on
  *     +-----------------+----------------+
  *     0xf0 [words: 7 bits a byte, low first] [lines: zigzag, 7 bits a byte]     anything else
  */
-import { blockBytes } from "../value/types";
-import { CODE_LINE, CODE_NAMED, CODE_NEXC, CODE_NODES, CODE_WORDS } from "./nodes";
+import { codeEnd, codeLines } from "./codeparts";
 
-/** Address of a code's exception entries. */
-// @ts-ignore: decorator
-@inline
-export function codeExceptions(code: i32): i32 {
-  return code + CODE_NODES + (load<i32>(code, CODE_WORDS) << 1);
-}
-/** Address of a code's slot names. */
-// @ts-ignore: decorator
-@inline
-export function codeNames(code: i32): i32 {
-  return codeExceptions(code) + (<i32>load<u16>(code, CODE_NEXC) << 3);
-}
-/** Address of a code's line table. */
-// @ts-ignore: decorator
-@inline
-export function codeLines(code: i32): i32 {
-  return codeNames(code) + (<i32>load<u16>(code, CODE_NAMED) << 1);
+/** The first line of a code. */
+export function firstLine(code: i32): i32 {
+  return lineOfPc(code, -1);
 }
 
 /** The line of the node at `pc` (words from the first node). */
 export function lineOfPc(code: i32, pc: i32): i32 {
   let at = codeLines(code);
-  const end = code + blockBytes(code);
-  let line = load<i32>(code, CODE_LINE);
+  const end = codeEnd(code);
+  let line = 0;
+  let shift = 0;
+  do {
+    line |= (<i32>load<u8>(at) & 127) << shift;
+    shift += 7;
+  } while (load<u8>(at++) & 128);
+  if (pc < 0) return line;
   let place = 0;
   while (at < end) {
     const b: i32 = load<u8>(at++);
@@ -44,7 +35,7 @@ export function lineOfPc(code: i32, pc: i32): i32 {
     let words = b & 15;
     let lines = (b >> 4) - 2;
     if (b == 0xf0) {
-      let shift = 0;
+      shift = 0;
       words = 0;
       do {
         words |= (<i32>load<u8>(at) & 127) << shift;

@@ -16,10 +16,10 @@ import { bufAdd, bufByte, bufDone, bufInt, bufRoom, bufRun, bufSize, bufStr, new
 import { ELLIPSIS, FALSE, floatOf, intOf, isConst, isFloat, isInt, isQstr, NONE, NOTIMPL, Q, qstrOf, TRUE } from "../value/tag";
 import { blockBytes, isLayout, T } from "../value/types";
 import { tupleItem, tupleSize } from "./constants";
-import { codeExceptions, codeNames, lineOfPc } from "./linetable";
+import { codeExceptions, codeKwonly, codeNames, codeNexc, codeWords, entryBytes, entryField } from "./codeparts";
+import { firstLine, lineOfPc } from "./linetable";
 import {
-  ABSENT, CODE_CONSTS, CODE_FILE, CODE_FRAME, CODE_KWONLY, CODE_LINE, CODE_NAME, CODE_NAMED, CODE_NEXC, CODE_NODES, CODE_POSARGS, CODE_QUALNAME,
-  CODE_WORDS, FRAME_LOCALS,
+  ABSENT, CODE_CONSTS, CODE_FILE, CODE_FRAME, CODE_NAME, CODE_NAMED, CODE_NODES, CODE_POSARGS, CODE_PREFIX, FRAME_LOCALS,
 } from "./nodes";
 
 /**
@@ -96,20 +96,20 @@ function constant(b: i32, v: i32, depth: i32): bool {
 }
 
 function title(b: i32, code: i32): bool {
-  const q: i32 = load<u16>(code, CODE_QUALNAME);
-  return bufStr(b, qstrOf(q ? q : load<u16>(code, CODE_NAME)));
+  const q: i32 = load<u16>(code, CODE_PREFIX);
+  return (!q || (bufStr(b, qstrOf(q)) && bufByte(b, 0x2e))) && bufStr(b, qstrOf(load<u16>(code, CODE_NAME)));
 }
 
 function listCode(b: i32, code: i32): bool {
   let ok = title(b, code);
-  const params = <i32>load<u8>(code, CODE_POSARGS) + load<u8>(code, CODE_KWONLY);
+  const params = <i32>load<u8>(code, CODE_POSARGS) + codeKwonly(code);
   ok = ok && bufByte(b, 0x28);
   for (let i = 0; i < params && ok; i++) ok = (!i || bufStr(b, Q(", "))) && slot(b, code, FRAME_LOCALS + (i << 2));
   ok = ok && bufStr(b, Q(")  ")) && bufStr(b, qstrOf(load<u16>(code, CODE_FILE))) && bufByte(b, 0x3a);
-  ok = ok && bufInt(b, load<i32>(code, CODE_LINE)) && bufStr(b, Q("  ")) && bufInt(b, blockBytes(code));
+  ok = ok && bufInt(b, firstLine(code)) && bufStr(b, Q("  ")) && bufInt(b, blockBytes(code));
   ok = ok && bufStr(b, Q(" bytes, frame ")) && bufInt(b, load<u16>(code, CODE_FRAME)) && bufByte(b, 10);
   let pc = 0;
-  const end = load<i32>(code, CODE_WORDS);
+  const end = codeWords(code);
   let last = 0;
   while (pc < end && ok) {
     const line = lineOfPc(code, pc);
@@ -120,11 +120,12 @@ function listCode(b: i32, code: i32): bool {
     if (!next) return false;
     pc = next;
   }
-  const n: i32 = load<u16>(code, CODE_NEXC);
+  const n = codeNexc(code);
+  const size = entryBytes(end);
   for (let i = 0; i < n && ok; i++) {
-    const x = codeExceptions(code) + (i << 3);
-    ok = bufStr(b, Q("        [")) && bufInt(b, load<u16>(x)) && bufStr(b, Q(", ")) && bufInt(b, load<u16>(x, 2)) && bufStr(b, Q(") -> "));
-    ok = ok && bufInt(b, load<u16>(x, 4)) && bufByte(b, 0x20) && slot(b, code, load<u16>(x, 6)) && bufByte(b, 10);
+    const x = codeExceptions(code) + i * size;
+    ok = bufStr(b, Q("        [")) && bufInt(b, entryField(x, 0, size)) && bufStr(b, Q(", ")) && bufInt(b, entryField(x, 1, size)) && bufStr(b, Q(") -> "));
+    ok = ok && bufInt(b, entryField(x, 2, size)) && bufByte(b, 0x20) && slot(b, code, entryField(x, 3, size)) && bufByte(b, 10);
   }
   const consts = load<i32>(code, CODE_CONSTS);
   for (let i = 0, m = consts ? tupleSize(consts) : 0; i < m && ok; i++) {

@@ -155,34 +155,40 @@ export const enum Op {
 // Code object (T_CODE):
 //
 //   +0  header                                   +4  constants (tuple or 0)
-//   +8  name qstr u16   +10 file qstr u16        +12 posargs u8 (incl. positional-only)  +13 posonly u8
-//   +14 kwonly u8       +15 flags u8             +16 frame bytes u16 (FRAME_LOCALS + 4 * slots, multiple of 8)
-//   +18 named slots u16                          +20 first free-variable slot offset u16  +22 free variables u16
-//   +24 nodes length in words u32                +28 first line u32
-//   +32 exception entries u16, +34 qualified name qstr u16 (0 = name)
-//   +36 nodes (u16 ...)
-//   then exception entries: u16 start, end, handler (words), slot   innermost first; [start, end) of the raising node
+//   +8  name qstr u16   +10 file qstr u16        +12 posargs u8 (incl. positional-only)  +13 flags u8
+//   +14 frame bytes u16 (FRAME_LOCALS + 4 * slots, multiple of 8)
+//   +16 nodes length in words u16 (low half)     +18 named slots u16
+//   +20 prefix qstr u16: the qualified name is `prefix.name`, or the name when 0
+//   +22 nodes (u16 ...)
+//   then exception entries: start, end, handler (words), slot, each u16, or u32 in a code above 65,535 words;
+//     innermost first; [start, end) of the raising node
 //   then names: u16 qstr per named slot, parameters first: positional, keyword-only, *args, **kwargs
-//   then the line table (linetable.ts) to the end of the block
+//   then the line table (linetable.ts)
+//   with F_MORE, the last 8 bytes of the block: free variables u16, exception entries u16, posonly u8, kwonly u8,
+//     u16: high bits of the nodes length in words (12), MORE_DOC, MORE_HINTS
 //
+// What few codes have lies in that last cell, so that a small function has a small head; codeparts.ts reads it.
 // Named slots follow FRAME_LOCALS in order (parameters, then other locals, then cells of free variables); temporaries
 // after them. On entry parameters are bound, free-variable cells copied from the function's closure, the rest is 0.
 export const CODE_CONSTS: i32 = 4;
 export const CODE_NAME: i32 = 8;
 export const CODE_FILE: i32 = 10;
 export const CODE_POSARGS: i32 = 12;
-export const CODE_POSONLY: i32 = 13;
-export const CODE_KWONLY: i32 = 14;
-export const CODE_FLAGS: i32 = 15;
-export const CODE_FRAME: i32 = 16;
+export const CODE_FLAGS: i32 = 13;
+export const CODE_FRAME: i32 = 14;
+export const CODE_WORDS: i32 = 16;
 export const CODE_NAMED: i32 = 18;
-export const CODE_FREE: i32 = 20;
-export const CODE_NFREE: i32 = 22;
-export const CODE_WORDS: i32 = 24;
-export const CODE_LINE: i32 = 28;
-export const CODE_NEXC: i32 = 32;
-export const CODE_QUALNAME: i32 = 34;
-export const CODE_NODES: i32 = 36;
+export const CODE_PREFIX: i32 = 20;
+export const CODE_NODES: i32 = 22;
+/** The last cell of a code with F_MORE, offsets from its address (`codeMore`). */
+export const MORE_NFREE: i32 = 0;
+export const MORE_NEXC: i32 = 2;
+export const MORE_POSONLY: i32 = 4;
+export const MORE_KWONLY: i32 = 5;
+export const MORE_WORDS: i32 = 6;
+/** Bits at MORE_WORDS: the first constant is the docstring; the next one the text of the annotations, a dict display. */
+export const MORE_DOC: i32 = 0x8000;
+export const MORE_HINTS: i32 = 0x4000;
 
 export const F_VARARGS: i32 = 1; // has *args
 export const F_VARKW: i32 = 2; // has **kwargs
@@ -190,5 +196,5 @@ export const F_GENERATOR: i32 = 4; // body yields
 export const F_COROUTINE: i32 = 8; // async def (with F_GENERATOR: async generator)
 export const F_NAMESPACE: i32 = 16; // names live in a dict in slot FRAME_LOCALS (class body, exec with locals)
 export const F_MODULE: i32 = 32; // module level: names are globals
-export const F_LAMBDA: i32 = 64;
+export const F_MORE: i32 = 64; // the last cell of the block says more
 export const F_SIMPLE: i32 = 128; // only positional parameters, no generator, no captured locals: the fast call path

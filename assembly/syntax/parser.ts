@@ -107,8 +107,9 @@ export function parserOf(root: i32): i32 {
 
 /** Reads the first token. Nothing was read before it, so that making a parser cannot fail for the source's sake. */
 function start(p: i32): void {
-  if (load<i32>(p, P_STARTED)) return;
-  store<i32>(p, 1, P_STARTED);
+  const was = load<i32>(p, P_STARTED);
+  if (was & 1) return;
+  store<i32>(p, was | 1, P_STARTED);
   startReading(p);
   next(p);
 }
@@ -140,7 +141,7 @@ export function parseModule(p: i32): i32 {
 
 /** The source as one expression (eval): an Expression node; 0 when failed. */
 export function parseExpressionInput(p: i32): i32 {
-  store<i32>(p, 1, P_STARTED);
+  store<i32>(p, load<i32>(p, P_STARTED) | 1, P_STARTED);
   startReading(p);
   while (char(p) == 0x20 || char(p) == 0x09) advance(p);
   store<i32>(p, 0, P_BOL);

@@ -5,7 +5,7 @@
  * Every function of `syntax/` gets the state's address `p` first. The state is reachable from a *root*, a tuple that the
  * owner of the compilation keeps alive (frame slot or `push`); everything else hangs on it:
  *
- *     root   [state][kept][source][filename][token value][buffer 0] ... [buffer 5]
+ *     root   [state][kept][source][filename][token value][buffer 0] ... [buffer 5][spare units]
  *
  * Errors: the first `fail` (see `errors`) raises, turns the current token into Tok.Error for good and hands out the *trash
  * node*, an unrooted node inside the state. Parsing functions therefore never return 0 for an error and never look at
@@ -22,7 +22,8 @@ export const ROOT_SOURCE: i32 = 12;
 export const ROOT_FILENAME: i32 = 16;
 export const ROOT_VALUE: i32 = 20;
 export const ROOT_BUFFERS: i32 = 24;
-export const ROOT_SLOTS: i32 = 11;
+export const ROOT_SPARE: i32 = 48; // see emit.openUnit
+export const ROOT_SLOTS: i32 = 12;
 
 // The token in hand.
 export const P_TOK: i32 = 0;
@@ -66,9 +67,13 @@ export const P_WHAT_LINE: i32 = 124;
 
 export const P_BUFFERS: i32 = 128; // 6 x [data][used][room], bytes
 export const P_TRASH: i32 = 200; // the trash node: head and 10 fields
-export const P_STARTED: i32 = 248; // bit 0: the first token was read; TEXT_ANNOTATIONS
+export const P_STARTED: i32 = 248; // bit 0: the first token was read; and the bits below
 /** `from __future__ import annotations` was met. */
 export const TEXT_ANNOTATIONS: i32 = 2;
+/** Jumps get 32-bit distances. */
+export const WIDE_JUMPS: i32 = 4;
+/** Given up because a 16-bit distance did not reach. */
+export const TOO_FAR: i32 = 8;
 export const P_WINDOW: i32 = 252;
 export const WINDOW: i32 = 256;
 /** Bytes that can be looked at from P_POS without a refill. */

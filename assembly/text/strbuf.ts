@@ -46,6 +46,8 @@ export function bufRoom(b: i32, n: i32): i32 {
 // @ts-ignore: decorator
 @inline export function bufAdd(b: i32, n: i32): void { store<i32>(b, load<i32>(b, 4) + n, 4); }
 
+/** Takes the text back to its first `size` bytes. */
+export function bufCut(b: i32, size: i32): void { store<i32>(b, size, 4); }
 /** One byte. */
 export function bufByte(b: i32, c: i32): bool {
   const p = bufRoom(b, 1);

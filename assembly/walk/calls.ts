@@ -14,8 +14,9 @@ import { TYPE_LAYOUT, TYPE_META, lookup, newInstance } from "../objects/class";
 import { objectInit, objectNew } from "../objects/construct";
 import { FN_CODE, FN_DEFAULTS, FN_GLOBALS, bindClosure, callArgs, invoke } from "../runtime/call";
 import { stackOverflow } from "../runtime/frame";
+import { codeKwonly } from "../syntax/codeparts";
 import {
-  ABSENT, CODE_FLAGS, CODE_FRAME, CODE_KWONLY, CODE_NODES, CODE_POSARGS, F_COROUTINE, F_GENERATOR, F_VARARGS, F_VARKW,
+  ABSENT, CODE_FLAGS, CODE_FRAME, CODE_NODES, CODE_POSARGS, F_COROUTINE, F_GENERATOR, F_VARARGS, F_VARKW,
 } from "../syntax/nodes";
 import { unbound } from "./unbound";
 
@@ -73,7 +74,7 @@ const GENERAL: i32 = NOTIMPL;
  *  topmost frame. PENDING, 0 or GENERAL. */
 function pushCall(fp: i32, f: i32, at: i32, n: i32, self: i32, caller: i32): i32 {
   const code = load<i32>(f, FN_CODE), pos: i32 = load<u8>(code, CODE_POSARGS);
-  if (load<u8>(code, CODE_FLAGS) & (F_GENERATOR | F_COROUTINE | F_VARARGS | F_VARKW) || load<u8>(code, CODE_KWONLY)) return GENERAL;
+  if (load<u8>(code, CODE_FLAGS) & (F_GENERATOR | F_COROUTINE | F_VARARGS | F_VARKW) || codeKwonly(code)) return GENERAL;
   const given = self ? n + 1 : n;
   if (given > pos) return GENERAL;
   let defaults = 0;

@@ -14,6 +14,7 @@ import { T } from "../value/types";
 import { strBytes, strSize } from "../text/str";
 import { classOf, lookup } from "../objects/class";
 import { materialise } from "../objects/exception";
+import { genClose, isGenerator } from "../objects/generator";
 import { formatException } from "../objects/printexc";
 import { settle } from "../objects/seq";
 import { call1 } from "../runtime/call";
@@ -68,7 +69,7 @@ function interlude_k(k: i32, v: i32): i32 {
 
 // ---------------------------------------------------------------- finalisers
 
-/** Calls the __del__ of the object that is due first: NONE, PENDING or 0. */
+/** Calls the __del__ of the object that is due first, or closes the generator it is: NONE, PENDING or 0. */
 function finaliseOne(): i32 {
   const due = load<i32>(S_FINALISERS), n = due ? load<i32>(due, 4) : 0;
   if (!n || load<i32>(S_FINALISING)) { clearBit(FINALISER); return NONE; }
@@ -79,6 +80,7 @@ function finaliseOne(): i32 {
   memory.copy(due + 8, due + 12, (n - 1) << 2);
   store<i32>(due, n - 1, 4);
   store<i32>(S_FINALISING, 1);
+  if (isGenerator(o)) return finish(k, del_k, genClose(o));
   const f = lookup(classOf(o), Q("__del__"));
   return finish(k, del_k, f && f != NONE ? callSpecial(f, o) : NONE);
 }

@@ -12,7 +12,8 @@ import { SUSPEND_HOST, SUSPEND_THROW, SUSPEND_THROW_HERE, SUSPEND_VALUE, unlink 
 import { callerOf, isNativeFrame, nativeEnd } from "../runtime/frame";
 import { FN_CODE, GEN_SP } from "../runtime/call";
 import { truth } from "../runtime/protocol";
-import { CODE_FLAGS, CODE_FRAME, CODE_NEXC, CODE_NODES, CODE_WORDS, F_COROUTINE, F_GENERATOR, Op } from "../syntax/nodes";
+import { codeExceptions, codeNexc, codeWords, entryBytes, entryField } from "../syntax/codeparts";
+import { CODE_FLAGS, CODE_FRAME, CODE_NODES, F_COROUTINE, F_GENERATOR, Op } from "../syntax/nodes";
 import { MODE_AGAIN, MODE_DROP, MODE_DST, MODE_FOR, MODE_IN, MODE_JF, MODE_JF2, MODE_JT, MODE_JT2, MODE_NOT, MODE_NOTIN, MODE_UNPK, MODE_UNPKX, MODE_YFROM, modeOf, nodeWords } from "./resume";
 import { spread } from "./unpack";
 
@@ -80,12 +81,12 @@ function handled(fp: i32, direct: bool): bool {
   }
   const exc = materialise();
   addTraceback(exc, code, pc);
-  const at = code + CODE_NODES, words = load<i32>(code, CODE_WORDS), here = (pc - at) >> 1;
-  for (let i: i32 = load<u16>(code, CODE_NEXC), p = at + (words << 1); i > 0; i--, p += 8) {
-    if (here >= <i32>load<u16>(p) && here < <i32>load<u16>(p, 2)) {
-      store<i32>(fp + load<u16>(p, 6), exc);
+  const at = code + CODE_NODES, size = entryBytes(codeWords(code)), here = (pc - at) >> 1;
+  for (let i = codeNexc(code), p = codeExceptions(code); i > 0; i--, p += size) {
+    if (here >= entryField(p, 0, size) && here < entryField(p, 1, size)) {
+      store<i32>(fp + entryField(p, 3, size), exc);
       clearException();
-      goOn(fp, at + (<i32>load<u16>(p, 4) << 1));
+      goOn(fp, at + (entryField(p, 2, size) << 1));
       return true;
     }
   }
