@@ -9,12 +9,12 @@ import { alloc, allocRaw } from "../heap/alloc";
 import { pop, push } from "../heap/roots";
 import { copyWords } from "../heap/words";
 import { raise, raise2 } from "../value/raise";
-import { NONE, NOTIMPL, PENDING, Q, STOP, TRUE, mkInt } from "../value/tag";
+import { FALSE, NONE, NOTIMPL, PENDING, Q, STOP, TRUE, mkInt } from "../value/tag";
 import { T, blockBytes, isExact, isLayout } from "../value/types";
 import { Slot, type } from "../runtime/native";
 import { enter, setSlot, setState, slot, state, stopped } from "../runtime/frame";
 import { iter, next } from "../runtime/protocol";
-import { AS_LIST, FIND_IN, failed, indexSlow, printItems, run, seqCompare, seqFind, settle, sliceSlow } from "./seq";
+import { AS_LIST, FIND_IN, failed, firstOther, indexSlow, printItems, run, seqCompare, seqFind, settle, sliceSlow } from "./seq";
 import { isPlainSlice, sliceCount, sliceStart, sliceStep, sliceStop } from "./slice";
 import { repeatCount, slots1, slots2, slots3, tupleItem, tupleLen } from "./tuple";
 import { newListIter } from "./iterators";
@@ -46,6 +46,20 @@ export function newList(n: i32): i32 {
   if (n) pop();
   if (!l) return 0;
   store<i32>(l, n, 4); store<i32>(l, b, 8); store<i32>(l, 0, 12);
+  return l;
+}
+/** The same, but the items are anything until the caller fills them, which it does before the next allocation. */
+export function newUnfilled(n: i32): i32 {
+  if (!n) return newList(0);
+  const l = allocRaw(T.LIST, 16);
+  if (!l) return 0;
+  store<i32>(l, n, 4); store<i32>(l, 0, 8); store<i32>(l, 0, 12);
+  push(l);
+  const bytes = <u32>n > <u32>MOST ? 0x7ffffff0 : 4 + (n << 2), b = allocRaw(T.ARRAY, bytes);
+  pop();
+  if (!b) return 0;
+  if (!(n & 1)) store<i32>(b + bytes, 0);
+  store<i32>(l, b, 8);
   return l;
 }
 /** A list of the `n` Values at `at` (rooted). */
@@ -108,7 +122,7 @@ export function listSplice(l: i32, from: i32, to: i32, src: i32, n: i32): bool {
 /** A new list of items [from, to). */
 export function listSlice(l: i32, from: i32, to: i32): i32 {
   push(l);
-  const r = newList(max(to - from, 0));
+  const r = newUnfilled(max(to - from, 0));
   pop();
   if (r && to > from) copyWords(listWords(r), listWords(l) + (from << 2), (to - from) << 2);
   return r;
@@ -170,7 +184,10 @@ function extend_k(k: i32, v: i32): i32 {
 function list_len(l: i32): i32 { return mkInt(listLen(l)); }
 function list_iter(l: i32): i32 { return newListIter(l); }
 function list_repr(l: i32, buf: i32): i32 { return printItems(AS_LIST, l, buf, 0); }
-function list_contains(l: i32, x: i32): i32 { return seqFind(FIND_IN, l, x, 0, 0x3fffffff); }
+function list_contains(l: i32, x: i32): i32 {
+  const n = listLen(l), i = n ? firstOther(listWords(l), n, x) : 0;
+  return i < 0 ? TRUE : i == n ? FALSE : seqFind(FIND_IN, l, x, i, 0x3fffffff);
+}
 function list_compare(op: i32, a: i32, b: i32): i32 { return isLayout(b, T.LIST) ? seqCompare(op, a, b) : NOTIMPL; }
 
 function list_getitem(l: i32, key: i32): i32 {
@@ -189,10 +206,9 @@ function list_getitem(l: i32, key: i32): i32 {
   if (step == 1) return listSlice(l, start, stop);
   const m = sliceCount(start, stop, step);
   push(l);
-  const r = newList(m);
+  const r = newUnfilled(m);
   pop();
-  if (!r) return 0;
-  for (let i = 0, j = start; i < m; i++, j += step) setListItem(r, i, listItem(l, j));
+  if (r) for (let p = listWords(r), q = listWords(l) + (start << 2), e = p + (m << 2); p < e; p += 4, q += step << 2) store<i32>(p, load<i32>(q));
   return r;
 }
 
@@ -262,11 +278,11 @@ function list_binary(op: i32, a: i32, b: i32): i32 {
     if (!isLayout(b, T.LIST)) return NOTIMPL;
     const n = listLen(a), m = listLen(b);
     push(a); push(b);
-    const r = newList(n + m);
+    const r = newUnfilled(n + m);
     pop(); pop();
     if (!r) return 0;
-    if (n) memory.copy(listWords(r), listWords(a), n << 2);
-    if (m) memory.copy(listWords(r) + (n << 2), listWords(b), m << 2);
+    if (n) copyWords(listWords(r), listWords(a), n << 2);
+    if (m) copyWords(listWords(r) + (n << 2), listWords(b), m << 2);
     return r;
   }
   if ((op & 31) != MUL) return NOTIMPL;

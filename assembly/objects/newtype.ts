@@ -8,7 +8,7 @@ import { raise, raise1, raise2 } from "../value/raise";
 import { NONE, PENDING, Q, isPtr, isQstr, mkInt } from "../value/tag";
 import { T, isExact, isLayout, isStr, typeOfId } from "../value/types";
 import { intern } from "../text/intern";
-import { callArgs, withSelf } from "../runtime/call";
+import { FN_CODE, callArgs, withSelf } from "../runtime/call";
 import { arg, callerOf, enter, finish, isNativeFrame, nkw, npos, setSlot, setState, slot, state } from "../runtime/frame";
 import { bindAttr } from "./attribute";
 import {
@@ -23,6 +23,9 @@ import { fillSlots } from "./slots";
 import { superLookup } from "./super";
 import { tuple1 } from "./pack";
 import { tupleItem, tupleLen } from "./tuple";
+import { codeWords } from "../syntax/codeparts";
+import { CODE_NODES, FRAME_LOCALS, Op } from "../syntax/nodes";
+import { nodeWords } from "../syntax/nodetable";
 
 /** type.__new__(meta, name, bases, namespace, **kw); with one argument type(x). */
 export function typeNew(args: i32, n: i32): i32 {
@@ -91,6 +94,7 @@ function makeType(meta: i32, name: i32, bases: i32, ns: i32): i32 {
     const h = load<u8>(tupleItem(bases, i), TYPE_HINT);
     if (h > load<u8>(cls, TYPE_HINT)) store<u8>(cls, h, TYPE_HINT);
   }
+  learnHint(cls, d);
   if (!prepareDict(cls, d, q) || !fillSlots(cls, d)) return 0;
   store<u8>(cls, load<u8>(cls, TYPE_FLAGS) | <u8>hookFlags(cls), TYPE_FLAGS);
   store<u16>(cls, <u16>newClassId(), TYPE_ID);
@@ -101,6 +105,24 @@ function makeType(meta: i32, name: i32, bases: i32, ns: i32): i32 {
   reset(m);
   return cls;
 }
+
+/** How many attributes __init__ stores in its first parameter: so many slots will the class's instances want. */
+function learnHint(cls: i32, d: i32): void {
+  const f = dictGetName(d, Q("__init__"));
+  if (!isLayout(f, T.FUNCTION)) return;
+  const code = load<i32>(f, FN_CODE), at = code + CODE_NODES, end = at + (codeWords(code) << 1);
+  let count = 0;
+  for (let pc = at; pc < end; pc += nodeWords(pc) << 1) {
+    if (load<u16>(pc) != Op.STA || load<u16>(pc, 2) != <u16>FRAME_LOCALS) continue;
+    let known = false; // stored once before?
+    for (let p = at; p < pc; p += nodeWords(p) << 1) if (load<i32>(p) == load<i32>(pc) && load<u16>(p, 4) == load<u16>(pc, 4)) { known = true; break; }
+    if (!known) count++;
+  }
+  count = (count + 1) & -2;
+  if (count > <i32>load<u8>(cls, TYPE_HINT) && count <= HINT_MAX) store<u8>(cls, <u8>count, TYPE_HINT);
+}
+/** More slots than these an instance gets as it needs them. */
+const HINT_MAX: i32 = 32;
 
 /** The flags that tell which hooks written in Python the class has. */
 export function hookFlags(cls: i32): i32 {

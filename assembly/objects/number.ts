@@ -105,7 +105,7 @@ function floatPow(x: f64, y: f64): i32 {
     return raise(T.ZeroDivisionError, Q("0.0 cannot be raised to a negative power"));
   }
   if (x < 0 && abs(x) != Infinity && abs(y) != Infinity && y != floor(y)) return complexBinary(6, x, 0, y, 0);
-  const r = libm.pow(x, y);
+  const r = y == 2 ? x * x : libm.pow(x, y);
   if (abs(r) == Infinity && abs(x) != Infinity && abs(y) != Infinity) return rangeError();
   return newFloat(r);
 }

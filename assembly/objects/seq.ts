@@ -73,6 +73,20 @@ export function quickEqual(a: i32, b: i32): i32 {
   return isPtr(a) || isPtr(b) ? -1 : 0;
 }
 
+/** Among `n` Values at `p`, for the small int or interned string `x`: -1 when it is there; else the index of the first one that may be
+ *  equal to it all the same, or `n`. For any other `x`: 0. */
+export function firstOther(p: i32, n: i32, x: i32): i32 {
+  const tag = x & 1 ? 1 : x & 7;
+  if (tag != 1 && tag != 2) return 0;
+  let first = n;
+  for (let i = 0; i < n; i++) {
+    const y = load<i32>(p + (i << 2));
+    if (y == x) return first == n ? -1 : first;
+    if (!(y & 1) && (y & 7) != 2 && first == n) first = i;
+  }
+  return first;
+}
+
 /** -1, 0, 1, or 2 when the quick way cannot tell. */
 export function quickCompare(a: i32, b: i32, depth: i32 = 0): i32 {
   if (a & b & 1) return a < b ? -1 : a > b ? 1 : 0;

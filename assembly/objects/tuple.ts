@@ -9,7 +9,7 @@ import { alloc } from "../heap/alloc";
 import { pop, push } from "../heap/roots";
 import { copyWords } from "../heap/words";
 import { raise, raise1 } from "../value/raise";
-import { NONE, NOTIMPL, PENDING, Q, isInt, isPtr, mkInt } from "../value/tag";
+import { FALSE, NONE, NOTIMPL, PENDING, Q, TRUE, isInt, isPtr, mkInt } from "../value/tag";
 import { smallInt } from "./bigint";
 import { T, bodyEnd, isExact, isLayout, typeOfId } from "../value/types";
 import { Slot, STATIC, method, setSlotFn, type } from "../runtime/native";
@@ -17,7 +17,7 @@ import { arg, enter, npos, setSlot, setState, slot, state } from "../runtime/fra
 import { hash } from "../runtime/protocol";
 import { subAlloc } from "./class";
 import {
-  AS_TUPLE, FIND_COUNT, FIND_IN, FIND_INDEX, begin, clampIndex, failed, indexSlow, plainBound, printItems, run, seqCompare, seqFind,
+  AS_TUPLE, FIND_COUNT, FIND_IN, FIND_INDEX, begin, clampIndex, failed, firstOther, indexSlow, plainBound, printItems, run, seqCompare, seqFind,
   settle, sliceSlow,
 } from "./seq";
 import { isPlainSlice, sliceCount, sliceStart, sliceStep, sliceStop } from "./slice";
@@ -69,7 +69,7 @@ export function tupleFromList(l: i32): i32 {
   push(l);
   const t = newTuple(listLen(l));
   pop();
-  if (t && listLen(l)) memory.copy(t + 4, listWords(l), listLen(l) << 2);
+  if (t && listLen(l)) copyWords(t + 4, listWords(l), listLen(l) << 2);
   return t;
 }
 
@@ -85,7 +85,7 @@ function toTuple_k(k: i32, v: i32): i32 {
   if (!v) return 0;
   push(v);
   const isList = isLayout(v, T.LIST), n = isList ? listLen(v) : tupleLen(v), t = newTupleOf(n, slot(k, 0));
-  if (t && n) memory.copy(t + 4, isList ? listWords(v) : v + 4, n << 2);
+  if (t && n) copyWords(t + 4, isList ? listWords(v) : v + 4, n << 2);
   return t;
 }
 
@@ -115,7 +115,10 @@ function tuple_repr(t: i32, buf: i32): i32 {
   return printItems(AS_TUPLE, t, buf, 0);
 }
 function tuple_iter(t: i32): i32 { return newTupleIter(t); }
-function tuple_contains(t: i32, x: i32): i32 { return seqFind(FIND_IN, t, x, 0, tupleLen(t)); }
+function tuple_contains(t: i32, x: i32): i32 {
+  const n = tupleLen(t), i = firstOther(t + 4, n, x);
+  return i < 0 ? TRUE : i == n ? FALSE : seqFind(FIND_IN, t, x, i, n);
+}
 function tuple_compare(op: i32, a: i32, b: i32): i32 { return isLayout(b, T.TUPLE) ? seqCompare(op, a, b) : NOTIMPL; }
 
 function tuple_getitem(t: i32, key: i32): i32 {

@@ -8,6 +8,7 @@ import { FALSE, NONE, NOTIMPL, NULL, PENDING, Q, TRUE, isInt, isPtr, mkBool, mkI
 import { SUB, T, isStr, typeId } from "../value/types";
 import { strEqual } from "../text/str";
 import { classOf, isSubclass, lookup } from "../objects/class";
+import { complexBinary } from "../objects/complexmath";
 import { numBinary, numCompare, numUnary } from "../objects/number";
 import { pop, push } from "../heap/roots";
 import { enter, finish, setSlot, setState, slot, slot2, slot3, state } from "./frame";
@@ -82,6 +83,7 @@ function attempt(op: i32, self: i32, other: i32, name: i32): i32 {
 export function binary(op: i32, a: i32, b: i32): i32 {
   const t = typeId(a), u = typeId(b);
   if (isNumber(t) && isNumber(u) && !isSubObject(a) && !isSubObject(b)) {
+    if (t == T.COMPLEX && u == T.COMPLEX && op <= OP_MUL) return complexBinary(op, load<f64>(a, 8), load<f64>(a, 16), load<f64>(b, 8), load<f64>(b, 16));
     const r = numBinary(op, a, b);
     if (r != NOTIMPL) return r;
     return unsupported(op, a, b);

@@ -115,6 +115,7 @@ export function next(it: i32): i32 {
   const t = typeId(it);
   if (t == T.GENERATOR) return genNext(it);
   const s = slotOf(t, Slot.NEXT);
+  if (t >= T.LISTITER && t <= T.SETITER) return call_indirect<i32>(<u32>s, it); // pushes no frame (iterators.ts: isPlainIter)
   if (s && !(load<i32>(it) & SUB)) return slot1(s, it);
   const f = lookup(classOf(it), Q("__next__"));
   if (!f) return raise1(T.TypeError, Q("'%T' object is not an iterator"), it);
@@ -201,6 +202,10 @@ export function setItem(o: i32, key: i32, value: i32): i32 {
 
 /** x in o: TRUE or FALSE */
 export function contains(o: i32, x: i32): i32 {
+  if (isPtr(o)) {
+    const h = load<i32>(o) & 0xff;
+    if (h >= T.STR && h <= T.FROZENSET && h != T.ARRAYOBJ) return slot2(slotOf(h, Slot.CONTAINS), o, x);
+  }
   let f = overriding(o, Q("__contains__"));
   if (f) {
     if (f == NONE) return raise1(T.TypeError, Q("'%T' object is not a container"), o);

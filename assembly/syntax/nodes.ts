@@ -13,7 +13,7 @@
 // A slot that holds 0 is an unbound local: every node that reads a slot raises UnboundLocalError then.
 // Only nodes with a `d` may be resumed with a value: for those in MODE_DST the slot is word 3.
 //
-// ORDER: walk/resume.ts (NODE_LEN, NODE_MODE) lists the kinds in the same order; binary, compare and jump families are
+// ORDER: syntax/nodetable.ts (NODE_LEN, NODE_MODE) lists the kinds in the same order; binary, compare and jump families are
 // laid out so that `op - FIRST` is the operator number of runtime/operators.ts.
 
 export const ABSENT: i32 = 0xffff;

@@ -47,6 +47,12 @@ export function attrMiss(fp: i32, pc: i32, o: i32): i32 {
   return getAttr(o, q);
 }
 
+/** Would the empty inline slot at `off` of plain instance `o` be its last attribute? (Attributes keep their order of creation.) */
+export function isNewest(o: i32, off: i32): bool {
+  for (let p = o + off + 4, e = o + ((load<i32>(o) >>> 12) << 3); p < e; p += 4) if (load<i32>(p)) return false;
+  return true;
+}
+
 /** STA: NONE when done */
 export function attrStoreMiss(fp: i32, pc: i32, o: i32, v: i32): i32 {
   if (!o || !v) return unbound(fp, load<u16>(pc + (o ? 6 : 2)));

@@ -1,6 +1,7 @@
 // Displays and the nodes that fill containers: [..], (..), {..}, comprehension appends, ** merging, slices.
 
 import { S_SP } from "../layout";
+import { allocRaw } from "../heap/alloc";
 import { pop, push } from "../heap/roots";
 import { raise, raise1, raise2 } from "../value/raise";
 import { NONE, NULL, PENDING, Q, STOP, isPtr, mkInt } from "../value/tag";
@@ -42,8 +43,9 @@ export function buildList(fp: i32, pc: i32): i32 {
 export function buildTuple(fp: i32, pc: i32): i32 {
   const n: i32 = load<u16>(pc, 2);
   if (!n) return EMPTY_TUPLE;
-  const t = newTuple(n);
+  const even = (n & 1) ^ 1, t = allocRaw(T.TUPLE | (even << 8), 4 + (n << 2));
   if (!t) return 0;
+  if (even) store<i32>(t + (n << 2), 0, 4);
   return copyOperands(fp, pc + 8, n, t + 4) ? t : 0;
 }
 export function listToTuple(fp: i32, pc: i32): i32 { return tupleFromList(operand(fp, pc + 2)); }

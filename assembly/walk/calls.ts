@@ -6,11 +6,11 @@ import { pop, push } from "../heap/roots";
 import { copyWords, zeroWords } from "../heap/words";
 import { raise, raise1, raise2 } from "../value/raise";
 import { NOTIMPL, NULL, PENDING, Q, isPtr } from "../value/tag";
-import { T, isStr } from "../value/types";
+import { T, isStr, typeOfId } from "../value/types";
 import { dictFill, dictLen, entryAt, nextEntry } from "../objects/dict";
 import { listLen } from "../objects/list";
 import { tupleLen } from "../objects/tuple";
-import { TYPE_LAYOUT, TYPE_META, lookup, newInstance } from "../objects/class";
+import { CLS_HEAP, TYPE_FLAGS, TYPE_LAYOUT, TYPE_META, lookup, newInstance } from "../objects/class";
 import { objectInit, objectNew } from "../objects/construct";
 import { FN_CODE, FN_DEFAULTS, FN_GLOBALS, bindClosure, callArgs, invoke } from "../runtime/call";
 import { stackOverflow } from "../runtime/frame";
@@ -60,7 +60,7 @@ export function callSlow(fp: i32, pc: i32, f: i32, at: i32, n: i32, self: i32): 
   if (isPtr(f)) {
     const t = load<i32>(f) & 0x7f;
     if (t == T.FUNCTION) { const r = pushCall(fp, f, at, n, self, CALLER_LOOP); if (r != GENERAL) return r; }
-    else if (t == T.TYPE) { const r = pushInit(fp, f, at, n, self); if (r != GENERAL) return r; }
+    else if (t == T.TYPE) { const r = load<u8>(f, TYPE_FLAGS) & CLS_HEAP ? pushInit(fp, f, at, n, self) : makeBuiltin(fp, f, at, n, self); if (r != GENERAL) return r; }
     else if (t == T.NATIVE) return callNative(fp, f, at, n, self);
   }
   const args = copyArgs(fp, at, n, self);
@@ -121,6 +121,12 @@ function pushInit(fp: i32, cls: i32, at: i32, n: i32, self: i32): i32 {
   const r = pushCall(fp, init, at, n, o, CALLER_INIT);
   if (r != PENDING) store<i32>(S_SP, sp);
   return r;
+}
+/** An instance of a builtin class that is made by its __new__ alone, as range and int are: what it answers, or GENERAL. */
+function makeBuiltin(fp: i32, cls: i32, at: i32, n: i32, self: i32): i32 {
+  if (self || cls == typeOfId(T.TYPE) || lookup(cls, Q("__init__")) != objectInit()) return GENERAL;
+  const f = lookup(cls, Q("__new__"));
+  return isPtr(f) && (load<i32>(f) & 0x7f) == T.NATIVE && f != objectNew() ? callNative(fp, f, at, n, cls) : GENERAL;
 }
 /** TypeError: __init__ returned `v`. */
 export function initResult(v: i32): i32 { return raise1(T.TypeError, Q("__init__() should return None, not '%T'"), v); }

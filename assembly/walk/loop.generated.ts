@@ -24,11 +24,11 @@ import { binary, compare, inplace, unary } from "../runtime/operators";
 import {
   CODE_FLAGS, CODE_FRAME, CODE_NODES, CODE_POSARGS, F_SIMPLE, Op,
 } from "../syntax/nodes";
-import { MODE_DROP, MODE_DST, MODE_FOR, MODE_JF, MODE_JT, modeOf, nodeWords } from "./resume";
+import { MODE_DROP, MODE_DST, MODE_FOR, MODE_JF, MODE_JT, modeOf, nodeWords } from "../syntax/nodetable";
 import { frameTop, generatorReturned, generatorYielded, inGenerator, settle } from "./settle";
 import { unbound, unboundCell } from "./unbound";
 import { delGlobal, delName, loadGlobal, loadName, loadNameCell, newCell, storeGlobal, storeName } from "./names";
-import { attrMiss, attrStoreMiss, delAttribute, methodMiss } from "./attributes";
+import { attrMiss, attrStoreMiss, delAttribute, isNewest, methodMiss } from "./attributes";
 import { CALLER_INIT, CALLER_LOOP, callKeywords, callNative, callSlow, callUnpacked, initResult } from "./calls";
 import { buildDict, buildList, buildSet, buildTuple, dictMerge, dictUpdate, joinStrings, listToTuple, makeSlice } from "./build";
 import { listExtend, setUpdate } from "./build";
@@ -44,6 +44,7 @@ import { matchClass, matchKeys, matchLen, matchMapping, matchRest, matchSequence
 import { display } from "./display";
 import { contains } from "../runtime/protocol";
 import { listAppend } from "../objects/list";
+import { tupleLen } from "../objects/tuple";
 import { dictPutAny, setAddAny } from "./build";
 import { EXTENDED, TYPE_FLAGS, TYPE_ID } from "../objects/class";
 import { typeOfId } from "../value/types";
@@ -223,7 +224,7 @@ export function walk(): bool {
           const h = load<i32>(o);
           if ((h & 0x1ff) == T.INSTANCE && <i32>load<u16>(load<i32>(o, 4), TYPE_ID) == <i32>load<u16>(pc, 8)) {
             const off: i32 = load<u16>(pc, 10);
-            if (off < (h >>> 12) << 3 && load<i32>(o + off)) { store<i32>(o + off, v); pc += 12; continue; }
+            if (off < (h >>> 12) << 3 && (load<i32>(o + off) || isNewest(o, off))) { store<i32>(o + off, v); pc += 12; continue; }
           }
         }
         r = attrStoreMiss(fp, pc, o, v);
@@ -452,6 +453,8 @@ export function walk(): bool {
       }
       case Op.POW_I: {
         const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
+        if (a & 1 && b == 5) { const x: i64 = <i64>(a >> 1) * <i64>(a - 1); if (<i64><i32>x == x) { store<i32>(fp + load<u16>(pc, 6), <i32>x | 1); pc += 8; continue; } }
+        else if ((a & 7) == 4 && b == 5) { const x = floatOf(a) * floatOf(a); if (x < Infinity) { r = mkFloat(x); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break; } }
         if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
         r = binary(6, a, b);
         break;
@@ -654,6 +657,8 @@ export function walk(): bool {
       }
       case Op.IPOW_I: {
         const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
+        if (a & 1 && b == 5) { const x: i64 = <i64>(a >> 1) * <i64>(a - 1); if (<i64><i32>x == x) { store<i32>(fp + load<u16>(pc, 6), <i32>x | 1); pc += 8; continue; } }
+        else if ((a & 7) == 4 && b == 5) { const x = floatOf(a) * floatOf(a); if (x < Infinity) { r = mkFloat(x); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break; } }
         if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
         r = inplace(6, a, b);
         break;
@@ -1398,6 +1403,15 @@ export function walk(): bool {
           const l = load<i32>(it, 8), i = load<i32>(it, 4);
           if (l && i < load<i32>(l, 4)) {
             store<i32>(fp + load<u16>(pc, 4), load<i32>(load<i32>(l, 8) + 4 + (i << 2)));
+            store<i32>(it, i + 1, 4);
+            pc += 8;
+            continue;
+          }
+        }
+        else if (t == T.TUPLEITER) {
+          const l = load<i32>(it, 8), i = load<i32>(it, 4);
+          if (l && i < tupleLen(l)) {
+            store<i32>(fp + load<u16>(pc, 4), load<i32>(l + 4 + (i << 2)));
             store<i32>(it, i + 1, 4);
             pc += 8;
             continue;

@@ -14,7 +14,7 @@ import { FN_CODE, GEN_SP } from "../runtime/call";
 import { truth } from "../runtime/protocol";
 import { codeExceptions, codeNexc, codeWords, entryBytes, entryField } from "../syntax/codeparts";
 import { CODE_FLAGS, CODE_FRAME, CODE_NODES, F_COROUTINE, F_GENERATOR, Op } from "../syntax/nodes";
-import { MODE_AGAIN, MODE_DROP, MODE_DST, MODE_FOR, MODE_IN, MODE_JF, MODE_JF2, MODE_JT, MODE_JT2, MODE_NOT, MODE_NOTIN, MODE_UNPK, MODE_UNPKX, MODE_YFROM, modeOf, nodeWords } from "./resume";
+import { MODE_AGAIN, MODE_DROP, MODE_DST, MODE_FOR, MODE_IN, MODE_JF, MODE_JF2, MODE_JT, MODE_JT2, MODE_NOT, MODE_NOTIN, MODE_UNPK, MODE_UNPKX, MODE_YFROM, modeOf, nodeWords } from "../syntax/nodetable";
 import { spread } from "./unpack";
 
 /** First free byte of the stack while Python frame `fp` is the topmost. */

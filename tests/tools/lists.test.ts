@@ -31,8 +31,8 @@ describe("the kinds of nodes", () => {
   const kinds = names(read("assembly/syntax/nodes.ts"), "export const enum Op {");
   const COUNT = "LEN_";
 
-  it("have their length and mode in walk/resume.ts, in order", () => {
-    const table = read("assembly/walk/resume.ts").split("memory.data<u8>([")[1]!.split("]);")[0]!;
+  it("have their length and mode in syntax/nodetable.ts, in order", () => {
+    const table = read("assembly/syntax/nodetable.ts").split("memory.data<u8>([")[1]!.split("]);")[0]!;
     const rows = table.trim().split("\n");
     const listed = rows.flatMap((row) => row.split("//")[1]!.trim().split(/\s+/));
     expect(listed).toEqual(kinds);

@@ -18,7 +18,13 @@ const ARITHMETIC = {
   },
   FLOORDIV: { int: `if (b != 1) { const x = floorDiv(a >> 1, b >> 1); if (fitsInt(x)) ${done("(x << 1) | 1")} }` },
   MOD: { int: `if (b != 1) ${done("(floorMod(a >> 1, b >> 1) << 1) | 1")}` },
-  POW: {},
+  // squares: by far the most frequent power
+  POW: {
+    squares: [
+      `if (a & 1 && b == 5) { const x: i64 = <i64>(a >> 1) * <i64>(a - 1); if (<i64><i32>x == x) ${done("<i32>x | 1")} }`,
+      `else if ((a & 7) == 4 && b == 5) { const x = floatOf(a) * floatOf(a); if (x < Infinity) { r = mkFloat(x); if (r) ${done("r")} break; } }`,
+    ],
+  },
   LSHIFT: {
     int: `if (<u32>b < 61) { const x = (a - 1) << (b >> 1); if (x >> (b >> 1) == a - 1) ${done("x | 1")} }`,
   },
@@ -41,9 +47,10 @@ function float(result, condition) {
 }
 
 function arithmetic(prefix, suffix, slow) {
-  return Object.entries(ARITHMETIC).map(([name, { int, f64, f64If, immediateIf }], number) => {
+  return Object.entries(ARITHMETIC).map(([name, { int, f64, f64If, immediateIf, squares }], number) => {
     const immediate = suffix !== "";
     const lines = [immediate ? IMMEDIATE : OPERANDS];
+    if (squares && immediate) lines.push(...squares);
     if (int) lines.push(immediate ? `if (a & 1) { ${int} }` : `if (a & b & 1) { ${int} }`);
     if (f64 && immediate)
       lines.push(`else if ((a & 7) == 4) { ${float(`floatOf(a) ${f64} <f64>(b >> 1)`, immediateIf)} }`);

@@ -13,7 +13,7 @@ import { Q } from "../../../assembly/value/tag";
 import { compileSource } from "../../../assembly/syntax/compile";
 import { listing } from "../../../assembly/syntax/listing";
 import { lineOfPc } from "../../../assembly/syntax/linetable";
-import { nodeWords } from "../../../assembly/walk/resume";
+import { nodeWords } from "../../../assembly/syntax/nodetable";
 
 const SOURCE: i32 = 0x200000;
 

@@ -3,7 +3,7 @@
 //   byte 0   length in words, less what the count adds
 //   byte 1   bits 0-3 mode: what becomes of a value the node waited for;   bits 4-6: where a count adds to the length
 
-import { Op } from "../syntax/nodes";
+import { Op } from "./nodes";
 
 export const MODE_DST: i32 = 0;
 export const MODE_DROP: i32 = 1;
