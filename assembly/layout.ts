@@ -112,6 +112,8 @@ export const MARK_BASE: i32 = 512; // mark stack: MARK_STACK entries of 8 bytes,
 export const EMPTY_TUPLE: i32 = 896;
 /** The empty bytes object (16 bytes). */
 export const EMPTY_BYTES: i32 = 904;
+/** A slice object for those who look at one only while they are called (walk/slices.ts), 16 bytes. */
+export const SCRATCH_SLICE: i32 = 920;
 export const MAILBOX: i32 = 1024; // 512 bytes: host -> machine strings
 export const LOOKUP_CACHE: i32 = 1536; // 128 entries of 12 bytes: class id u16, name id u16, value, found in class dict
 export const STATIC_BASE: i32 = 3072; // = asconfig memoryBase

@@ -2,7 +2,7 @@
 
 import { RAM_MIN, ROM_TOP, STACK_MIN } from "../config";
 import {
-  EMPTY_BYTES, EMPTY_TUPLE, LOOKUP_CACHE, MAILBOX, ROOTS, ROOTS_END, S_BUILTINS, S_FREE, S_FREE_END, S_FP, S_HEAP, S_HEAP_END, S_HIGH, S_LARGE, S_LARGE_LOW,
+  EMPTY_BYTES, EMPTY_TUPLE, LOOKUP_CACHE, MAILBOX, ROOTS, ROOTS_END, SCRATCH_SLICE, S_BUILTINS, S_FREE, S_FREE_END, S_FP, S_HEAP, S_HEAP_END, S_HIGH, S_LARGE, S_LARGE_LOW,
   S_ROM, S_ROM_FREE, S_RUN, S_SP, S_STACK, S_STACK_END, S_START_BITS, S_TYPES, S_USED_BITS, STATIC_BASE,
 } from "../layout";
 import { allocRom } from "../heap/alloc";
@@ -25,6 +25,7 @@ export function bootMachine(ram: i32, stack: i32): i32 {
   memory.fill(0, 0, STATIC_BASE);
   store<i32>(EMPTY_TUPLE, T.TUPLE | 0x100 | (1 << 12));
   store<i32>(EMPTY_BYTES, T.BYTES | (1 << 12));
+  store<i32>(SCRATCH_SLICE, T.SLICE | (2 << 12));
   const rom = (<i32>__heap_base + 7) & -8;
   store<i32>(S_ROM, rom);
   store<i32>(S_ROM_FREE, rom);

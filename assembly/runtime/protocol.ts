@@ -171,6 +171,7 @@ export { finish } from "./frame";
 
 /** len(v): a small int */
 export function len(v: i32): i32 {
+  if (isPtr(v) && (load<i32>(v) & 0xff) == T.LIST) return mkInt(load<i32>(v, 4));
   const f = overriding(v, Q("__len__"));
   if (f) {
     const k = enter(len_k, 0);

@@ -2,10 +2,10 @@
 import { Q } from "../value/tag";
 import { Attribute, AugAssign, count, get, item, Kind, kindOf, lineOf, Name, Starred, Subscript, Tuple } from "./ast";
 import { dropList, openItem, openList, pushItem } from "./arena";
-import { emit2, emit3, emit5, newTemp, Unit } from "./emit";
+import { emit2, emit3, emit4, emit5, newTemp, Unit } from "./emit";
 import { failNode } from "./errors";
 import { emitSlots, firstStar } from "./flatten-display";
-import { attrName, expr, operand, operatorOf, shortOf, steady } from "./flatten-expr";
+import { attrName, expr, isSimpleSlice, lowerBound, operand, operatorOf, shortOf, steady, upperBound } from "./flatten-expr";
 import { deleteName, loadName, localSlot, storeName } from "./flatten-name";
 import { Op } from "./nodes";
 
@@ -27,8 +27,13 @@ export function assign(u: Unit, target: i32, s: i32): void {
       break;
     }
     case Kind.Subscript: {
-      const o = operand(u, get(target, Subscript.value), get(target, Subscript.slice));
-      const k = expr(u, get(target, Subscript.slice), 0);
+      const key = get(target, Subscript.slice), o = operand(u, get(target, Subscript.value), key);
+      if (isSimpleSlice(key)) {
+        const a = lowerBound(u, key);
+        emit4(u, Op.STSL, o, a, s, upperBound(u, key));
+        break;
+      }
+      const k = expr(u, key, 0);
       emit3(u, Op.STS, o, k, s);
       break;
     }

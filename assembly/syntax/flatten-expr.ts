@@ -26,7 +26,7 @@ import { dictDisplay, display } from "./flatten-display";
 import { lambda } from "./flatten-func";
 import { loadName, localSlot, storeName } from "./flatten-name";
 import { formatted, joined, template } from "./flatten-string";
-import { Op } from "./nodes";
+import { ABSENT, Op } from "./nodes";
 import { enterDepth, leaveDepth } from "./scopes-collect";
 import { mangled, scopeFlags, SF_WALRUS } from "./scopes";
 
@@ -423,11 +423,22 @@ function subscript(u: Unit, e: i32, want: i32): i32 {
     emit3(u, Op.LDSI, s, (v >> 1) & 0xffff, d);
     return d;
   }
+  if (isSimpleSlice(key)) {
+    const a = lowerBound(u, key), b = upperBound(u, key), d = result(u, save, want);
+    emit4(u, Op.LDSL, s, a, d, b);
+    return d;
+  }
   const k = expr(u, key, 0);
   const d = result(u, save, want);
   emit3(u, Op.LDS, s, k, d);
   return d;
 }
+
+/** lo:hi without a step: no slice object is made of it. */
+export function isSimpleSlice(e: i32): bool { return kindOf(e) == Kind.Slice && !get(e, Slice.step); }
+/** Slots of its bounds, ABSENT for one that is not there. */
+export function lowerBound(u: Unit, e: i32): i32 { const x = get(e, Slice.lower); return x ? operand(u, x, get(e, Slice.upper)) : ABSENT; }
+export function upperBound(u: Unit, e: i32): i32 { const x = get(e, Slice.upper); return x ? expr(u, x, 0) : ABSENT; }
 
 function slice(u: Unit, e: i32, want: i32): i32 {
   const save = u.temp;

@@ -50,6 +50,8 @@ export const enum Op {
   STS,      // s s s          object, key, source
   DELS,     // s s
   SLICE,    // s s d s        slice(lo, hi) -> d, step in word 4 (all are slots; load NONE for absent)
+  LDSL,     // s s? d s?      object[lo:hi]
+  STSL,     // s s? s s?      object, lo, source, hi
   // -- binary: plain, with immediate right side, in place, in place with immediate; order of operators.ts
   ADD, SUB, MUL, TRUEDIV, FLOORDIV, MOD, POW, LSHIFT, RSHIFT, AND, OR, XOR, MATMUL,                  // s s d
   ADD_I, SUB_I, MUL_I, TRUEDIV_I, FLOORDIV_I, MOD_I, POW_I, LSHIFT_I, RSHIFT_I, AND_I, OR_I, XOR_I, MATMUL_I, // s i d

@@ -6,7 +6,8 @@ import { pop, push } from "../heap/roots";
 import { copyWords, zeroWords } from "../heap/words";
 import { raise, raise1, raise2 } from "../value/raise";
 import { NOTIMPL, NULL, PENDING, Q, isPtr } from "../value/tag";
-import { T, isStr, typeOfId } from "../value/types";
+import { T, isStr, typeId, typeOfId } from "../value/types";
+import { NATIVE_FN, NATIVE_OWNER } from "../runtime/native";
 import { dictFill, dictLen, entryAt, nextEntry } from "../objects/dict";
 import { listLen } from "../objects/list";
 import { tupleLen } from "../objects/tuple";
@@ -52,7 +53,12 @@ export function callNative(fp: i32, f: i32, at: i32, n: i32, self: i32): i32 {
     store<i32>(q, v);
   }
   store<i32>(S_SP, q);
-  return invoke(f, sp, (q - sp) >> 2);
+  const count = (q - sp) >> 2, w = load<i32>(f, NATIVE_FN);
+  // the number of arguments is right, and if there is an owner, self is exactly of its kind: nothing else to check
+  if (count < ((w >>> 16) & 255) || count > w >>> 24 || (load<u16>(f, NATIVE_OWNER) && (!count || typeId(load<i32>(sp)) != <i32>load<u16>(f, NATIVE_OWNER)))) return invoke(f, sp, count);
+  const r = call_indirect<i32>(<u32>(w & 0xffff), sp, count);
+  if (r != PENDING) { store<i32>(S_FP, fp); store<i32>(S_SP, sp); }
+  return r;
 }
 
 /** Calls `f` with the node's positional operands. */

@@ -31,13 +31,15 @@ import { attrMiss, attrStoreMiss, delAttribute, isNewest, methodMiss } from "./a
 import { CALLER_INIT, CALLER_LOOP, callKeywords, callNative, callSlow, callUnpacked, initResult } from "./calls";
 import { buildDict, buildList, buildSet, buildTuple, dictMerge, dictUpdate, joinStrings, listToTuple, makeSlice } from "./build";
 import { listExtend, setUpdate } from "./build";
+import { loadSlice, storeSlice } from "./slices";
 import { unpack } from "./unpack";
 import { formatValue, newInterpolation, newTemplate } from "./strings";
 import { makeClass, makeClassUnpacked, makeFunction, makeTypeAlias } from "./define";
 import { importFrom, importName, importStar } from "./imports";
 import { exceptionMatch, groupJoin, groupSplit, popException, pushException, raiseNode, reraise } from "./exceptions";
 import { awaitNext, sendTo, withEnter, withExit } from "./contexts";
-import { awaitIter, yieldFromIter } from "../objects/generator";
+import { awaitIter, unlink, yieldFromIter } from "../objects/generator";
+import { GEN_FRAME } from "../heap/collect";
 import { asyncIter } from "./contexts";
 import { matchClass, matchKeys, matchLen, matchMapping, matchRest, matchSequence } from "./match";
 import { display } from "./display";
@@ -46,7 +48,7 @@ import { listAppend } from "../objects/list";
 import { tupleLen } from "../objects/tuple";
 import { dictPutAny, setAddAny } from "./build";
 import { EXTENDED, TYPE_FLAGS, TYPE_ID } from "../objects/class";
-import { typeOfId } from "../value/types";
+import { typeId, typeOfId } from "../value/types";
 import { pendingWork } from "./pending";
 
 // @ts-ignore: decorator
@@ -295,6 +297,14 @@ export function walk(): bool {
         r = makeSlice(fp, pc);
         break;
       }
+      case Op.LDSL: {
+        r = loadSlice(fp, pc);
+        break;
+      }
+      case Op.STSL: {
+        r = storeSlice(fp, pc);
+        break;
+      }
       //#family arithmetic
       //#family comparison
       case Op.IS: {
@@ -541,7 +551,13 @@ export function walk(): bool {
         store<i32>(fp, (pc << 1) | 1, 8);
         r = generatorYielded(fp, v, true);
         if (r) {
-          const caller = load<i32>(S_FP), at = load<i32>(caller, 8) >>> 1;
+          let caller = load<i32>(S_FP), at = load<i32>(caller, 8) >>> 1;
+          // generators that only delegate hand it on
+          while (!(load<i32>(caller) & 1) && load<u16>(at) == Op.YFROM && (typeId(caller - GEN_FRAME) == T.GENERATOR || typeId(caller - GEN_FRAME) == T.COROUTINE)) {
+            unlink(caller - GEN_FRAME, false);
+            caller = load<i32>(S_FP);
+            at = load<i32>(caller, 8) >>> 1;
+          }
           if (!(load<i32>(caller) & 1) && load<u16>(at) == Op.FOR) { // the usual one who asks: a for loop
             store<i32>(caller + load<u16>(at, 4), r);
             fp = caller;
