@@ -57,8 +57,7 @@ export function applySnapshot(core: Core, snapshot: Snapshot): void {
   clock.load(snapshot.now);
   core.entropy.load(snapshot.entropy);
   core.input.load(snapshot.input);
-  core.circuit.load(snapshot.circuit);
-  core.pins.load(snapshot.pins);
+  core.circuit.load(snapshot.circuit, () => core.pins.load(snapshot.pins));
   if (snapshot.files !== undefined) fs.load?.(snapshot.files);
   core.handles.load(snapshot.handles);
 }

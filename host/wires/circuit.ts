@@ -171,10 +171,17 @@ export class Circuit {
     return Array.from(this.keepers, ([name, keeper]) => [name, keeper.save()]);
   }
 
-  /** Puts the state back. What the circuit no longer has is skipped. */
-  load(state: readonly [string, unknown][]): void {
+  /** Puts the state back, and with `also` whatever else drives the wires, before anybody hears of it. */
+  load(state: readonly [string, unknown][], also: () => void = () => {}): void {
     this.latest = 0;
-    for (const [name, saved] of state) this.keepers.get(name)?.load(saved);
+    this.telling = true;
+    try {
+      also();
+      for (const [name, saved] of state) this.keepers.get(name)?.load(saved);
+    } finally {
+      this.news = [];
+      this.telling = false;
+    }
   }
 
   /** Ends of one kind of bus (`"i2c"`): devices put themselves in, controllers look them up by their nets. */

@@ -153,6 +153,7 @@ export class SpiEnd implements Keeper {
 export class SpiBus {
   private version = -1;
   private ends: SpiEnd[] = [];
+  private chained = false;
 
   constructor(
     private readonly circuit: Circuit,
@@ -165,14 +166,14 @@ export class SpiBus {
 
   /**
    * Exchanges a byte; takes no time by itself. Edges are drawn when somebody watches the wires, when a device is in the
-   * middle of a word, or when it samples at the other edge than the master.
+   * middle of a word, gets its data from another device, or samples at the other edge than the master.
    * @param mode 0 to 3: polarity of the idle clock * 2 + phase
    * @param hz bit rate of drawn edges
    */
   transfer(byte: number, mode = 0, hz = 1_000_000): number {
     const rising = mode === 0 || mode === 3;
     const ends = this.list().filter((end) => end.selected);
-    const plain = ends.every((end) => end.between && (end.device.falling ?? false) !== rising);
+    const plain = !this.chained && ends.every((end) => end.between && (end.device.falling ?? false) !== rising);
     if (!plain || this.sck.watched || this.mosi?.watched || this.miso?.watched) return this.draw(byte, mode, hz);
     let answer: number | undefined;
     for (const end of ends) {
@@ -211,12 +212,11 @@ export class SpiBus {
   private list(): SpiEnd[] {
     if (this.version !== this.circuit.version) {
       this.version = this.circuit.version;
-      this.ends = [...this.circuit.ends<SpiEnd>("spi")].filter(({ wires }) => {
-        if (!wires.sck.sameAs(this.sck)) return false;
-        const from = wires.mosi === null || (this.mosi?.sameAs(wires.mosi) ?? false);
-        const to = wires.miso !== null && (this.miso?.sameAs(wires.miso) ?? false);
-        return from || to;
-      });
+      const clocked = [...this.circuit.ends<SpiEnd>("spi")].filter(({ wires }) => wires.sck.sameAs(this.sck));
+      const fed = ({ wires }: SpiEnd): boolean => wires.mosi === null || (this.mosi?.sameAs(wires.mosi) ?? false);
+      const heard = ({ wires }: SpiEnd): boolean => wires.miso !== null && (this.miso?.sameAs(wires.miso) ?? false);
+      this.ends = clocked.filter((end) => fed(end) || heard(end));
+      this.chained = clocked.some((end) => !fed(end) && !heard(end) && clocked.length > 1);
     }
     return this.ends;
   }

@@ -120,3 +120,19 @@ describe("the boards", () => {
     expect(Object.keys(boards).sort()).toEqual(files.filter((name) => name !== "board" && name !== "index").sort());
   });
 });
+
+describe("the devices", () => {
+  const HELPERS = ["device", "image", "index", "inflate", "parts", "png", "registers"];
+  const files = fs
+    .readdirSync("host/devices")
+    .map((name) => name.replace(/\.ts$/, ""))
+    .filter((name) => !HELPERS.includes(name));
+  const classes = files.flatMap((name) => all(read(`host/devices/${name}.ts`), /^export class (\w+) extends/gm));
+
+  it("are in the table of parts and exported: every class of host/devices", () => {
+    const [table, index] = [read("host/devices/parts.ts").split("export type Part")[1]!, read("host/devices/index.ts")];
+    const lacks = (text: string): string[] => classes.filter((name) => !new RegExp(`\\b${name}\\b`).test(text));
+    expect(classes.length).toBeGreaterThan(30);
+    expect([lacks(table), lacks(index)]).toEqual([[], []]);
+  });
+});

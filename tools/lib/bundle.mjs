@@ -1,4 +1,4 @@
-// The bundles: dist/antaresia.js (wasm inside), dist/node.js and dist/cli.js (wasm beside it).
+// The bundles: dist/antaresia.js (wasm inside), dist/devices.js, dist/node.js and dist/cli.js (wasm beside it).
 import { build } from "esbuild";
 import fs from "node:fs";
 import path from "node:path";
@@ -33,6 +33,13 @@ export async function bundle(out) {
     ...common,
     entryPoints: ["host/index.ts"],
     outfile: path.join(out, "antaresia.js"),
+    platform: "neutral",
+    minifySyntax: true,
+  });
+  await build({
+    ...common,
+    entryPoints: ["host/devices/index.ts"],
+    outfile: path.join(out, "devices.js"),
     platform: "neutral",
     minifySyntax: true,
   });

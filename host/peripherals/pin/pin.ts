@@ -64,6 +64,11 @@ export class Pins {
     return this.pins.has(number) ? number : NO_SUCH_PIN;
   }
 
+  /** Printed names and numbers of the pins. */
+  get names(): string[] {
+    return [...Object.keys(this.board.pinNames), ...Array.from(this.pins.keys(), String)];
+  }
+
   /** The wire at a pin, to join with others; throws RangeError for a pin the board does not have. */
   net(pin: number | string): Net {
     return this.get(pin).net;
