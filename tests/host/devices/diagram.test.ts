@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { boards } from "../../../host/boards/index.js";
-import { Led } from "../../../host/devices/led.js";
+import type { Led } from "../../../host/devices/led.js";
 import type { Button } from "../../../host/devices/contacts.js";
 import { parts } from "../../../host/devices/parts.js";
 import { boardOf, buildDiagram, type Diagram } from "../../../host/diagram/diagram.js";
