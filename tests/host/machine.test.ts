@@ -73,7 +73,7 @@ describe("waiting", () => {
     const machine = await fakeMachine();
     let ticks = 0;
     const timer = setInterval(() => ticks++, 1);
-    const run = machine.run("l", { wallTimeout: 150 });
+    const run = machine.run("l", { wallTimeout: 1500 });
     await expect(run).rejects.toMatchObject({ name: "Timeout", clock: "wall" });
     clearInterval(timer);
     expect(ticks).toBeGreaterThan(0); // a blocked loop gives none, however slow the machine
@@ -152,7 +152,7 @@ describe("virtual time", () => {
     const machine = await fakeMachine({ clock: "virtual" });
     let ticks = 0;
     const timer = setInterval(() => ticks++, 1);
-    await expect(machine.run("sl", { wallTimeout: 150 })).rejects.toBeInstanceOf(Timeout);
+    await expect(machine.run("sl", { wallTimeout: 1500 })).rejects.toBeInstanceOf(Timeout);
     clearInterval(timer);
     expect(ticks).toBeGreaterThan(0); // a blocked loop gives none, however slow the machine
   });
