@@ -102,10 +102,11 @@ function method_k(k: i32, v: i32): i32 {
   const fp = callerOf(k), pc = slot(k, 1) >>> 1, n: i32 = load<u16>(pc, 4);
   return tailCall(k, fp, pc + 16, n, v);
 }
-import { callerOf, leave } from "../runtime/frame";
+import { FRAME_CALLER, callerOf, leave } from "../runtime/frame";
 /** The frame's last act is the call itself: its arguments are copied above and the frame is taken off. */
 function tailCall(k: i32, fp: i32, at: i32, n: i32, f: i32): i32 {
   leave(k);
-  const args = copyArgs(fp, at, n, 0);
-  return args ? callArgs(f, args, n) : 0;
+  const args = copyArgs(fp, at, n, 0), r = args ? callArgs(f, args, n) : 0;
+  if (r != PENDING) store<i32>(k, fp | 2, FRAME_CALLER); // the arguments lay where whoever takes the frame off finds its caller
+  return r;
 }
