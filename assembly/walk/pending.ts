@@ -23,6 +23,7 @@ import { callSpecial } from "../runtime/protocol";
 import { runWeakCallback } from "../modules/weakref";
 
 const INTERRUPT: i32 = 1, FINALISER: i32 = 2, CALLBACK: i32 = 4, WEAKREF: i32 = 32;
+const TURN: i32 = 64; // a callback has run: the program goes round its loop before the next one, or one that schedules itself would stop it
 const DEPTH: i32 = 8;
 const CB_BUSY: i32 = 4, CB_COUNT: i32 = 8, CB_INTERRUPT: i32 = 12, CB_FIRST: i32 = 16;
 
@@ -31,7 +32,14 @@ function clearBit(b: i32): void { store<i32>(S_PENDING, load<i32>(S_PENDING) & ~
 
 /** At a back edge: NONE when nothing is to be done (any more), 0 with an exception pending, or PENDING after pushing the
  *  frame of a callback, whose value is dropped before the node is walked again (MODE_AGAIN). */
-export function pendingWork(fp: i32, pc: i32): i32 { return runPending(); }
+export function pendingWork(fp: i32, pc: i32): i32 {
+  const p = load<i32>(S_PENDING);
+  if (p & TURN) {
+    clearBit(TURN);
+    if (!(p & INTERRUPT)) return NONE;
+  }
+  return runPending();
+}
 
 /** The same for a native that waits: after PENDING its resume function is called with a value to ignore. */
 export function runPending(): i32 {
@@ -60,7 +68,9 @@ export function interlude(): i32 {
 function interlude_k(k: i32, v: i32): i32 {
   if (!v) return 0;
   settle(k);
-  const r = runPending();
+  const turn = load<i32>(S_PENDING) & TURN;
+  clearBit(TURN);
+  const r = turn ? NONE : runPending();
   if (r == 0) leave(k);
   if (r == 0 || r == PENDING) return r;
   leave(k);
@@ -155,7 +165,7 @@ export function scheduleInterrupt(): void {
 }
 
 function callOne(): i32 {
-  clearBit(CALLBACK);
+  clearBit(CALLBACK | TURN);
   const c = load<i32>(S_CALLBACKS), n = c ? intOf(load<i32>(c, CB_COUNT)) : 0;
   if (!n || load<i32>(c, CB_BUSY) != mkInt(0)) return NONE;
   const k = enter(call_k, 2);
@@ -178,7 +188,7 @@ function call_k(k: i32, v: i32): i32 {
   if (state(k)) written(v);
   const c = load<i32>(S_CALLBACKS);
   store<i32>(c, mkInt(0), CB_BUSY);
-  if (load<i32>(c, CB_COUNT) != mkInt(0)) setBit(CALLBACK);
+  if (load<i32>(c, CB_COUNT) != mkInt(0)) setBit(CALLBACK | TURN);
   if (load<i32>(c, CB_INTERRUPT) != mkInt(0)) { store<i32>(c, mkInt(0), CB_INTERRUPT); setBit(INTERRUPT); }
   return NONE;
 }
@@ -189,5 +199,5 @@ export function resetPending(): void {
   const c = load<i32>(S_CALLBACKS);
   if (!c) return;
   store<i32>(c, mkInt(0), CB_BUSY); store<i32>(c, mkInt(0), CB_INTERRUPT); store<i32>(c, mkInt(0), CB_COUNT);
-  clearBit(CALLBACK);
+  clearBit(CALLBACK | TURN);
 }

@@ -1,0 +1,17 @@
+import micropython
+
+turns = 0
+calls = 0
+
+
+def again(_):
+    global calls
+    calls += 1
+    if turns < 5 and calls < 1000:
+        micropython.schedule(again, None)
+
+
+micropython.schedule(again, None)
+while turns < 5:
+    turns += 1
+print(turns, 0 < calls < 20)
