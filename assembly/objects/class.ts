@@ -18,7 +18,7 @@ import { pop, push } from "../heap/roots";
 import { EMPTY_TUPLE, LOOKUP_CACHE, S_CLASSES, S_CLASS_ID, S_TYPES, S_DEL_TABLE, S_FINALISERS } from "../layout";
 import { raise, raise2 } from "../value/raise";
 import { NONE, NULL, Q, isPtr } from "../value/tag";
-import { SUB, T, blockBytes, typeId, typeOfId } from "../value/types";
+import { SUB, T, blockBytes, isStr, typeId, typeOfId } from "../value/types";
 import { dictGetName, dictPut, findName, newDict, removeEntry } from "./dict";
 import { NEEDS_PYTHON, UNHASHABLE } from "./key";
 import { raise1 } from "../value/raise";
@@ -46,6 +46,7 @@ export const CLS_SLOTS: i32 = 8; // __slots__ all the way: instances have no dic
 export const CLS_DEL: i32 = 16; // __del__
 export const CLS_HEAP: i32 = 32; // made by Python code
 export const CLS_FINAL: i32 = 64; // cannot be subclassed
+export const CLS_ABSTRACT: i32 = 128; // __abstractmethods__ names some: object.__new__ refuses
 
 export const EXTENDED: i32 = 0x100;
 /** More attribute names than this per class: the instance turns to a dict. */
@@ -150,8 +151,19 @@ export function newInstance(cls: i32): i32 {
   pop();
   if (!o) return 0;
   store<i32>(o, cls, 4);
-  if (load<u8>(cls, TYPE_FLAGS) & CLS_DEL) { push(o); const ok = registerDel(o); pop(); if (!ok) return 0; }
-  return o;
+  return load<u8>(cls, TYPE_FLAGS) & (CLS_DEL | CLS_ABSTRACT) ? special(o, cls) : o;
+}
+/** Fresh object `o` of a class with __del__ or abstract methods; 0 with an exception pending. */
+function special(o: i32, cls: i32): i32 {
+  if (load<u8>(cls, TYPE_FLAGS) & CLS_ABSTRACT) {
+    // `abc` keeps the names in words, sorted
+    const names = dictGetName(load<i32>(cls, TYPE_DICT), Q("_abc_text"));
+    return raise2(T.TypeError, Q("Can't instantiate abstract class %N without an implementation for abstract %s"), cls, names && isStr(names) ? names : Q("methods"));
+  }
+  push(o);
+  const ok = registerDel(o);
+  pop();
+  return ok ? o : 0;
 }
 
 /** An object of builtin layout `type` with `bytes`, for class `cls`: with a SUB cell when `cls` is a Python subclass. Zeroed. */
@@ -163,8 +175,11 @@ export function subAlloc(type: i32, bytes: i32, cls: i32): i32 {
   if (!o) return 0;
   store<i32>(o, load<i32>(o) | SUB);
   store<i32>(o + b, cls);
-  if (load<u8>(cls, TYPE_FLAGS) & CLS_DEL) { push(o); const ok = registerDel(o); pop(); if (!ok) return 0; }
-  return o;
+  if (!(load<u8>(cls, TYPE_FLAGS) & CLS_DEL)) return o;
+  push(o);
+  const ok = registerDel(o);
+  pop();
+  return ok ? o : 0;
 }
 
 /** Notes that `o` (rooted) has a __del__ to run when it dies. */

@@ -13,7 +13,7 @@ import { CLASSM, KW, REVERSED, STATIC, Slot, getter, method, setSlotFn, type } f
 import { newUnion } from "./alias";
 import { bindAttr, isData } from "./attribute";
 import {
-  CLS_DEL, CLS_GETATTR, CLS_GETATTRIBUTE, CLS_HEAP, CLS_SETATTR, CLS_SLOTS, TYPE_BASES, TYPE_DICT, TYPE_FLAGS, TYPE_LAYOUT, TYPE_META, TYPE_MRO, TYPE_NAME,
+  CLS_ABSTRACT, CLS_DEL, CLS_GETATTR, CLS_GETATTRIBUTE, CLS_HEAP, CLS_SETATTR, CLS_SLOTS, TYPE_BASES, TYPE_DICT, TYPE_FLAGS, TYPE_LAYOUT, TYPE_META, TYPE_MRO, TYPE_NAME,
   TYPE_NEXT, attrDict, classChanged, classOf, instDict, isSubclass, lookup, setAttrDict,
 } from "./class";
 import { newClassMethod } from "./descriptor";
@@ -23,6 +23,7 @@ import { listAppend, newList } from "./list";
 import { newProxy } from "./mappingproxy";
 import { bestBase, layoutOf, linearise, nativeBase } from "./mro";
 import { hookFlags, typeNew } from "./newtype";
+import { isAnySet, setLen } from "./set";
 import { tupleFrom, tupleItem, tupleLen } from "./tuple";
 
 /** type.__getattribute__ without the error: 0 with nothing pending = absent. */
@@ -53,6 +54,10 @@ function typeSetAttr(c: i32, q: i32, v: i32): i32 {
   if (q == Q("__mro__") || q == Q("__dict__") || q == Q("__base__")) return raise2(T.AttributeError, Q("attribute '%s' of 'type' objects is not writable"), q, 0);
   if (v) { if (!dictPut(d, q, v)) return 0; }
   else if (!dictDelName(d, q)) return raise2(T.AttributeError, Q("type object '%N' has no attribute '%s'"), c, q);
+  if (q == Q("__abstractmethods__")) {
+    const f: i32 = load<u8>(c, TYPE_FLAGS) & ~CLS_ABSTRACT;
+    store<u8>(c, <u8>(v && isAnySet(v) && setLen(v) ? f | CLS_ABSTRACT : f), TYPE_FLAGS);
+  }
   changed(c, q);
   return NONE;
 }
