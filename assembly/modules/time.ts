@@ -28,13 +28,19 @@ import { runPending } from "../walk/pending";
 
 /** Waits until clock_us reaches `until`. */
 export function sleepUntil(until: i64): i32 {
-  const k = enter(sleep_k, 2);
+  return sleepOr(until, NONE);
+}
+/** The same, but only as long as deque `ready` is empty. */
+function sleepOr(until: i64, ready: i32): i32 {
+  push(ready);
+  const k = enter(sleep_k, 3);
   if (!k) return 0;
+  setSlot(k, 2, ready);
   setSlot(k, 0, mkInt(<i32>(until & 0x3fffffff)));
   setSlot(k, 1, mkInt(<i32>(until >> 30)));
   return finish(k, sleep_k, NONE);
 }
-/** slots: the deadline's low 30 bits and the rest. state 1: what was pending has been looked at, now look at the clock */
+/** slots: the deadline's low 30 bits, the rest, a deque that must stay empty or None. state 1: what was pending has been looked at, now look at the clock */
 function sleep_k(k: i32, v: i32): i32 {
   if (!v) return 0;
   settle(k);
@@ -45,7 +51,7 @@ function sleep_k(k: i32, v: i32): i32 {
   }
   setState(k, 0);
   const until = (<i64>intOf(slot(k, 1)) << 30) | <i64>intOf(slot(k, 0));
-  if (clockUs() >= until) return NONE;
+  if (clockUs() >= until || (slot(k, 2) != NONE && load<i32>(slot(k, 2), 4))) return NONE;
   store<i64>(S_WAKE, until);
   store<i32>(S_STATUS, 2);
   store<i32>(S_SUSPEND, SUSPEND_HOST);
@@ -70,6 +76,13 @@ function sleepFor(v: i32, unit: f64): i32 {
 function time_sleep(args: i32, n: i32): i32 { return sleepFor(arg(args, 0), 1e6); }
 function time_sleep_ms(args: i32, n: i32): i32 { return sleepFor(arg(args, 0), 1e3); }
 function time_sleep_us(args: i32, n: i32): i32 { return sleepFor(arg(args, 0), 1); }
+/** _idle_ms(ready, ms): what asyncio does when nothing can run. Ends too when an interrupt put something into `ready`; negative
+ *  `ms` means without a deadline. */
+function time_idle_ms(args: i32, n: i32): i32 {
+  const ready = arg(args, 0), ms = arg(args, 1);
+  if (!isLayout(ready, T.DEQUE) || !isInt(ms)) return raise(T.TypeError, Q("_idle_ms wants a deque and an int"));
+  return sleepOr(intOf(ms) < 0 ? <i64>FOREVER : clockUs() + <i64>intOf(ms) * 1000, ready);
+}
 
 // ---------------------------------------------------------------- ticks
 
@@ -260,6 +273,7 @@ export function bootTime(): void {
   func(d, Q("sleep"), time_sleep, 1, 1);
   func(d, Q("sleep_ms"), time_sleep_ms, 1, 1);
   func(d, Q("sleep_us"), time_sleep_us, 1, 1);
+  func(d, Q("_idle_ms"), time_idle_ms, 2, 2);
   func(d, Q("ticks_ms"), time_ticks_ms, 0, 0);
   func(d, Q("ticks_us"), time_ticks_us, 0, 0);
   func(d, Q("ticks_cpu"), time_ticks_us, 0, 0);
