@@ -182,6 +182,8 @@ function loadPart(k: i32, part: i32, from: i32, end: i32): i32 {
   }
   if (parent) {
     path = isModule(parent) ? moduleGet(parent, Q("__path__")) : 0;
+    const frozen = path ? 0 : findFrozen(part); // collections.abc
+    if (frozen) return loadFrozen(k, part, frozen);
     if (!path) return notFound(raise2(T.ModuleNotFoundError, Q("No module named '%s'; '%s' is not a package"), part, parentName(part)), part);
   } else {
     const m = builtinFirst(part);
