@@ -1,4 +1,4 @@
-// string: the classes of ASCII characters by name, and string.templatelib, the types of t-strings.
+// string.templatelib: the types of t-strings. The module string is in Python, frozen/string.py.
 
 import { raise, raise1 } from "../value/raise";
 import { NONE, Q } from "../value/tag";
@@ -21,16 +21,6 @@ function templatelib_convert(args: i32, n: i32): i32 {
 }
 
 export function bootString(): void {
-  const d = module(Q("string"));
-  constant(d, Q("ascii_lowercase"), Q("abcdefghijklmnopqrstuvwxyz"));
-  constant(d, Q("ascii_uppercase"), Q("ABCDEFGHIJKLMNOPQRSTUVWXYZ"));
-  constant(d, Q("ascii_letters"), Q("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"));
-  constant(d, Q("digits"), Q("0123456789"));
-  constant(d, Q("hexdigits"), Q("0123456789abcdefABCDEF"));
-  constant(d, Q("octdigits"), Q("01234567"));
-  constant(d, Q("punctuation"), Q("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"));
-  constant(d, Q("whitespace"), Q(" \t\n\r\x0b\x0c"));
-  constant(d, Q("printable"), Q("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~ \t\n\r\x0b\x0c"));
   const t = module(Q("string.templatelib"));
   constant(t, Q("Template"), typeOfId(T.TEMPLATE));
   constant(t, Q("Interpolation"), typeOfId(T.INTERPOLATION));
