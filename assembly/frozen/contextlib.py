@@ -1,0 +1,360 @@
+# contextlib: tools for the with statement.
+import functools
+
+
+class AbstractContextManager:
+    def __enter__(self):
+        return self
+
+    def __exit__(self, exc_type, exc_value, traceback):
+        return None
+
+
+class AbstractAsyncContextManager:
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, exc_type, exc_value, traceback):
+        return None
+
+
+class ContextDecorator:
+    def _recreate_cm(self):
+        return self
+
+    def __call__(self, func):
+        @functools.wraps(func)
+        def inner(*args, **kwds):
+            with self._recreate_cm():
+                return func(*args, **kwds)
+
+        return inner
+
+
+class AsyncContextDecorator:
+    def _recreate_cm(self):
+        return self
+
+    def __call__(self, func):
+        @functools.wraps(func)
+        async def inner(*args, **kwds):
+            async with self._recreate_cm():
+                return await func(*args, **kwds)
+
+        return inner
+
+
+def _own(exc, value, stop):
+    # False: `exc` is nothing but `value` on its way out of the generator
+    if exc is value:
+        exc.__traceback__ = value.__traceback__
+        return False
+    # PEP 479 makes a RuntimeError of a stop that leaves a generator
+    return not (isinstance(exc, RuntimeError) and isinstance(value, stop) and exc.__cause__ is value)
+
+
+class _Manager(ContextDecorator):
+    def __init__(self, func, args, kwds):
+        self._how = func, args, kwds
+        self.gen = func(*args, **kwds)
+
+    def _recreate_cm(self):
+        return type(self)(*self._how)
+
+    def __enter__(self):
+        self._how = None
+        for value in self.gen:
+            return value
+        raise RuntimeError("generator didn't yield")
+
+    def __exit__(self, kind, value, traceback):
+        if kind is None:
+            for _ in self.gen:
+                break
+            else:
+                return False
+            self.gen.close()
+            raise RuntimeError("generator didn't stop")
+        if value is None:
+            value = kind()
+        try:
+            self.gen.throw(value)
+        except StopIteration as exc:
+            return exc is not value
+        except BaseException as exc:
+            if _own(exc, value, StopIteration):
+                raise
+            return False
+        self.gen.close()
+        raise RuntimeError("generator didn't stop after throw()")
+
+
+class _AsyncManager(AsyncContextDecorator):
+    def __init__(self, func, args, kwds):
+        self._how = func, args, kwds
+        self.gen = func(*args, **kwds)
+
+    def _recreate_cm(self):
+        return type(self)(*self._how)
+
+    async def __aenter__(self):
+        self._how = None
+        async for value in self.gen:
+            return value
+        raise RuntimeError("generator didn't yield")
+
+    async def __aexit__(self, kind, value, traceback):
+        if kind is None:
+            async for _ in self.gen:
+                break
+            else:
+                return False
+            await self.gen.aclose()
+            raise RuntimeError("generator didn't stop")
+        if value is None:
+            value = kind()
+        try:
+            await self.gen.athrow(value)
+        except StopAsyncIteration as exc:
+            return exc is not value
+        except BaseException as exc:
+            if _own(exc, value, (StopIteration, StopAsyncIteration)):
+                raise
+            return False
+        await self.gen.aclose()
+        raise RuntimeError("generator didn't stop after athrow()")
+
+
+def contextmanager(func):
+    @functools.wraps(func)
+    def helper(*args, **kwds):
+        return _Manager(func, args, kwds)
+
+    return helper
+
+
+def asynccontextmanager(func):
+    @functools.wraps(func)
+    def helper(*args, **kwds):
+        return _AsyncManager(func, args, kwds)
+
+    return helper
+
+
+class closing(AbstractContextManager):
+    def __init__(self, thing):
+        self.thing = thing
+
+    def __enter__(self):
+        return self.thing
+
+    def __exit__(self, *exc_info):
+        self.thing.close()
+
+
+class aclosing(AbstractAsyncContextManager):
+    def __init__(self, thing):
+        self.thing = thing
+
+    async def __aenter__(self):
+        return self.thing
+
+    async def __aexit__(self, *exc_info):
+        await self.thing.aclose()
+
+
+class _redirect(AbstractContextManager):
+    def __init__(self, new_target):
+        self._new_target = new_target
+        self._old_targets = []
+
+    def __enter__(self):
+        import sys
+
+        self._old_targets.append(getattr(sys, self._stream))
+        setattr(sys, self._stream, self._new_target)
+        return self._new_target
+
+    def __exit__(self, exc_type, exc_value, traceback):
+        import sys
+
+        setattr(sys, self._stream, self._old_targets.pop())
+
+
+class redirect_stdout(_redirect):
+    _stream = "stdout"
+
+
+class redirect_stderr(_redirect):
+    _stream = "stderr"
+
+
+class suppress(AbstractContextManager):
+    def __init__(self, *exceptions):
+        self._exceptions = exceptions
+
+    def __enter__(self):
+        pass
+
+    def __exit__(self, kind, value, traceback):
+        if kind is None:
+            return
+        if issubclass(kind, self._exceptions):
+            return True
+        if issubclass(kind, BaseExceptionGroup):
+            match, rest = value.split(self._exceptions)
+            if rest is None:
+                return True
+            raise rest
+        return False
+
+
+class chdir(AbstractContextManager):
+    def __init__(self, path):
+        self.path = path
+        self._old_cwd = []
+
+    def __enter__(self):
+        import os
+
+        self._old_cwd.append(os.getcwd())
+        os.chdir(self.path)
+
+    def __exit__(self, *excinfo):
+        import os
+
+        os.chdir(self._old_cwd.pop())
+
+
+class nullcontext(AbstractContextManager):
+    def __init__(self, enter_result=None):
+        self.enter_result = enter_result
+
+    def __enter__(self):
+        return self.enter_result
+
+    def __exit__(self, *excinfo):
+        pass
+
+    async def __aenter__(self):
+        return self.enter_result
+
+    async def __aexit__(self, *excinfo):
+        pass
+
+
+class ExitStack(AbstractContextManager):
+    _ways = "__enter__", "__exit__", "context manager"
+
+    def __init__(self):
+        self._calls = []  # (is it async, exit function taking exc_info)
+
+    def pop_all(self):
+        new = type(self)()
+        new._calls = self._calls
+        self._calls = []
+        return new
+
+    def _enter(self, cm, ways, is_async):
+        cls = type(cm)
+        try:
+            enter, leave = getattr(cls, ways[0]), getattr(cls, ways[1])
+        except AttributeError:
+            raise TypeError("'%s.%s' object does not support the %s protocol" % (cls.__module__, cls.__qualname__, ways[2])) from None
+        result = enter(cm)
+        return result, (is_async, lambda *exc: leave(cm, *exc))
+
+    def enter_context(self, cm):
+        result, call = self._enter(cm, ExitStack._ways, False)
+        self._calls.append(call)
+        return result
+
+    def push(self, exit):
+        leave = getattr(type(exit), "__exit__", None)
+        self._calls.append((False, exit if leave is None else lambda *exc: leave(exit, *exc)))
+        return exit
+
+    def callback(self, callback, /, *args, **kwds):
+        def call(*exc):
+            callback(*args, **kwds)
+
+        call.__wrapped__ = callback
+        self._calls.append((False, call))
+        return callback
+
+    def __exit__(self, *exc):
+        given = exc[1]
+        now = given
+        swallowed = False
+        while self._calls:
+            is_async, call = self._calls.pop()
+            try:
+                if call(None if now is None else type(now), now, None if now is None else now.__traceback__):
+                    now = None
+                    swallowed = True
+            except BaseException as new:
+                _chain(new, now, given)
+                now = new
+        if now is not None and now is not given:
+            raise now
+        return swallowed and now is None and given is not None
+
+    def close(self):
+        self.__exit__(None, None, None)
+
+
+def _chain(new, old, outer):
+    # what `new` was raised in is `old`, not what the with statement is handling
+    e = new
+    while True:
+        c = e.__context__
+        if c is None or c is old:
+            return
+        if c is outer:
+            break
+        e = c
+    e.__context__ = old
+
+
+class AsyncExitStack(ExitStack, AbstractAsyncContextManager):
+    async def enter_async_context(self, cm):
+        result, call = self._enter(cm, ("__aenter__", "__aexit__", "asynchronous context manager"), True)
+        result = await result
+        self._calls.append(call)
+        return result
+
+    def push_async_exit(self, exit):
+        leave = getattr(type(exit), "__aexit__", None)
+        self._calls.append((True, exit if leave is None else lambda *exc: leave(exit, *exc)))
+        return exit
+
+    def push_async_callback(self, callback, /, *args, **kwds):
+        async def call(*exc):
+            await callback(*args, **kwds)
+
+        call.__wrapped__ = callback
+        self._calls.append((True, call))
+        return callback
+
+    async def aclose(self):
+        await self.__aexit__(None, None, None)
+
+    async def __aexit__(self, *exc):
+        given = exc[1]
+        now = given
+        swallowed = False
+        while self._calls:
+            is_async, call = self._calls.pop()
+            try:
+                r = call(None if now is None else type(now), now, None if now is None else now.__traceback__)
+                if is_async:
+                    r = await r
+                if r:
+                    now = None
+                    swallowed = True
+            except BaseException as new:
+                _chain(new, now, given)
+                now = new
+        if now is not None and now is not given:
+            raise now
+        return swallowed and now is None and given is not None
