@@ -1,0 +1,661 @@
+# typing: what hints are written with. Nothing here checks anything. Names are made when they are asked for: a program has
+# in RAM only those it uses.
+__all__ = (
+    "Any", "NoReturn", "Never", "Self", "LiteralString", "ClassVar", "Final", "Optional", "Union", "Literal", "Concatenate", "TypeAlias", "TypeGuard",
+    "Unpack", "Required", "NotRequired", "List", "Dict", "Set", "FrozenSet", "Tuple", "Type", "Deque", "DefaultDict", "OrderedDict",
+    "Hashable", "Iterable", "Iterator", "Reversible", "Generator", "Awaitable", "Coroutine", "AsyncIterable", "AsyncIterator",
+    "AsyncGenerator", "Sized", "Container", "Collection", "Callable", "Sequence", "MutableSequence", "MutableSet", "Mapping", "MappingView",
+    "KeysView", "ItemsView", "ValuesView", "MutableMapping", "AbstractSet", "TypeVar", "ParamSpec", "TypeVarTuple", "AnyStr", "Text",
+    "ContextManager", "AsyncContextManager", "IO", "TextIO", "BinaryIO", "SupportsInt", "SupportsFloat", "SupportsComplex", "SupportsBytes",
+    "SupportsIndex", "SupportsAbs", "SupportsRound", "NamedTuple", "TypedDict", "Annotated", "Generic", "Protocol", "runtime_checkable", "NewType",
+    "ForwardRef", "cast", "overload", "final", "override", "no_type_check", "assert_never", "assert_type", "reveal_type", "is_typeddict",
+    "get_origin", "get_args", "get_type_hints", "get_overloads", "clear_overloads", "dataclass_transform", "TYPE_CHECKING",
+)  # fmt: skip
+TYPE_CHECKING = False
+
+_SPECIAL = "Any NoReturn Never Self LiteralString ClassVar Final Optional Union Literal Concatenate TypeAlias TypeGuard TypeIs Unpack Required NotRequired ReadOnly"
+_BUILTIN = {
+    "List": list, "Dict": dict, "Set": set, "FrozenSet": frozenset, "Tuple": tuple, "Type": type,
+}  # fmt: skip
+_COLLECTIONS = {"Deque": "deque", "DefaultDict": "defaultdict", "OrderedDict": "OrderedDict", "Counter": "Counter", "ChainMap": "ChainMap"}
+_ABC = (
+    "Hashable Iterable Iterator Reversible Generator Awaitable Coroutine AsyncIterable AsyncIterator AsyncGenerator Sized Container "
+    "Collection Callable Sequence MutableSequence ByteString MutableSet Mapping MappingView KeysView ItemsView ValuesView MutableMapping"
+).split()
+
+
+def __getattr__(name):
+    if name in _SPECIAL.split():
+        value = _Special(name)
+    elif name in _BUILTIN:
+        value = _Alias(_BUILTIN[name], None, name)
+    elif name in _COLLECTIONS:
+        import collections
+
+        value = _Alias(getattr(collections, _COLLECTIONS[name]), None, name)
+    elif name in _ABC or name == "AbstractSet":
+        import collections.abc
+
+        value = _Alias(getattr(collections.abc, "Set" if name == "AbstractSet" else name), None, name)
+    elif name in ("TypeVar", "ParamSpec", "TypeVarTuple"):
+        value = _variable(name)
+    elif name == "AnyStr":
+        value = __getattr__("TypeVar")("AnyStr", bytes, str)
+    elif name == "Text":
+        value = str
+    elif name in ("ContextManager", "AsyncContextManager"):
+        import contextlib
+
+        value = _Alias(getattr(contextlib, "Abstract" + name), None, name)
+    elif name in ("Pattern", "Match"):
+        import re
+
+        value = _Alias(type(re.compile("")) if name == "Pattern" else type(re.match("", "")), None, name)
+    elif name in ("IO", "TextIO", "BinaryIO"):
+        value = type(name, (Generic,), {"__module__": "typing"})
+    elif name[:8] == "Supports":
+        value = _supports(name)
+    elif name in ("NamedTuple", "TypedDict"):
+        value = _named if name == "NamedTuple" else _typed
+    else:
+        raise AttributeError("module 'typing' has no attribute %r" % name)
+    globals()[name] = value
+    return value
+
+
+def _show(x):
+    if isinstance(x, type) and not hasattr(x, "__args__"):
+        return x.__qualname__ if x.__module__ == "builtins" else "%s.%s" % (x.__module__, x.__qualname__)
+    if x is ...:
+        return "..."
+    if isinstance(x, list):
+        return "[%s]" % ", ".join([_show(a) for a in x])
+    return repr(x)
+
+
+def _params(args):
+    found = []
+    for a in args:
+        for p in (a,) if _is_variable(a) else getattr(a, "__parameters__", ()) if not isinstance(a, type) else ():
+            if p not in found:
+                found.append(p)
+    return tuple(found)
+
+
+def _is_variable(x):
+    return type(x).__name__ in ("TypeVar", "ParamSpec", "TypeVarTuple")
+
+
+def _is_hint(x):
+    return x is None or callable(x) or isinstance(x, (str, _Hint, _Special)) or _is_variable(x) or hasattr(x, "__origin__") or hasattr(x, "__args__")
+
+
+class _Hint:
+    # what can be joined with |
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+
+class _Special(_Hint):
+    def __init__(self, name):
+        self._name = name
+
+    def __repr__(self):
+        return "typing." + self._name
+
+    def __call__(self, *args, **kwds):
+        raise TypeError("Any cannot be instantiated" if self._name == "Any" else "Cannot instantiate %r" % (self,))
+
+    def __mro_entries__(self, bases):
+        if self._name == "Any":
+            return (object,)
+        raise TypeError("Cannot subclass %r" % (self,))
+
+    def __getitem__(self, item):
+        name = self._name
+        if name == "Optional":
+            return Union[item, None]
+        args = item if isinstance(item, tuple) else (item,)
+        if name == "Literal":
+            return _Alias(self, tuple([a for i, a in enumerate(args) if not any([type(a) is type(b) and a == b for b in args[:i]])]), name)
+        if name != "Union":
+            if name in ("Any", "NoReturn", "Never", "Self", "LiteralString", "TypeAlias"):
+                raise TypeError("%r is not subscriptable" % (self,))
+            return _Alias(self, args, name)
+        if not args:
+            raise TypeError("Cannot take a Union of no types.")
+        flat = []
+        for a in args:
+            a = type(None) if a is None else a
+            if not _is_hint(a):
+                raise TypeError("Union[arg, ...]: each arg must be a type. Got %r." % (a,))
+            for b in a.__args__ if get_origin(a) in (self, type(int | str)) else (a,):
+                if b not in flat:
+                    flat.append(b)
+        return flat[0] if len(flat) == 1 else _Alias(self, tuple(flat), name)
+
+    def __instancecheck__(self, obj):
+        raise TypeError("%r cannot be used with isinstance()" % (self,))
+
+
+class _Alias(_Hint):
+    # List, and List[int]: the class they stand for, arguments, name
+    def __init__(self, origin, args, name):
+        self.__origin__ = origin
+        self._name = name
+        if args is not None:
+            self.__args__ = args
+            self.__parameters__ = _params(args)
+
+    def __getitem__(self, item):
+        args = item if isinstance(item, tuple) else (item,)
+        if hasattr(self, "__args__"):
+            # List[T][int]
+            names = self.__parameters__
+            if not names:
+                raise TypeError("%r is not a generic class" % (self,))
+            if len(args) != len(names):
+                raise TypeError("Too %s arguments for %r; actual %d, expected %d" % ("many" if len(args) > len(names) else "few", self, len(args), len(names)))
+            known = dict(zip(names, args))
+            new = []
+            for a in self.__args__:
+                if _is_variable(a):
+                    a = known[a]
+                elif getattr(a, "__parameters__", ()) and not isinstance(a, type):
+                    a = a[tuple([known[p] for p in a.__parameters__])]
+                new.append(a)
+            args = tuple(new)
+            if self._name in ("Union", "Optional"):
+                return Union[args]
+        elif self._name == "Callable":
+            if len(args) != 2:
+                raise TypeError("Callable must be used as Callable[[arg, ...], result].")
+            args = (*args[0], args[1]) if isinstance(args[0], list) else args
+        for a in args:
+            if not _is_hint(a) and a is not ... and self._name not in ("Literal", "Annotated"):
+                raise TypeError("Parameters to generic types must be types. Got %r." % (a,))
+        return _Alias(self.__origin__, tuple([type(None) if a is None else a for a in args]), self._name)
+
+    def __call__(self, *args, **kwds):
+        if isinstance(self.__origin__, _Special):
+            raise TypeError("Cannot instantiate %r" % (self,))
+        if self._name in _BUILTIN:
+            raise TypeError("Type %s cannot be instantiated; use %s() instead" % (self._name, self.__origin__.__name__))
+        obj = self.__origin__(*args, **kwds)
+        if self._name is None:
+            try:
+                obj.__orig_class__ = self
+            except AttributeError:
+                pass
+        return obj
+
+    def __getattr__(self, name):
+        if name[:2] != "__" and "__origin__" in self.__dict__:
+            return getattr(self.__origin__, name)
+        raise AttributeError("%r object has no attribute %r" % (type(self).__name__, name))
+
+    def __mro_entries__(self, bases):
+        origin = self.__origin__
+        if isinstance(origin, _Special):
+            raise TypeError("Cannot subclass %r" % (self,))
+        if self._name is None or Generic in [getattr(b, "__origin__", b) for b in bases if b is not self]:
+            return (origin,)
+        return (origin, Generic) if getattr(self, "__parameters__", ()) else (origin,)
+
+    def __instancecheck__(self, obj):
+        return self.__subclasscheck__(type(obj))
+
+    def __subclasscheck__(self, cls):
+        if hasattr(self, "__args__"):
+            raise TypeError("Subscripted generics cannot be used with class and instance checks")
+        return issubclass(cls, self.__origin__)
+
+    def __eq__(self, other):
+        if not isinstance(other, _Alias):
+            return NotImplemented
+        a, b = getattr(self, "__args__", None), getattr(other, "__args__", None)
+        if self._name == "Union" and a and b:
+            return other._name == "Union" and set(a) == set(b)
+        if self._name == "Literal" and a and b and other._name == "Literal":
+            return {(type(x), x) for x in a} == {(type(x), x) for x in b}
+        return self.__origin__ == other.__origin__ and a == b
+
+    def __hash__(self):
+        args = getattr(self, "__args__", ())
+        return hash(frozenset(args)) if self._name == "Union" else hash((id(self.__origin__), args))
+
+    def __repr__(self):
+        args = getattr(self, "__args__", None)
+        name = self._name
+        if name is None:
+            head = _show(self.__origin__)
+        else:
+            head = "typing." + name
+        if args is None:
+            return head
+        if name == "Union" and len(args) == 2 and type(None) in args:
+            return "typing.Optional[%s]" % _show(args[0] if args[1] is type(None) else args[1])
+        if name == "Literal":
+            return "%s[%s]" % (head, ", ".join([repr(a) for a in args]))
+        if name == "Callable":
+            first = "..." if args[:-1] == (...,) else "[%s]" % ", ".join([_show(a) for a in args[:-1]])
+            return "%s[%s, %s]" % (head, first, _show(args[-1]))
+        if name == "Annotated":
+            return "%s[%s, %s]" % (head, _show(self.__origin__), ", ".join([repr(a) for a in self.__metadata__]))
+        return "%s[%s]" % (head, ", ".join([_show(a) for a in args]) if args else "()")
+
+
+class Annotated:
+    def __class_getitem__(cls, item):
+        if not isinstance(item, tuple) or len(item) < 2:
+            raise TypeError("Annotated[...] should be used with at least two arguments (a type and an annotation).")
+        hint, more = item[0], item[1:]
+        if getattr(hint, "_name", None) == "Annotated":
+            more = hint.__metadata__ + more
+            hint = hint.__origin__
+        a = _Alias(hint, (hint,), "Annotated")
+        a.__metadata__ = more
+        return a
+
+    def __new__(cls, *args, **kwds):
+        raise TypeError("Type Annotated cannot be instantiated.")
+
+
+class Generic:
+    __slots__ = ()
+
+    def __class_getitem__(cls, item):
+        args = item if isinstance(item, tuple) else (item,)
+        if cls is Generic or cls is globals().get("Protocol"):
+            for a in args:
+                if not _is_variable(a):
+                    raise TypeError("Parameters to %s[...] must all be type variables or parameter specification variables." % cls.__name__)
+        else:
+            names = getattr(cls, "__parameters__", ())
+            if not names:
+                raise TypeError("%r is not a generic class" % (cls,))
+            if len(args) != len(names) and not any([type(n).__name__ != "TypeVar" for n in names]):
+                raise TypeError("Too %s arguments for %r; actual %d, expected %d" % ("many" if len(args) > len(names) else "few", cls, len(args), len(names)))
+        return _Alias(cls, args, None)
+
+    def __init_subclass__(cls, **kwds):
+        super().__init_subclass__(**kwds)
+        cls.__parameters__ = _params(cls.__dict__.get("__orig_bases__", ()))
+
+
+class _ProtocolMeta(type):
+    def __instancecheck__(cls, obj):
+        if not cls.__dict__.get("_is_protocol"):
+            return type.__instancecheck__(cls, obj)
+        if not getattr(cls, "_is_runtime_protocol", False):
+            raise TypeError("Instance and static class checks can only be used with @runtime_checkable protocols")
+        if type.__instancecheck__(cls, obj):
+            return True
+        return all([hasattr(obj, n) for n in _members(cls)])
+
+    def __subclasscheck__(cls, other):
+        if not cls.__dict__.get("_is_protocol"):
+            return type.__subclasscheck__(cls, other)
+        if not getattr(cls, "_is_runtime_protocol", False):
+            raise TypeError("Instance and static class checks can only be used with @runtime_checkable protocols")
+        return type.__subclasscheck__(cls, other) or all([any([n in c.__dict__ for c in other.__mro__]) for n in _members(cls)])
+
+
+def _members(cls):
+    names = set()
+    for c in cls.__mro__:
+        if c is not object and c is not Generic and c is not Protocol:
+            for n in [*c.__dict__, *c.__dict__.get("__annotations__", ())]:
+                if n not in _NOT_MEMBERS and not n.startswith("_abc_"):
+                    names.add(n)
+    return names
+
+
+_NOT_MEMBERS = (
+    "__module__ __qualname__ __doc__ __dict__ __weakref__ __slots__ __annotations__ __parameters__ __orig_bases__ __init__ __new__ "
+    "__class_getitem__ __init_subclass__ __subclasshook__ __abstractmethods__ _is_protocol _is_runtime_protocol __match_args__ __hash__"
+).split()
+
+
+class Protocol(Generic, metaclass=_ProtocolMeta):
+    __slots__ = ()
+    _is_protocol = True
+
+    def __init_subclass__(cls, **kwds):
+        super().__init_subclass__(**kwds)
+        cls._is_protocol = Protocol in cls.__bases__
+
+    def __new__(cls, *args, **kwds):
+        if cls.__dict__.get("_is_protocol"):
+            raise TypeError("Protocols cannot be instantiated")
+        return object.__new__(cls)
+
+
+def runtime_checkable(cls):
+    if not getattr(cls, "_is_protocol", False):
+        raise TypeError("@runtime_checkable can be only applied to protocol classes, got %r" % (cls,))
+    cls._is_runtime_protocol = True
+    return cls
+
+
+def _supports(name):
+    method = {"SupportsInt": "__int__", "SupportsFloat": "__float__", "SupportsComplex": "__complex__", "SupportsBytes": "__bytes__", "SupportsIndex": "__index__", "SupportsAbs": "__abs__", "SupportsRound": "__round__"}.get(name)
+    if method is None:
+        raise AttributeError("module 'typing' has no attribute %r" % name)
+    cls = _ProtocolMeta(name, (Protocol,), {method: lambda self: None, "__module__": "typing"})
+    return runtime_checkable(cls)
+
+
+def _variable(kind):
+    # the core makes them for type parameters; typing's constructor gives them names
+    def make(name, *constraints, bound=None, covariant=False, contravariant=False, infer_variance=False, default=None):
+        if len(constraints) == 1:
+            raise TypeError("A single constraint is not allowed")
+        if constraints and bound is not None:
+            raise TypeError("Constraints cannot be combined with bound=...")
+        return _Variables[kind](name, constraints, bound, covariant, contravariant)
+
+    make.__name__ = kind
+    return make
+
+
+class TypeVar_(_Hint):
+    def __init__(self, name, constraints, bound, covariant, contravariant):
+        self.__name__ = name
+        self.__constraints__ = constraints
+        self.__bound__ = bound
+        self.__covariant__ = covariant
+        self.__contravariant__ = contravariant
+
+    def __repr__(self):
+        return ("+" if self.__covariant__ else "-" if self.__contravariant__ else "~") + self.__name__
+
+    def __mro_entries__(self, bases):
+        raise TypeError("Cannot subclass an instance of %s" % type(self).__name__)
+
+
+TypeVar_.__name__ = TypeVar_.__qualname__ = "TypeVar"
+
+
+class _ParamSpec(TypeVar_):
+    @property
+    def args(self):
+        return _Special(self.__name__ + ".args")
+
+    @property
+    def kwargs(self):
+        return _Special(self.__name__ + ".kwargs")
+
+
+_ParamSpec.__name__ = "ParamSpec"
+
+
+class _TypeVarTuple(TypeVar_):
+    def __repr__(self):
+        return self.__name__
+
+    def __iter__(self):
+        yield __getattr__("Unpack")[self]
+
+
+_TypeVarTuple.__name__ = "TypeVarTuple"
+_Variables = {"TypeVar": TypeVar_, "ParamSpec": _ParamSpec, "TypeVarTuple": _TypeVarTuple}
+Union = _Special("Union")
+
+
+class NewType(_Hint):
+    def __init__(self, name, tp):
+        self.__name__ = self.__qualname__ = name
+        self.__supertype__ = tp
+
+    def __call__(self, x):
+        return x
+
+    def __repr__(self):
+        return "%s.%s" % ("__main__", self.__qualname__)
+
+    def __mro_entries__(self, bases):
+        raise TypeError("Cannot subclass an instance of NewType.")
+
+
+class ForwardRef(_Hint):
+    def __init__(self, arg, **kwds):
+        self.__forward_arg__ = arg
+
+    def __eq__(self, other):
+        return isinstance(other, ForwardRef) and self.__forward_arg__ == other.__forward_arg__
+
+    def __hash__(self):
+        return hash(self.__forward_arg__)
+
+    def __repr__(self):
+        return "ForwardRef(%r)" % self.__forward_arg__
+
+
+class _Namer:
+    # class C(NamedTuple) and class C(TypedDict): the base leaves a class that makes the real one
+    def __init__(self, name, make, meta):
+        self.__name__ = name
+        self._make = make
+        self._meta = meta
+
+    def __call__(self, name, fields=None, /, **kwds):
+        return self._make(name, dict(kwds if fields is None else fields), {}, (), kwds if fields is not None else {})
+
+    def __mro_entries__(self, bases):
+        return (self._base(),)
+
+    def _base(self):
+        made = self.__dict__.get("_made")
+        if made is None:
+            made = self._made = type.__new__(self._meta, self.__name__, (), {})
+        return made
+
+    def __repr__(self):
+        return "<function %s>" % self.__name__
+
+
+class _NamedMeta(type):
+    def __new__(meta, name, bases, ns, **kwds):
+        hints = ns.get("__annotations__", {})
+        return _make_named(name, hints, ns, bases[1:], kwds)
+
+
+def _make_named(name, hints, ns, bases, kwds):
+    from collections import namedtuple
+
+    defaults = []
+    for field in hints:
+        if field in ns:
+            defaults.append(ns[field])
+        elif defaults:
+            raise TypeError("Non-default namedtuple field %s cannot follow default field%s %s" % (field, "s" if len(defaults) > 1 else "", ", ".join([f for f in hints if f in ns])))
+    base = namedtuple(name, list(hints), defaults=defaults)
+    more = {"__slots__": (), "__annotations__": hints}
+    for key, value in ns.items():
+        if key in ("__new__", "__init__", "__slots__", "__getnewargs__", "_fields", "_field_defaults", "_make", "_replace", "_asdict", "_source"):
+            raise AttributeError("Cannot overwrite NamedTuple attribute " + key)
+        if key not in hints:
+            more[key] = value
+    return type(name, (base,) + tuple([b for b in bases]), more)
+
+
+class _TypedMeta(type):
+    def __new__(meta, name, bases, ns, **kwds):
+        hints = {}
+        for b in bases:
+            hints.update(b.__dict__.get("_hints", {}))
+        return _make_typed(name, ns.get("__annotations__", {}), ns, bases, kwds)
+
+    def __call__(cls, *args, **kwds):
+        return dict(*args, **kwds)
+
+    def __instancecheck__(cls, obj):
+        raise TypeError("TypedDict does not support instance and class checks")
+
+    __subclasscheck__ = __instancecheck__
+
+
+def _make_typed(name, hints, ns, bases, kwds):
+    total = kwds.get("total", True)
+    every = {}
+    required = set()
+    optional = set()
+    for b in bases:
+        every.update(getattr(b, "__annotations__", {}))
+        required |= getattr(b, "__required_keys__", set())
+        optional |= getattr(b, "__optional_keys__", set())
+    for key, hint in hints.items():
+        kind = getattr(hint, "_name", None)
+        (required if kind == "Required" or total and kind != "NotRequired" else optional).add(key)
+    every.update(hints)
+    ns = dict(ns)
+    ns["__annotations__"] = every
+    ns["__required_keys__"] = frozenset(required)
+    ns["__optional_keys__"] = frozenset(optional)
+    ns["__total__"] = total
+    return type.__new__(_TypedMeta, name, (), ns)
+
+
+_named = _Namer("NamedTuple", _make_named, _NamedMeta)
+_typed = _Namer("TypedDict", _make_typed, _TypedMeta)
+
+
+def cast(typ, val):
+    return val
+
+
+def overload(func):
+    def refuse(*args, **kwds):
+        raise NotImplementedError("You should not call an overloaded function. A series of @overload-decorated functions outside a stub module should always be followed by an implementation that is not @overload-ed.")
+
+    return refuse
+
+
+def get_overloads(func):
+    return []
+
+
+def clear_overloads():
+    pass
+
+
+def final(f):
+    try:
+        f.__final__ = True
+    except (AttributeError, TypeError):
+        pass
+    return f
+
+
+def override(f):
+    try:
+        f.__override__ = True
+    except (AttributeError, TypeError):
+        pass
+    return f
+
+
+def no_type_check(arg):
+    arg.__no_type_check__ = True
+    return arg
+
+
+def no_type_check_decorator(decorator):
+    return decorator
+
+
+def dataclass_transform(**kwds):
+    return lambda cls: cls
+
+
+def assert_never(arg, /):
+    raise AssertionError("Expected code to be unreachable, but got: %r" % (arg,))
+
+
+def assert_type(val, typ, /):
+    return val
+
+
+def reveal_type(obj, /):
+    import sys
+
+    print("Runtime type is %r" % type(obj).__name__, file=sys.stderr)
+    return obj
+
+
+def is_typeddict(tp):
+    return isinstance(tp, _TypedMeta)
+
+
+def is_protocol(tp):
+    return isinstance(tp, type) and tp.__dict__.get("_is_protocol", False) and tp is not Protocol
+
+
+def get_protocol_members(tp):
+    if not is_protocol(tp):
+        raise TypeError("%r is not a Protocol" % (tp,))
+    return frozenset(_members(tp))
+
+
+def get_origin(tp):
+    if isinstance(tp, _Alias):
+        return Annotated if tp._name == "Annotated" else tp.__origin__
+    if tp is Generic:
+        return Generic
+    if type(tp) is type(int | str):
+        return type(tp)
+    return getattr(tp, "__origin__", None) if not isinstance(tp, type) or hasattr(tp, "__args__") else None
+
+
+def get_args(tp):
+    if isinstance(tp, _Alias):
+        if tp._name == "Annotated":
+            return (tp.__origin__,) + tp.__metadata__
+        args = getattr(tp, "__args__", ())
+        if tp._name == "Callable" and len(args) > 1 and args[0] is not ...:
+            return (list(args[:-1]), args[-1])
+        return args
+    return getattr(tp, "__args__", ()) if not isinstance(tp, type) or hasattr(tp, "__origin__") else ()
+
+
+def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
+    hints = {}
+    if isinstance(obj, type):
+        import sys
+
+        for c in obj.__mro__[::-1]:
+            scope = globalns
+            if scope is None:
+                scope = getattr(sys.modules.get(c.__module__), "__dict__", {})
+            for name, hint in c.__dict__.get("__annotations__", {}).items():
+                hints[name] = _resolve(hint, scope, localns or dict(c.__dict__), include_extras)
+        return hints
+    while hasattr(obj, "__wrapped__"):
+        obj = obj.__wrapped__
+    if globalns is None:
+        globalns = getattr(obj, "__globals__", None) or getattr(obj, "__dict__", {})
+    for name, hint in (getattr(obj, "__annotations__", None) or {}).items():
+        hints[name] = _resolve(hint, globalns, localns, include_extras)
+    return hints
+
+
+def _resolve(hint, scope, local, extras):
+    if hint is None:
+        return type(None)
+    if isinstance(hint, ForwardRef):
+        hint = hint.__forward_arg__
+    if isinstance(hint, str):
+        return _resolve(eval(hint, scope, local), scope, local, extras)
+    if isinstance(hint, _Alias):
+        if hint._name == "Annotated":
+            return hint if extras else _resolve(hint.__origin__, scope, local, extras)
+        args = getattr(hint, "__args__", None)
+        if args and hint._name != "Literal":
+            new = tuple([_resolve(a, scope, local, extras) if isinstance(a, (str, ForwardRef, _Alias)) else a for a in args])
+            if new != args:
+                return Union[new] if hint._name == "Union" else _Alias(hint.__origin__, new, hint._name)
+    return hint
