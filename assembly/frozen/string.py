@@ -59,9 +59,10 @@ class Template:
         return text[at:j]
 
     def _invalid(self, at):
+        at += len(self.delimiter)
         lines = self.template[:at].splitlines(True)
-        line = len(lines) or 1
-        column = at - len("".join(lines[:-1])) + 1
+        line = len(lines)
+        column = at - len("".join(lines[:-1]))
         raise ValueError("Invalid placeholder in string: line %d, col %d" % (line, column))
 
     def substitute(self, mapping={}, /, **kws):

@@ -1,0 +1,12 @@
+import argparse
+p = argparse.ArgumentParser(prog="tool", description="Does a thing that takes a rather long line of words to describe in full, so it wraps.", epilog="The end.")
+p.add_argument("file", help="the file to read")
+p.add_argument("others", nargs="*", metavar="more")
+p.add_argument("-v", action="store_true", help="say more")
+p.add_argument("--level", type=int, default=3, help="level of it (default: %(default)s)")
+p.add_argument("--a-rather-long-option", metavar="VALUE", help="an option whose name is longer than the column that help starts in")
+p.add_argument("--hidden", help=argparse.SUPPRESS)
+g = p.add_argument_group("extra", "More of them")
+g.add_argument("--kind", choices=["x", "y"])
+p.print_help()
+p.print_usage()

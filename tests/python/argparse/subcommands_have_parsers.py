@@ -1,0 +1,13 @@
+import argparse
+p = argparse.ArgumentParser(prog="git")
+p.add_argument("-C", dest="dir")
+sub = p.add_subparsers(dest="command", required=True, help="what to do")
+a = sub.add_parser("add", help="add files", aliases=["a"]); a.add_argument("paths", nargs="+"); a.set_defaults(func=lambda ns: len(ns.paths))
+c = sub.add_parser("commit", help="commit them"); c.add_argument("-m", required=True)
+ns = p.parse_args(["-C", "x", "add", "f", "g"])
+print(ns.command, ns.dir, ns.paths, ns.func(ns))
+print(p.parse_args(["commit", "-m", "hi"]), p.parse_args(["a", "z"]).paths)
+print(a.format_usage(), end="")
+p.print_help()
+base = argparse.ArgumentParser(add_help=False); base.add_argument("--shared", type=int)
+print(argparse.ArgumentParser(prog="c", parents=[base]).parse_args(["--shared", "4"]))
