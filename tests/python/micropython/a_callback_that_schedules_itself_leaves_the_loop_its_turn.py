@@ -12,6 +12,6 @@ def again(_):
 
 
 micropython.schedule(again, None)
-while turns < 5:
-    turns += 1
+for turns in range(1, 7):
+    pass
 print(turns, 0 < calls < 20)
