@@ -24,7 +24,8 @@ export function frozenModules(folder = FOLDER) {
   const names = new Set(modules.map(({ name }) => name));
   for (const { name } of modules) {
     const parent = name.split(".").slice(0, -1).join(".");
-    if (parent && !names.has(parent) && !BUILTIN.has(parent)) throw new Error(`assembly/frozen: ${name} wants an __init__.py beside it`);
+    if (parent && !names.has(parent) && !BUILTIN.has(parent))
+      throw new Error(`assembly/frozen: ${name} wants an __init__.py beside it`);
   }
   return modules.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
