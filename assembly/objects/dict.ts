@@ -4,10 +4,15 @@
 //            +4 entries used incl. deleted ones (20 bits) | deleted << 20   (raw)
 //            +8 entries block (T.ARRAY) or 0    +12 index block (T.RAW) or 0
 //   entries  +4 [key][value] ...   or   [key][value][hash as int] ...     deleted: key 0
-//   index    +4 u8 / u16 / u32 cells (by number of entry slots), power of two many, entry number + 1, 0 = empty
+//   index    +4 cells << 5 | bits of a cell (raw)    +8 cells side by side: entry number + 1, 0 = empty
 //
 // Up to 8 entries there is no index: the entries are searched in order. Keys are compared by identity first, so that a
 // dict of names costs one compare a step. Entries carry hashes only once a key came whose hash Python code computed.
+//
+// A cell has as many bits as the number of entry slots, so that for 1,000 entries the index takes 1.6 bytes each. Slots grow
+// in quarters of a power of two; the index is made for the whole power of two, and stays while only slots are added. The
+// place of a hash is its product with a constant, scaled to the number of cells: any number will do, and the load is at most
+// four fifths (two thirds up to 511 entries).
 //
 // The functions here need no Python; those whose name ends in Slow live in dictslow.ts.
 
@@ -18,7 +23,8 @@ import { NONE, NULL, Q, isQstr } from "../value/tag";
 import { T, blockBytes } from "../value/types";
 import { findQstr } from "../text/intern";
 import { isExactStr } from "../value/types";
-import { NEEDS_PYTHON, tryEqual, tryHash } from "./key";
+import { sameBytes, strHash } from "../text/str";
+import { NEEDS_PYTHON, differ, intHash, tryEqual, tryHash } from "./key";
 
 export const HASHED: i32 = 0x100;
 export const PLAIN: i32 = 0x200; // some key is not an interned string
@@ -60,25 +66,42 @@ export function newDict(n: i32): i32 {
   if (!e) return 0;
   return load<i32>(d) & HASHED ? (blockBytes(e) - 4) / 12 : (blockBytes(e) - 4) >>> 3;
 }
-/** log2 of the width of an index cell, told from the size of the block alone: the smallest index of a width is at least twice
- *  as large as the largest of the one below. */
-// @ts-ignore: decorator
-@inline function widthOf(ix: i32): i32 { const b = blockBytes(ix) - 4; return b < 1024 ? 0 : b < 524288 ? 1 : 2; }
-/** The same for `n` entry slots. */
-// @ts-ignore: decorator
-@inline function width(n: i32): i32 { return n < 255 ? 0 : n < 65535 ? 1 : 2; }
-// @ts-ignore: decorator
-@inline function cell(ix: i32, w: i32, i: i32): i32 {
-  return w == 0 ? load<u8>(ix + 4 + i) : w == 1 ? load<u16>(ix + 4 + (i << 1)) : load<i32>(ix + 4 + (i << 2));
+/** Entry slots for at least `n` entries: quarters of a power of two, less one. */
+export function roomFor(n: i32): i32 {
+  if (n <= SMALL) return n <= 2 ? 2 : n <= 4 ? 4 : SMALL;
+  const unit = max(1 << (29 - clz(n)), 4);
+  return ((n + unit) & -unit) - 1;
 }
+/** Bits of an index cell for `cap` entry slots. */
 // @ts-ignore: decorator
-@inline function setCell(ix: i32, w: i32, i: i32, v: i32): void {
-  if (w == 0) store<u8>(ix + 4 + i, <u8>v); else if (w == 1) store<u16>(ix + 4 + (i << 1), <u16>v); else store<i32>(ix + 4 + (i << 2), v);
+@inline function bitsFor(cap: i32): i32 { return 32 - clz(cap); }
+// @ts-ignore: decorator
+@inline function cellsFor(bits: i32): i32 { return bits < 10 ? 3 << (bits - 1) : 629 << (bits - 9); }
+/** Bytes of the index of a dict with `cap` entry slots. Cells are read as 32-bit words: three bytes more than they take. */
+export function indexBytes(cap: i32): i32 {
+  const bits = bitsFor(cap);
+  return 11 + ((cellsFor(bits) * bits + 7) >>> 3);
 }
+/** Where in `n` places the search for hash `h` begins. */
 // @ts-ignore: decorator
-@inline function indexSize(ix: i32, w: i32): i32 { return 1 << (31 - clz((blockBytes(ix) - 4) >>> w)); }
+@inline export function placeOf(h: i32, n: i32): i32 { return <i32>((<u64><u32>(h * 0x9e3779b1) * <u64>n) >>> 32); }
 // @ts-ignore: decorator
-@inline function spread(h: i32): i32 { return h ^ (h >>> 7) ^ (h >>> 17); }
+@inline function cell(ix: i32, at: i32, bits: i32): i32 { return (load<i32>(ix + 8 + (at >>> 3)) >>> (at & 7)) & ((1 << bits) - 1); }
+/** Enters entry `i` with hash `h`. */
+export function enterIndex(ix: i32, h: i32, i: i32): void {
+  const head = load<i32>(ix, 4), bits = head & 31, end = (head >>> 5) * bits;
+  let at = placeOf(h, head >>> 5) * bits;
+  while (cell(ix, at, bits)) { at += bits; if (at == end) at = 0; }
+  const p = ix + 8 + (at >>> 3);
+  store<i32>(p, load<i32>(p) | ((i + 1) << (at & 7)));
+}
+/** Empties the index and enters every entry (none deleted); `cap`: for so many entry slots, 0 = as before. */
+export function fillIndex(d: i32, ix: i32, cap: i32): void {
+  memory.fill(ix + 8, 0, blockBytes(ix) - 8);
+  if (cap) store<i32>(ix, (cellsFor(bitsFor(cap)) << 5) | bitsFor(cap), 4);
+  const step = stride(d), n = dictFill(d);
+  for (let i = 0, p = load<i32>(d, 8) + 4; i < n; i++, p += step) enterIndex(ix, entryHash(p, step), i);
+}
 
 /** Entry number of interned key `q`, or MISSING. Never allocates, never fails. */
 export function findName(d: i32, q: i32): i32 {
@@ -98,33 +121,48 @@ export function findName(d: i32, q: i32): i32 {
 export function find(d: i32, key: i32, h: i32): i32 {
   const n = dictFill(d);
   if (!n) return MISSING;
-  const step = stride(d), base = load<i32>(d, 8) + 4, ix = load<i32>(d, 12), hashed = step == 12;
+  const step = stride(d), base = load<i32>(d, 8) + 4, ix = load<i32>(d, 12);
   if (!ix) {
     for (let i = 0, p = base; i < n; i++, p += step) if (load<i32>(p) == key) return i;
     if (isQstr(key) && !(load<i32>(d) & PLAIN)) return MISSING;
     for (let i = 0, p = base; i < n; i++, p += step) {
-      const k = load<i32>(p);
-      if (!k || (hashed && load<i32>(p, 8) >> 1 != h)) continue;
-      const r = tryEqual(k, key);
-      if (r == 1) return i;
-      if (r == NEEDS_PYTHON && entryHash(p, step) == h) return DICT_SLOW;
+      const r = compareKey(p, step, key, h);
+      if (r) return r > 0 ? i : DICT_SLOW;
     }
     return MISSING;
   }
-  const w = widthOf(ix), mask = indexSize(ix, w) - 1;
-  let i = spread(h) & mask;
+  const head = load<i32>(ix, 4), bits = head & 31, end = (head >>> 5) * bits;
+  let at = placeOf(h, head >>> 5) * bits;
   while (true) {
-    const c = cell(ix, w, i);
+    const c = cell(ix, at, bits);
     if (!c) return MISSING;
-    const p = base + (c - 1) * step, k = load<i32>(p);
-    if (k == key) return c - 1;
-    if (k && !(k & key & 1) && (!hashed || load<i32>(p, 8) >> 1 == h)) {
-      const r = tryEqual(k, key);
-      if (r == 1) return c - 1;
-      if (r == NEEDS_PYTHON && entryHash(p, step) == h) return DICT_SLOW;
-    }
-    i = (i + 1) & mask;
+    const p = base + (c - 1) * step;
+    if (load<i32>(p) == key) return c - 1;
+    const r = compareKey(p, step, key, h);
+    if (r) return r > 0 ? c - 1 : DICT_SLOW;
+    at += bits;
+    if (at == end) at = 0;
   }
+}
+// @ts-ignore: decorator
+@inline function isHeapStr(v: i32): bool { return (v & 7) == 0 && (load<i32>(v) & 0xff) == T.STR; }
+/** Is the key of entry `p`, which is not identical, equal to `key`: 1, 0, or -1 when Python must say. */
+// @ts-ignore: decorator
+@inline function compareKey(p: i32, step: i32, key: i32, h: i32): i32 {
+  const k = load<i32>(p);
+  if (!k || (step == 12 ? load<i32>(p, 8) >> 1 != h : differ(k, key, h))) return 0;
+  if (isHeapStr(k) && isHeapStr(key)) return sameBytes(k, key) ? 1 : 0;
+  const r = tryEqual(k, key);
+  return r != NEEDS_PYTHON ? r : entryHash(p, step) == h ? -1 : 0;
+}
+
+/** Hash of any key: as tryHash. */
+// @ts-ignore: decorator
+@inline export function keyHash(key: i32): i32 { return (key & 7) == 2 ? strHash(key) : key & 1 ? intHash(key >> 1) : tryHash(key); }
+/** Entry number of any `key`: MISSING, DICT_SLOW, or DICT_ERROR with TypeError pending. */
+export function lookUp(d: i32, key: i32): i32 {
+  const h = keyHash(key);
+  return h >= 0 ? find(d, key, h) : h == NEEDS_PYTHON ? DICT_SLOW : DICT_ERROR;
 }
 
 /** Probe position of the first entry at or after position `from` whose hash is `h`, or MISSING. Positions: entry numbers
@@ -133,61 +171,56 @@ export function probe(d: i32, h: i32, from: i32): i32 {
   const n = dictFill(d);
   if (!n) return MISSING;
   const step = stride(d), base = load<i32>(d, 8) + 4, ix = load<i32>(d, 12);
-  if (!ix) {
-    for (let i = from; i < n; i++) { const p = base + i * step; if (load<i32>(p) && entryHash(p, step) == h) return i; }
-    return MISSING;
-  }
-  const w = widthOf(ix), mask = indexSize(ix, w) - 1;
-  let i = from;
-  while (true) {
-    const c = cell(ix, w, (spread(h) + i) & mask);
-    if (!c) return MISSING;
-    const p = base + (c - 1) * step;
+  for (let i = from; ix || i < n; i++) {
+    const c = probeEntry(d, h, i);
+    if (c < 0) break;
+    const p = base + c * step;
     if (load<i32>(p) && entryHash(p, step) == h) return i;
-    i++;
   }
+  return MISSING;
 }
+/** Entry number at a position, -1 at the end. */
 export function probeEntry(d: i32, h: i32, at: i32): i32 {
   const ix = load<i32>(d, 12);
   if (!ix) return at;
-  const w = widthOf(ix), mask = indexSize(ix, w) - 1;
-  return cell(ix, w, (spread(h) + at) & mask) - 1;
+  const head = load<i32>(ix, 4), bits = head & 31, cells = head >>> 5;
+  return cell(ix, ((placeOf(h, cells) + at) % cells) * bits, bits) - 1;
 }
 
 /** Hash of entry at `p`. */
-// @ts-ignore: decorator
-@inline export function entryHash(p: i32, step: i32): i32 { return step == 12 ? load<i32>(p, 8) >> 1 : tryHash(load<i32>(p)); }
+export function entryHash(p: i32, step: i32): i32 { return step == 12 ? load<i32>(p, 8) >> 1 : tryHash(load<i32>(p)); }
 
 /** Makes room for one more entry, dropping deleted ones; `hashed`: entries shall carry hashes. False on MemoryError. */
 function grow(d: i32, hashed: bool): bool {
   const live = dictLen(d), n = dictFill(d), step = stride(d), was = load<i32>(d, 8);
   const wide = hashed || step == 12 ? 12 : 8;
-  let cap = live < 2 ? 2 : live < 4 ? 4 : live + (live >> (live < 64 ? 1 : 3)) + 2;
+  // where entries are deleted and added in turn there is room for several before the next time
+  const cap = roomFor(live + 1 + (live != n ? live >> 3 : 0));
   push(d);
   const fresh = alloc(T.ARRAY, 4 + cap * wide);
   if (!fresh) { pop(); return false; }
-  cap = (blockBytes(fresh) - 4) / wide;
   push(fresh);
-  let ix = 0;
-  if (cap > SMALL) {
-    const w = width(cap);
-    let size = 16;
-    while (size * 4 < cap * 5) size <<= 1;
-    ix = alloc(T.RAW, 4 + (size << w));
+  let ix = cap > SMALL ? load<i32>(d, 12) : 0, refill = live != n;
+  if (cap > SMALL && (!ix || (load<i32>(ix, 4) & 31) != bitsFor(cap))) {
+    ix = alloc(T.RAW, indexBytes(cap));
     if (!ix) { pop(); pop(); return false; }
+    refill = true;
   }
   pop(); pop();
-  let q = fresh + 4;
-  for (let i = 0, p = was + 4; i < n; i++, p += step) {
-    const k = load<i32>(p);
-    if (!k) continue;
-    store<i32>(q, k); store<i32>(q, load<i32>(p, 4), 4);
-    if (wide == 12) store<i32>(q, (entryHash(p, step) << 1) | 1, 8);
-    q += wide;
+  if (wide == step && live == n) { if (n) memory.copy(fresh + 4, was + 4, n * step); }
+  else {
+    let q = fresh + 4;
+    for (let i = 0, p = was + 4; i < n; i++, p += step) {
+      const k = load<i32>(p);
+      if (!k) continue;
+      store<i32>(q, k); store<i32>(q, load<i32>(p, 4), 4);
+      if (wide == 12) store<i32>(q, (entryHash(p, step) << 1) | 1, 8);
+      q += wide;
+    }
   }
   store<i32>(d, (load<i32>(d) & ~HASHED) | (wide == 12 ? HASHED : 0));
   store<i32>(d, live, 4); store<i32>(d, fresh, 8); store<i32>(d, ix, 12);
-  if (ix) fillIndex(d, ix);
+  if (ix && refill) fillIndex(d, ix, cap);
   return true;
 }
 
@@ -201,12 +234,7 @@ export function append(d: i32, key: i32, value: i32, h: i32, python: bool): bool
   store<i32>(d, load<i32>(d, 4) + 1, 4);
   if (!isQstr(key)) store<i32>(d, load<i32>(d) | PLAIN);
   const ix = load<i32>(d, 12);
-  if (ix) {
-    const w = widthOf(ix), mask = indexSize(ix, w) - 1;
-    let j = spread(h) & mask;
-    while (cell(ix, w, j)) j = (j + 1) & mask;
-    setCell(ix, w, j, i + 1);
-  }
+  if (ix) enterIndex(ix, h, i);
   return true;
 }
 
@@ -218,7 +246,7 @@ export function removeEntry(d: i32, i: i32): void {
   if (dictLen(d) == 1) { // empty again: start afresh, keeping the room
     store<i32>(d, 0, 4);
     const ix = load<i32>(d, 12);
-    if (ix) memory.fill(ix + 4, 0, blockBytes(ix) - 4);
+    if (ix) fillIndex(d, ix, 0);
     return;
   }
   if (i == n - 1 && !load<i32>(d, 12)) { store<i32>(d, w - 1, 4); return; }
@@ -238,18 +266,7 @@ function compact(d: i32): void {
   }
   memory.fill(base + live * step, 0, (n - live) * step);
   store<i32>(d, live, 4);
-  if (!ix) return;
-  memory.fill(ix + 4, 0, blockBytes(ix) - 4);
-  fillIndex(d, ix);
-}
-/** Enters every entry (none deleted) in the empty index `ix`. */
-function fillIndex(d: i32, ix: i32): void {
-  const w = widthOf(ix), mask = indexSize(ix, w) - 1, step = stride(d), n = dictFill(d);
-  for (let i = 0, p = load<i32>(d, 8) + 4; i < n; i++, p += step) {
-    let j = spread(entryHash(p, step)) & mask;
-    while (cell(ix, w, j)) j = (j + 1) & mask;
-    setCell(ix, w, j, i + 1);
-  }
+  if (ix) fillIndex(d, ix, 0);
 }
 
 /** d[key] for a key that needs no Python: the value, NULL when absent (no exception), DICT_SLOW/DICT_ERROR as given by
@@ -261,7 +278,7 @@ export function dictGetName(d: i32, q: i32): i32 {
 
 /** d[key] = value where `key` needs no Python. 1, or NULL with an exception. Roots its arguments. */
 export function dictPut(d: i32, key: i32, value: i32): i32 {
-  if (!isQstr(key) && isExactStr(key)) { const q = findQstr(key); if (q) key = q; }
+  if (!isQstr(key) && !(load<i32>(d) & PLAIN) && isExactStr(key)) { const q = findQstr(key); if (q) key = q; }
   const h = tryHash(key);
   if (h < 0) return 0;
   const i = find(d, key, h);
@@ -326,7 +343,5 @@ export function dictMoveFirst(d: i32): void {
   store<i32>(base, k); store<i32>(base, v, 4);
   if (step == 12) store<i32>(base, h, 8);
   const ix = load<i32>(d, 12);
-  if (!ix) return;
-  memory.fill(ix + 4, 0, blockBytes(ix) - 4);
-  fillIndex(d, ix);
+  if (ix) fillIndex(d, ix, 0);
 }

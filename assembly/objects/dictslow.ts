@@ -9,7 +9,7 @@ import { findQstr } from "../text/intern";
 import { pop, push } from "../heap/roots";
 import { enter, setSlot, setState, slot, state } from "../runtime/frame";
 import { callSpecial1, equal, hash, lookupSpecial } from "../runtime/protocol";
-import { DICT_SLOW, MISSING, append, dictFill, entryAt, find, probe, probeEntry, removeEntry } from "./dict";
+import { DICT_SLOW, MISSING, PLAIN, append, dictFill, entryAt, find, keyHash, probe, probeEntry, removeEntry } from "./dict";
 import { NEEDS_PYTHON, UNHASHABLE, intHash, tryEqual, tryHash } from "./key";
 import { begin, failed, settle } from "./seq";
 
@@ -19,7 +19,7 @@ export const GET: i32 = 0, GETOR: i32 = 1, HAS: i32 = 2, PUT: i32 = 3, SETDEFAUL
 
 /** Does operation `op` with `key` on dict `d`: a Value (NONE for PUT and DEL), 0 or PENDING. Arguments must be rooted. */
 export function dictOp(op: i32, d: i32, key: i32, value: i32): i32 {
-  const h = tryHash(key);
+  const h = keyHash(key);
   if (h == UNHASHABLE) return 0;
   if (h >= 0) {
     const i = find(d, key, h);
@@ -55,9 +55,9 @@ function done(op: i32, d: i32, key: i32, value: i32, i: i32, h: i32): i32 {
   if (op == SETDEFAULT) return put(d, key, value, h) ? value : 0;
   return op == POP && value ? value : raiseValue(T.KeyError, key);
 }
-/** A new entry; a str that exists as a name is kept as the name, so that names are found by identity. */
+/** A new entry; a str that exists as a name is kept as the name while all keys are, so that names are found by identity. */
 function put(d: i32, key: i32, value: i32, h: i32): bool {
-  if (!isQstr(key) && isExactStr(key)) { const q = findQstr(key); if (q) key = q; }
+  if (!isQstr(key) && !(load<i32>(d) & PLAIN) && isExactStr(key)) { const q = findQstr(key); if (q) key = q; }
   push(d); push(key); push(value);
   const ok = append(d, key, value, h, tryHash(key) == NEEDS_PYTHON);
   pop(); pop(); pop();

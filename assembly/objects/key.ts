@@ -60,6 +60,15 @@ export function tryHash(v: i32, depth: i32 = 0): i32 {
   }
 }
 
+/** Are key `k` of a table and another `key` with hash `h` certainly not equal? Tells cheaply what tables hold most: small ints, and
+ *  strings by their hashes (known, since the table asked for them). */
+// @ts-ignore: decorator
+@inline export function differ(k: i32, key: i32, h: i32): bool {
+  if (k & 1) return (key & 1) != 0;
+  if ((k & 7) == 2) return (key & 7) == 2 || load<i32>(strPtr(k), 4) != h;
+  return (k & 7) == 0 && (load<i32>(k) & 0xff) == T.STR && load<i32>(k, 4) != h;
+}
+
 // @ts-ignore: decorator
 @inline function tupleEnd(t: i32): i32 { return bodyEnd(t) - ((load<i32>(t) >>> 6) & 4); }
 

@@ -7,7 +7,7 @@ import { EMPTY_TUPLE, S_CLASS_ID, S_TYPES } from "../layout";
 import { Q } from "../value/tag";
 import { SUB, T, blockBytes, typeOfId } from "../value/types";
 import { tryHash } from "./key";
-import { FILL } from "./dict";
+import { FILL, enterIndex, fillIndex, indexBytes } from "./dict";
 import { TYPE_BASES, TYPE_BYTES, TYPE_DICT, TYPE_ID, TYPE_LAYOUT, TYPE_MRO, TYPE_NAME, TYPE_NATIVE_ID, newClassId } from "./class";
 
 /** A growable dict in ROM (abandoned blocks are the price of growing; only boot builds them). */
@@ -27,35 +27,15 @@ export function romDictPut(d: i32, name: i32, value: i32): void {
     if (e) memory.copy(bigger + 4, e + 4, n * 8);
     store<i32>(d, bigger, 8);
     e = bigger;
-    reindex(d, n);
+    if (n > 4) {
+      const room = (blockBytes(bigger) - 4) >>> 3, ix = allocRom(T.RAW, indexBytes(room));
+      store<i32>(d, ix, 12);
+      fillIndex(d, ix, room);
+    }
   }
   store<i32>(e + 4 + n * 8, name); store<i32>(e + 4 + n * 8, value, 4);
   store<i32>(d, n + 1, 4);
-  const ix = load<i32>(d, 12);
-  if (ix) insert(d, ix, n);
-}
-
-/** The index of dict.ts for the current capacity. */
-function reindex(d: i32, n: i32): void {
-  const cap = (blockBytes(load<i32>(d, 8)) - 4) >>> 3;
-  if (cap <= 8) return;
-  const w = cap < 255 ? 0 : cap < 65535 ? 1 : 2;
-  let size = 16;
-  while (size * 4 < cap * 5) size <<= 1;
-  const ix = allocRom(T.RAW, 4 + (size << w));
-  store<i32>(d, ix, 12);
-  for (let i = 0; i < n; i++) insert(d, ix, i);
-}
-function insert(d: i32, ix: i32, i: i32): void {
-  const e = load<i32>(d, 8), cap = (blockBytes(e) - 4) >>> 3, w = cap < 255 ? 0 : cap < 65535 ? 1 : 2;
-  const mask = (1 << (31 - clz((blockBytes(ix) - 4) >>> w))) - 1;
-  const h = tryHash(load<i32>(e + 4 + i * 8));
-  let j = (h ^ (h >>> 7) ^ (h >>> 17)) & mask;
-  while (true) {
-    const at = ix + 4 + (j << w), c: i32 = w == 0 ? load<u8>(at) : w == 1 ? load<u16>(at) : load<i32>(at);
-    if (!c) { if (w == 0) store<u8>(at, <u8>(i + 1)); else if (w == 1) store<u16>(at, <u16>(i + 1)); else store<i32>(at, i + 1); return; }
-    j = (j + 1) & mask;
-  }
+  if (load<i32>(d, 12)) enterIndex(load<i32>(d, 12), tryHash(name), n);
 }
 
 /** A tuple in ROM of up to three values (0 = none). */

@@ -7,7 +7,7 @@ import { S_FP, S_NESTING, S_SP } from "../layout";
 import { pop, push } from "../heap/roots";
 import { raise, raise1, raise2 } from "../value/raise";
 import { FALSE, NONE, NOTIMPL, NULL, PENDING, Q, STOP, TRUE, floatOf, intOf, isFloat, isInt, isPtr, isQstr, mkBool, mkInt } from "../value/tag";
-import { SUB, T, isStr, typeId } from "../value/types";
+import { SUB, T, isExact, isStr, typeId } from "../value/types";
 import { classOf, lookup } from "../objects/class";
 import { bindAttr } from "../objects/attribute";
 import { EMPTY_TUPLE } from "../layout";
@@ -16,6 +16,8 @@ import { call0, call1, call2, call3, callArgs, withSelf } from "./call";
 import { caught, enter, finish, leave, setSlot, setState, slot, slot1, slot2, slot3, stackOverflow, state } from "./frame";
 import { Slot, slotOf } from "./native";
 import { genNext } from "../objects/generator";
+import { MISSING, entryAt, lookUp } from "../objects/dict";
+import { isFixed } from "../objects/dictslow";
 import { tryHash, NEEDS_PYTHON } from "../objects/key";
 import { newSeqIter } from "../objects/iterators";
 
@@ -186,6 +188,10 @@ function len_k(k: i32, v: i32): i32 { return v ? checkLen(v) : 0; }
 
 /** o[key] */
 export function getItem(o: i32, key: i32): i32 {
+  if (isExact(o, T.DICT)) {
+    const i = lookUp(o, key);
+    if (i >= 0) return load<i32>(entryAt(o, i), 4);
+  }
   const f = overriding(o, Q("__getitem__"));
   if (f) return callSpecial1(f, o, key);
   const s = slotOf(typeId(o), Slot.GETITEM);
@@ -194,6 +200,10 @@ export function getItem(o: i32, key: i32): i32 {
 }
 /** o[key] = value; value 0 deletes. NONE when done. */
 export function setItem(o: i32, key: i32, value: i32): i32 {
+  if (value && isExact(o, T.DICT) && !isFixed(o)) {
+    const i = lookUp(o, key);
+    if (i >= 0) { store<i32>(entryAt(o, i), value, 4); return NONE; }
+  }
   const f = overriding(o, value ? Q("__setitem__") : Q("__delitem__"));
   if (f) return value ? callSpecial2(f, o, key, value) : callSpecial1(f, o, key);
   const s = slotOf(typeId(o), Slot.SETITEM);
@@ -205,6 +215,10 @@ export function setItem(o: i32, key: i32, value: i32): i32 {
 export function contains(o: i32, x: i32): i32 {
   if (isPtr(o)) {
     const h = load<i32>(o) & 0xff;
+    if (h == T.DICT) {
+      const i = lookUp(o, x);
+      if (i >= MISSING) return mkBool(i >= 0);
+    }
     if (h >= T.STR && h <= T.FROZENSET && h != T.ARRAYOBJ) return slot2(slotOf(h, Slot.CONTAINS), o, x);
   }
   let f = overriding(o, Q("__contains__"));

@@ -178,11 +178,16 @@ function computeHash(p: i32): i32 {
 /** Do two str (or two bytes) blocks hold the same bytes? */
 export function sameBytes(a: i32, b: i32): bool {
   if (a == b) return true;
-  const n = blockSize(a);
-  if (n != blockSize(b)) return false;
+  const x = load<i32>(a), y = load<i32>(b);
+  if ((x | y) & SUB) return blockSize(a) == blockSize(b) && memory.compare(a + STR_DATA, b + STR_DATA, blockSize(a)) == 0;
+  if ((x ^ y) & ~ASCII) return false; // another size
   const ha = load<i32>(a, 4), hb = load<i32>(b, 4);
   if (ha && hb && ha != hb) return false;
-  return memory.compare(a + STR_DATA, b + STR_DATA, n) == 0;
+  let p = a + STR_DATA, q = b + STR_DATA;
+  const last = a + ((x >>> 12) << 3) - 8;
+  for (; p < last; p += 8, q += 8) if (load<u64>(p) != load<u64>(q)) return false;
+  // of the last cell some bytes are unused; an empty text has no cell at all
+  return p > last || (load<u64>(p) ^ load<u64>(q)) << (((x >>> 8) & 7) << 3) == 0;
 }
 
 /** Equality of two str Values. */
@@ -194,8 +199,16 @@ export function strEqual(a: i32, b: i32): bool {
 
 /** -1, 0, 1: order by code points (that of the UTF-8 bytes). */
 export function compareBytes(p: i32, n: i32, q: i32, m: i32): i32 {
-  const c = memory.compare(p, q, min(n, m));
-  return c ? (c < 0 ? -1 : 1) : n < m ? -1 : n > m ? 1 : 0;
+  const e = p + min(n, m);
+  for (; p + 8 <= e; p += 8, q += 8) {
+    const x = load<u64>(p), y = load<u64>(q);
+    if (x != y) { const s = ctz(x ^ y) & 56; return ((x >> s) & 255) < ((y >> s) & 255) ? -1 : 1; }
+  }
+  for (; p < e; p++, q++) {
+    const c: i32 = load<u8>(p), d: i32 = load<u8>(q);
+    if (c != d) return c < d ? -1 : 1;
+  }
+  return n < m ? -1 : n > m ? 1 : 0;
 }
 
 /** a + b */
