@@ -1,21 +1,24 @@
 // set and frozenset: one table of Values with open addressing.
 //
 //   +0 header   +4 slots used incl. deleted ones (20 bits) | deleted << 20 (raw)
-//   +8 table block (T.ARRAY: a power of two of words from +4; 0 empty, UNSET deleted) or 0
+//   +8 table block (T.ARRAY: words from +4; 0 empty, UNSET deleted) or 0
 //   +12 hashes block (T.RAW, parallel to the table) or 0
 //
 // Hashes are computed again when the table grows; they are kept only once an element came whose hash is Python code's.
-// At most four fifths of the table are in use. What needs Python is a continuation (setOp).
+// At most 16 of 19 words of the table are in use; it grows in quarters of a power of two, as dicts do. Small ints stand at their
+// own place where the table has one, so that small sets of them come in order, as in CPython; what finds its place taken goes on
+// at places that a generator of pseudo-random numbers gives, or runs of ints would be long to pass. What needs Python is a
+// continuation (setOp).
 
 import { alloc } from "../heap/alloc";
 import { pop, push } from "../heap/roots";
 import { clearException, raiseValue } from "../value/raise";
-import { FALSE, NONE, PENDING, Q, STOP, UNSET, isQstr, mkBool, mkInt } from "../value/tag";
-import { T, blockBytes, isExact, isExactStr, isLayout } from "../value/types";
-import { findQstr } from "../text/intern";
+import { FALSE, NONE, PENDING, Q, STOP, UNSET, mkBool, mkInt } from "../value/tag";
+import { T, blockBytes, isExact, isLayout } from "../value/types";
 import { enter, setSlot, setState, slot, state, stopped } from "../runtime/frame";
 import { equal, hash, iter, next } from "../runtime/protocol";
-import { NEEDS_PYTHON, UNHASHABLE, intHash, tryEqual, tryHash } from "./key";
+import { placeOf, roomFor } from "./dict";
+import { NEEDS_PYTHON, UNHASHABLE, differ, intHash, tryEqual, tryHash } from "./key";
 import { begin, failed, run, settle } from "./seq";
 
 const FILL: i32 = 0xfffff;
@@ -25,9 +28,13 @@ const MISSING: i32 = -1, SLOW: i32 = -2;
 @inline export function isAnySet(v: i32): bool { return isLayout(v, T.SET) || isLayout(v, T.FROZENSET); }
 // @ts-ignore: decorator
 @inline export function setLen(s: i32): i32 { const w = load<i32>(s, 4); return (w & FILL) - (w >>> 20); }
-/** Number of slots, a power of two (or 0). */
-// @ts-ignore: decorator
-@inline export function setSize(s: i32): i32 { const b = load<i32>(s, 8); return b ? 1 << (31 - clz((blockBytes(b) - 4) >>> 2)) : 0; }
+/** Number of slots: a power of two below 64, else all words of the block. */
+export function setSize(s: i32): i32 {
+  const b = load<i32>(s, 8);
+  if (!b) return 0;
+  const n = (blockBytes(b) - 4) >>> 2;
+  return n < 64 ? 1 << (31 - clz(n)) : n;
+}
 // @ts-ignore: decorator
 @inline export function setSlotAt(s: i32, i: i32): i32 { return load<i32>(load<i32>(s, 8) + 4 + (i << 2)); }
 /** The next occupied slot at or after `i`, or -1. */
@@ -36,8 +43,6 @@ export function setNext(s: i32, i: i32): i32 {
   for (; i < n; i++) { const v = setSlotAt(s, i); if (v && v != UNSET) return i; }
   return -1;
 }
-// @ts-ignore: decorator
-@inline function spread(h: i32): i32 { return h ^ (h >>> 7) ^ (h >>> 17); }
 // @ts-ignore: decorator
 @inline function hashAt(s: i32, i: i32, depth: i32 = 0): i32 {
   const b = load<i32>(s, 12);
@@ -50,44 +55,73 @@ const HASH_DEPTH: i32 = 100;
 /** An empty set or frozenset. */
 export function newSet(type: i32 = T.SET): i32 { return alloc(type, 16); }
 
+/** The first place for hash `h` among `n` slots. */
+// @ts-ignore: decorator
+@inline function first(h: i32, n: i32): i32 { return n < 64 ? h & (n - 1) : h < n ? h : placeOf(h, n); }
+/** The state after `x` (a hash at first), whose place is place(x, n). Every place comes in time: the period is 2**32. */
+// @ts-ignore: decorator
+@inline function after(x: i32): i32 { return x * 1664525 + 1013904223; }
+// @ts-ignore: decorator
+@inline function place(x: i32, n: i32): i32 { return <i32>((<u64><u32>x * <u64>n) >>> 32); }
+/** The place after `steps` others. */
+function nth(h: i32, n: i32, steps: i32): i32 {
+  if (!steps) return first(h, n);
+  for (; steps; steps--) h = after(h);
+  return place(h, n);
+}
+
 /** Slot of `key` with hash `h`, MISSING, or SLOW when Python must compare. */
 function find(s: i32, key: i32, h: i32, depth: i32 = 0): i32 {
   const n = setSize(s);
   if (!n) return MISSING;
-  const mask = n - 1;
-  let i = spread(h) & mask;
+  const base = load<i32>(s, 8) + 4;
+  let i = first(h, n), x = h;
   while (true) {
-    const v = setSlotAt(s, i);
+    const v = load<i32>(base + (i << 2));
     if (!v) return MISSING;
     if (v == key) return i;
-    if (v != UNSET && !(v & key & 1)) {
+    if (v != UNSET && !differ(v, key, h)) {
       const r = tryEqual(v, key, depth);
       if (r == 1) return i;
       if (r == NEEDS_PYTHON && hashAt(s, i) == h) return SLOW;
     }
-    i = (i + 1) & mask;
+    x = after(x);
+    i = place(x, n);
+  }
+}
+
+/** Words of a table for `n` elements. */
+// @ts-ignore: decorator
+@inline function wordsFor(n: i32): i32 { return n <= 6 ? 8 : n <= 13 ? 16 : n <= 26 ? 32 : n <= 53 ? 64 : (roomFor(n) * 19 + 15) >>> 4; }
+/** Do `used` of `n` slots leave enough free? */
+// @ts-ignore: decorator
+@inline function fits(used: i32, n: i32): bool { return used * 19 <= n * 16; }
+/** The first slot for hash `h` among `n` at `words` that is empty or deleted. */
+function freeSlot(words: i32, n: i32, h: i32): i32 {
+  let i = first(h, n);
+  while (true) {
+    const v = load<i32>(words + (i << 2));
+    if (!v || v == UNSET) return i;
+    h = after(h);
+    i = place(h, n);
   }
 }
 
 /** A table for `want` elements replaces the present one, deleted slots dropped. The set must be rooted. */
 function resize(s: i32, want: i32, hashes: bool): bool {
-  let size = 8;
-  while (size * 4 < want * 5) size <<= 1;
-  const b = alloc(T.ARRAY, 4 + (size << 2));
+  const b = alloc(T.ARRAY, 4 + (wordsFor(want) << 2));
   if (!b) return false;
   push(b);
+  const bytes = blockBytes(b), words = (bytes - 4) >>> 2, size = words < 64 ? 1 << (31 - clz(words)) : words;
   let hb = 0;
   if (hashes || load<i32>(s, 12)) {
-    hb = alloc(T.RAW, 4 + (size << 2));
+    hb = alloc(T.RAW, bytes);
     if (!hb) { pop(); return false; }
   }
   pop();
-  const mask = size - 1;
   let live = 0;
   for (let i = setNext(s, 0); i >= 0; i = setNext(s, i + 1)) {
-    const h = hashAt(s, i);
-    let j = spread(h) & mask;
-    while (load<i32>(b + 4 + (j << 2))) j = (j + 1) & mask;
+    const h = hashAt(s, i), j = freeSlot(b + 4, size, h);
     store<i32>(b + 4 + (j << 2), setSlotAt(s, i));
     if (hb) store<i32>(hb + 4 + (j << 2), h);
     live++;
@@ -98,7 +132,7 @@ function resize(s: i32, want: i32, hashes: bool): bool {
 
 /** Makes room so that `n` elements fit without growing. False on MemoryError. */
 export function setReserve(s: i32, n: i32): bool {
-  if (setSize(s) * 4 >= n * 5 || n > FILL) return true;
+  if (fits(n, setSize(s)) || n > FILL) return true;
   push(s);
   const ok = resize(s, n, false);
   pop();
@@ -108,31 +142,23 @@ export function setReserve(s: i32, n: i32): bool {
 /** Enters `key`, known to be absent. False on MemoryError. */
 function insert(s: i32, key: i32, h: i32, python: bool): bool {
   const used = load<i32>(s, 4) & FILL, n = setLen(s);
-  if ((used + 1) * 5 > setSize(s) * 4 || (python && !load<i32>(s, 12))) {
+  if (!fits(used + 1, setSize(s)) || (python && !load<i32>(s, 12))) {
     push(s); push(key);
-    const ok = resize(s, n + (n >> 1) + 1, python);
+    const ok = resize(s, n + 1 + (used != n ? n >> 3 : 0), python);
     pop(); pop();
     if (!ok) return false;
   }
-  const mask = setSize(s) - 1, b = load<i32>(s, 8) + 4, hb = load<i32>(s, 12);
-  let i = spread(h) & mask;
-  while (load<i32>(b + (i << 2))) i = (i + 1) & mask;
+  const b = load<i32>(s, 8) + 4, hb = load<i32>(s, 12), i = freeSlot(b, setSize(s), h);
+  store<i32>(s, load<i32>(s, 4) + (load<i32>(b + (i << 2)) ? -(1 << 20) : 1), 4);
   store<i32>(b + (i << 2), key);
   if (hb) store<i32>(hb + 4 + (i << 2), h);
-  store<i32>(s, load<i32>(s, 4) + 1, 4);
   return true;
 }
 
 /** Takes slot `i` out. */
 export function setRemoveAt(s: i32, i: i32): void {
-  const n = setSize(s), b = load<i32>(s, 8) + 4, w = load<i32>(s, 4);
+  const b = load<i32>(s, 8) + 4, w = load<i32>(s, 4);
   if (setLen(s) == 1) { setClear(s); return; }
-  // before a free slot nothing has to be skipped over
-  if (!load<i32>(b + (((i + 1) & (n - 1)) << 2))) {
-    store<i32>(b + (i << 2), 0);
-    store<i32>(s, w - 1, 4);
-    return;
-  }
   store<i32>(b + (i << 2), UNSET);
   store<i32>(s, w + (1 << 20), 4);
   if (w >>> 20 >= 1000) {
@@ -144,7 +170,7 @@ export function setRemoveAt(s: i32, i: i32): void {
 /** No memory for a smaller table: the deleted slots are cleared in place by entering every element again. */
 function clearDeleted(s: i32): void {
   clearException();
-  const n = setSize(s), mask = n - 1, b = load<i32>(s, 8) + 4, hb = load<i32>(s, 12);
+  const n = setSize(s), b = load<i32>(s, 8) + 4, hb = load<i32>(s, 12);
   for (let i = 0; i < n; i++) if (load<i32>(b + (i << 2)) == UNSET) store<i32>(b + (i << 2), 0);
   store<i32>(s, load<i32>(s, 4) - ((load<i32>(s, 4) >>> 20) * ((1 << 20) + 1)), 4);
   // elements that a cleared slot now cuts off from their place move; repeated until all can be found
@@ -155,8 +181,8 @@ function clearDeleted(s: i32): void {
       const v = load<i32>(b + (i << 2));
       if (!v) continue;
       const h = hb ? load<i32>(hb + 4 + (i << 2)) : tryHash(v);
-      let j = spread(h) & mask;
-      while (j != i && load<i32>(b + (j << 2))) j = (j + 1) & mask;
+      let j = first(h, n), x = h;
+      while (j != i && load<i32>(b + (j << 2))) { x = after(x); j = place(x, n); }
       if (j == i) continue;
       store<i32>(b + (j << 2), v); store<i32>(b + (i << 2), 0);
       if (hb) store<i32>(hb + 4 + (j << 2), h);
@@ -233,7 +259,6 @@ export const ADD: i32 = 0, HAS: i32 = 1, REMOVE: i32 = 2, DROP: i32 = 3, TOGGLE:
 
 /** Does `op` with element `key`: a Value, 0 or PENDING. Arguments must be rooted. */
 export function setOp(op: i32, s: i32, key: i32): i32 {
-  if (!isQstr(key) && isExactStr(key)) { const q = findQstr(key); if (q) key = q; }
   let h = tryHash(key);
   if (h == UNHASHABLE) {
     if (op == ADD || !isLayout(key, T.SET)) return 0;
@@ -286,13 +311,13 @@ function slow_k(k: i32, v: i32): i32 {
   const h = slot(k, 2) >> 1;
   if (phase == 2) {
     at = slot(k, 3) >> 1;
-    const n = setSize(s), i = n ? (spread(h) + at) & (n - 1) : 0;
-    if (!n || at >= n || setSlotAt(s, i) != slot(k, 4)) at = 0; // changed by the comparison: from the start
+    const n = setSize(s), i = n ? nth(h, n, at) : 0;
+    if (!n || setSlotAt(s, i) != slot(k, 4)) at = 0; // changed by the comparison: from the start
     else if (v != FALSE) return done(op, s, key, i, h);
     else at++;
   }
   while (true) {
-    const n = setSize(s), i = n ? (spread(h) + at) & (n - 1) : 0, x = n && at < n ? setSlotAt(s, i) : 0;
+    const n = setSize(s), i = n ? nth(h, n, at) : 0, x = n ? setSlotAt(s, i) : 0;
     if (!x) return done(op, s, key, MISSING, h);
     if (x != UNSET && hashAt(s, i) == h) {
       let r = tryEqual(x, key);
