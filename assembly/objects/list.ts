@@ -2,7 +2,7 @@
 //
 //   +0 header   +4 length (raw)   +8 items block (T.ARRAY, words from +4) or 0   +12 0   [SUB cell]
 //
-// Words of the block beyond the length are 0. Growth adds an eighth and a little: bytes are counted here.
+// Words of the block beyond the length are 0. Growth is to the next quarter of a power of two.
 // sort() lives in sort.ts, methods in listmethods.ts.
 
 import { alloc, allocRaw } from "../heap/alloc";
@@ -73,11 +73,17 @@ export function listFromArgs(at: i32, n: i32): i32 {
 export function listReserve(l: i32, more: i32): bool {
   const n = listLen(l), want = n + more;
   if (want <= capacity(l)) return true;
-  let b = newItemsOrLess(want + (want >> 3) + (want < 9 ? 2 : 5), want);
+  let b = newItemsOrLess(roomFor(want), want);
   if (!b) return false;
   if (n) copyWords(b + 4, listWords(l), n << 2);
   store<i32>(l, b, 8);
   return true;
+}
+/** Room for at least `n` items: the whole list, block and header, fills a quarter of a power of two. */
+function roomFor(n: i32): i32 {
+  if (n < 9) return n + 2;
+  const unit = max(1 << (29 - clz(n + 4)), 4);
+  return ((n + 4 + unit) & -unit) - 5;
 }
 function newItemsOrLess(n: i32, least: i32): i32 {
   return n <= MOST ? newItems(n) : newItems(least);
