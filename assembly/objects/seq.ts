@@ -15,7 +15,7 @@ import { bufByte, bufStr } from "../text/strbuf";
 import { callerOf, enter, finish as run, isNativeFrame, setSlot, setState, slot, state, tidy } from "../runtime/frame";
 import { callSpecial, compare, equal, getItem, lookupSpecial, reprInto, setItem } from "../runtime/protocol";
 import { SUSPEND_VALUE } from "./generator";
-import { listItem, listLen } from "./list";
+import { listItem, listLen, listWords } from "./list";
 import { tupleItem, tupleLen } from "./tuple";
 import { dequeItem, dequeLen } from "./deque";
 import { newSlice, sliceField } from "./slice";
@@ -90,26 +90,28 @@ export function firstOther(p: i32, n: i32, x: i32): i32 {
 /** -1, 0, 1, or 2 when the quick way cannot tell. */
 export function quickCompare(a: i32, b: i32, depth: i32 = 0): i32 {
   if (a & b & 1) return a < b ? -1 : a > b ? 1 : 0;
-  if (isScalar(a) && isScalar(b)) {
+  const tag = (a | b) & 7;
+  if (tag == 0 && a && b) { // two objects
+    const t = load<i32>(a) & 0xff;
+    if ((load<i32>(b) & 0xff) != t) return 2;
+    if (t == T.TUPLE) return quickWords(a + 4, tupleLen(a), b + 4, tupleLen(b), depth);
+    if (t == T.STR) return compareBytes(a + STR_DATA, blockSize(a), b + STR_DATA, blockSize(b));
+    return t == T.LIST ? quickWords(listWords(a), listLen(a), listWords(b), listLen(b), depth) : 2;
+  }
+  if (tag != 2 && isScalar(a) && isScalar(b)) {
     const x = scalar(a), y = scalar(b);
     return x < y ? -1 : x > y ? 1 : x == y ? 0 : 2;
   }
-  if (isExactStr(a) && isExactStr(b)) {
-    if (a == b) return 0;
-    const p = strPtr(a), q = strPtr(b);
-    // the first four bytes decide most of the time (a block always has as many; what lies behind the end is left to the rest)
-    if (blockSize(p) >= 4 && blockSize(q) >= 4) {
-      const x = bswap<u32>(load<u32>(p, STR_DATA)), y = bswap<u32>(load<u32>(q, STR_DATA));
-      if (x != y) return x < y ? -1 : 1;
-    }
-    return compareBytes(p + STR_DATA, blockSize(p), q + STR_DATA, blockSize(q));
-  }
-  if (depth > 8 || !isPtr(a) || !isPtr(b)) return 2;
-  const t = load<i32>(a) & 0xff;
-  if ((load<i32>(b) & 0xff) != t || (t != T.TUPLE && t != T.LIST)) return 2;
-  const n = seqLen(a), m = seqLen(b), e = min(n, m);
-  for (let i = 0; i < e; i++) {
-    const x = seqItem(a, i), y = seqItem(b, i);
+  if (!isExactStr(a) || !isExactStr(b)) return 2;
+  if (a == b) return 0;
+  const p = strPtr(a), q = strPtr(b);
+  return compareBytes(p + STR_DATA, blockSize(p), q + STR_DATA, blockSize(q));
+}
+/** The same for `n` items at `p` and `m` at `q`. */
+function quickWords(p: i32, n: i32, q: i32, m: i32, depth: i32): i32 {
+  if (depth > 8) return 2;
+  for (const e = p + (min(n, m) << 2); p < e; p += 4, q += 4) {
+    const x = load<i32>(p), y = load<i32>(q);
     if (x == y) continue;
     const r = quickCompare(x, y, depth + 1);
     if (r) return r;
