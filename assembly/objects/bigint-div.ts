@@ -9,7 +9,7 @@ import { VIEW_A, VIEW_B } from "../text/scratch";
 import { Q, isInt, mkInt } from "../value/tag";
 import { raise } from "../value/raise";
 import { T } from "../value/types";
-import { bigAdd, bigSub, bitLengthOf, fromI32, isNegative, isZero, lengthOf, limbsOf, newLimbs, normal } from "./bigint";
+import { bigAdd, bigSub, bitLengthOf, fromI32, fromU64, isNegative, isZero, lengthOf, limbsOf, newLimbs, normal } from "./bigint";
 import { magnitude64 } from "./bigint";
 import { bigShl } from "./bigint-bits";
 
@@ -60,9 +60,9 @@ export function divKnuth(q: i32, u: i32, nu: i32, v: i32, nv: i32): void {
 
 /**
  * Truncating division of magnitudes: the quotient is returned (sign positive), the remainder pushed on the roots for the
- * caller to pop. 0 (nothing pushed) when memory runs out. |b| > 0.
+ * caller to pop (without `rest`: something else is). 0 (nothing pushed) when memory runs out. |b| > 0.
  */
-function divTrunc(a: i32, b: i32): i32 {
+function divTrunc(a: i32, b: i32, rest: bool): i32 {
   const na = lengthOf(a),
     nb = lengthOf(b);
   if (nb == 1) {
@@ -71,14 +71,13 @@ function divTrunc(a: i32, b: i32): i32 {
     const r = divSmall(q + 4, limbsOf(a, VIEW_A), na, load<u32>(limbsOf(b, VIEW_B)));
     const result = normal(q, na, false);
     push(result);
-    const rest = newLimbs(1);
+    const one = fromU64(r, false);
     pop();
-    if (!rest) return 0;
-    store<u32>(rest, r, 4);
-    push(normal(rest, 1, false));
+    if (!one) return 0;
+    push(one);
     return result;
   }
-  const u = newLimbs(na + 1);
+  let u = newLimbs(na + 1);
   if (!u) return 0;
   const x = limbsOf(a, VIEW_A);
   if (na < nb) {
@@ -102,8 +101,11 @@ function divTrunc(a: i32, b: i32): i32 {
   shiftLeft(v + 4, y, nb, s);
   store<u32>(u + 4 + (na << 2), shiftLeft(u + 4, limbsOf(a, VIEW_A), na, s));
   divKnuth(q + 4, u + 4, na, v + 4, nb);
-  shiftRight(u + 4, u + 4, nb, s);
-  push(normal(u, nb, false));
+  if (rest) {
+    shiftRight(u + 4, u + 4, nb, s);
+    u = normal(u, nb, false);
+  }
+  push(u);
   return normal(q, na - nb + 1, false);
 }
 
@@ -127,7 +129,7 @@ export function bigDivmod(a: i32, b: i32): i32 {
     return result;
   }
   if (isZero(b)) return raise(T.ZeroDivisionError, Q("integer division or modulo by zero"));
-  let q = divTrunc(a, b);
+  let q = divTrunc(a, b, true);
   if (!q) return 0;
   let r = pop();
   const na = isNegative(a),
@@ -170,7 +172,7 @@ function negate(v: i32): i32 {
 }
 
 export function bigFloorDiv(a: i32, b: i32): i32 {
-  const q = bigDivmod(a, b);
+  const q = !(a & b & 1) && !isZero(b) && !isNegative(a) && !isNegative(b) ? divTrunc(a, b, false) : bigDivmod(a, b);
   if (q) pop();
   return q;
 }
@@ -221,7 +223,7 @@ export function bigTrueDiv(a: i32, b: i32): f64 {
   const up = shift <= 0 ? bigShl(a, -shift) : bigShl(b, shift);
   if (!up) return NaN;
   push(up);
-  let q = shift <= 0 ? divTrunc(up, b) : divTrunc(a, up);
+  let q = shift <= 0 ? divTrunc(up, b, true) : divTrunc(a, up, true);
   if (!q) {
     pop();
     return NaN;

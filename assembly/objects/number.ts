@@ -13,7 +13,7 @@ import { pop, push } from "../heap/roots";
 import { REVERSED } from "../runtime/native";
 import { raise, raise2 } from "../value/raise";
 import { FALSE, floatOf, isBool, isFloat, isInt, mkBool, mkInt, NOTIMPL, Q, TRUE } from "../value/tag";
-import { T, typeId } from "../value/types";
+import { T, isExact, typeId } from "../value/types";
 import {
   bigAbs,
   bigAdd,
@@ -29,7 +29,7 @@ import {
   toF64,
 } from "./bigint";
 import { bigBitwise, bigInvert, bigShl, bigShr } from "./bigint-bits";
-import { bigDivmod, bigTrueDiv } from "./bigint-div";
+import { bigDivmod, bigFloorDiv, bigTrueDiv } from "./bigint-div";
 import { bigPow, bigPowMod } from "./bigint-math";
 import { bigMul } from "./bigint-mul";
 import { complexBinary, newComplex } from "./complexmath";
@@ -152,11 +152,8 @@ function intBinary(op: i32, a: i32, b: i32): i32 {
       const x = bigTrueDiv(a, b);
       return x == x ? newFloat(x) : 0;
     }
-    case 4: {
-      const q = bigDivmod(a, b);
-      if (q) pop();
-      return q;
-    }
+    case 4:
+      return bigFloorDiv(a, b);
     case 5:
       if (isZero(b)) return raise(T.ZeroDivisionError, Q("integer modulo by zero"));
       return bigDivmod(a, b) ? pop() : 0;
@@ -212,6 +209,9 @@ export function numPow3(a: i32, b: i32, c: i32): i32 {
 /** a op b; op 13 is divmod. */
 export function numBinary(op: i32, a: i32, b: i32): i32 {
   if (op == 13) return divmodTuple(a, b);
+  if (isExact(a, T.COMPLEX) && isExact(b, T.COMPLEX)) {
+    return complexBinary(op, load<f64>(a, 8), load<f64>(a, 16), load<f64>(b, 8), load<f64>(b, 16));
+  }
   const ka = kindOf(a),
     kb = kindOf(b);
   if (!ka || !kb) return NOTIMPL;
