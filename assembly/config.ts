@@ -3,7 +3,7 @@
 /** Bytes of linear memory reserved for static data and ROM tables (below the stack). Boot fails when they need more. */
 export const ROM_TOP: i32 = 0x180000;
 /** Smallest RAM a host may ask for, in bytes. */
-export const RAM_MIN: i32 = 8 * 1024;
+export const RAM_MIN: i32 = 4 * 1024;
 /** Smallest stack in bytes. */
 export const STACK_MIN: i32 = 1024;
 /** Bytes at the end of the stack that only native temporaries may use: no frame is pushed into them. */

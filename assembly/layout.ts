@@ -104,6 +104,7 @@ export const ROOTS_END: i32 = 384;
 // -- raw words of modules, to 511
 export const S_RANDOM: i32 = 384; // 16 bytes: state of the random generator, all zero until it is seeded (modules/random.ts)
 
+export const S_CEILING: i32 = 500; // small blocks are placed below this address until the next collection
 export const S_HIGH: i32 = 504; // no small block has been placed at or above this address
 export const S_LARGE_LOW: i32 = 508; // no large block has been placed below this address
 

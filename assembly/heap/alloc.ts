@@ -3,12 +3,13 @@
 //
 //   used bitmap   1 = cell belongs to a block that survived the last collection, or to a large block made since
 //   [run | FREE .. FREE_END)   the free run being bumped through; blocks made since the last collection have no bits
+//   CEILING       small blocks are placed below it, so that they stay together (raised by the collector as they become more)
 //
 // Every function may collect, and may fail: NULL with MemoryError pending. Objects never move.
 
 import { BLOCK_MAX, LARGE_BLOCK, ROM_TOP } from "../config";
 import {
-  S_ALLOC_BYTES, S_ALLOC_COUNT, S_FREE, S_FREE_END, S_GC_LOCK, S_GC_STRESS, S_HEAP, S_HOOKS, S_HEAP_END, S_LARGE, S_LARGE_LOW, S_OOM_EVERY,
+  S_ALLOC_BYTES, S_ALLOC_COUNT, S_CEILING, S_FREE, S_FREE_END, S_GC_LOCK, S_GC_STRESS, S_HEAP, S_HOOKS, S_HEAP_END, S_LARGE, S_LARGE_LOW, S_OOM_EVERY,
   S_OOM_ONCE, S_PACE, S_RUN, S_ROM_FREE, S_USED_BITS,
 } from "../layout";
 import { raise1 } from "../value/raise";
@@ -34,9 +35,10 @@ function disturbed(): bool {
   return n == load<i32>(S_OOM_ONCE);
 }
 
-/** Moves to the next free run, or as much of it as is due before the next collection; false when a collection is due. */
+/** Moves to the next free run below the ceiling, or as much of it as is due before the next collection; false when a collection
+ *  is due. */
 function nextRun(): bool {
-  const bits = load<i32>(S_USED_BITS), heap = load<i32>(S_HEAP), n = (load<i32>(S_HEAP_END) - heap) >>> 3;
+  const bits = load<i32>(S_USED_BITS), heap = load<i32>(S_HEAP), n = (load<i32>(S_CEILING) - heap) >>> 3;
   leaveRun();
   const pace = load<i32>(S_PACE);
   if (pace < LARGE_BLOCK) return false;
@@ -137,12 +139,13 @@ function take(cells: i32): i32 {
   if (load<i32>(S_HOOKS) && disturbed()) return 0;
   if (cells << 3 >= LARGE_BLOCK) return large(cells);
   const bytes = cells << 3;
-  for (let t = 0; t < 2; t++) {
+  for (let t = 0; t < 3; t++) {
     do {
       const p = load<i32>(S_FREE);
       if (load<i32>(S_FREE_END) - p >= bytes) { store<i32>(S_FREE, p + bytes); return p; }
     } while (nextRun());
-    if (!t) collect();
+    if (t == 0) collect();
+    else store<i32>(S_CEILING, load<i32>(S_HEAP_END)); // until the next collection
   }
   // small gaps skipped on the way may still hold it, and so may the far end
   return large(cells);

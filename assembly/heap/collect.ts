@@ -10,7 +10,7 @@
 
 import { GC_PACE, LARGE_BLOCK, MARK_STACK } from "../config";
 import {
-  MARK_BASE, ROOTS, ROOTS_END, S_ALLOC_BYTES, S_CLASSES, S_DEL_TABLE, S_FINALISERS, S_FP, S_FREE, S_FREE_END, S_GC_COUNT, S_GC_OFF,
+  MARK_BASE, ROOTS, ROOTS_END, S_ALLOC_BYTES, S_CEILING, S_CLASSES, S_DEL_TABLE, S_FINALISERS, S_FP, S_FREE, S_FREE_END, S_GC_COUNT, S_GC_OFF,
   S_GC_THRESHOLD, S_HEAP, S_HEAP_END, S_HIGH, S_LARGE, S_LARGE_LOW, S_MARK_LOST, S_MARK_TOP, S_PACE, S_PENDING, S_QDYN, S_QDYN_COUNT, S_RUN, S_SP, S_STACK, S_START_BITS,
   S_USED_BITS, S_WEAK,
 } from "../layout";
@@ -244,9 +244,18 @@ function usedBytes(c: i32, e: i32): i32 {
 export function setPace(live: i32): void {
   const threshold = load<i32>(S_GC_THRESHOLD) - 1;
   let pace = max(GC_PACE, live << 1);
-  if (load<i32>(S_GC_OFF)) pace = i32.MAX_VALUE;
+  if (load<i32>(S_GC_OFF)) { pace = i32.MAX_VALUE; store<i32>(S_CEILING, load<i32>(S_HEAP_END)); }
   else if (threshold > 0) pace = max(threshold, LARGE_BLOCK << 1);
   store<i32>(S_PACE, pace);
+}
+
+/** Sets the ceiling of small blocks so high that half as much as lives is free below it, and a quarter of the heap at least. Without
+ *  one they would be strewn over the whole heap, a few survivors of each round in the way of every large block. */
+export function setCeiling(live: i32): void {
+  const heap = load<i32>(S_HEAP), size = load<i32>(S_HEAP_END) - heap, bits = load<i32>(S_USED_BITS);
+  let c = 0;
+  for (let room = max(live >>> 1, size >>> 2); room > 0 && c << 3 < size; c += 32) room -= (32 - popcnt(load<u32>(bits + (c >>> 3)))) << 3;
+  store<i32>(S_CEILING, heap + min(c << 3, size));
 }
 
 /** A full collection. Never fails, never allocates. */
@@ -267,5 +276,7 @@ export function collect(): void {
   clearWeak();
   store<i32>(S_FREE, heap); store<i32>(S_FREE_END, heap); store<i32>(S_RUN, heap);
   store<i32>(S_LARGE, end);
-  setPace(usedBytes(0, highCell) + (lowCell > highCell + 31 ? usedBytes(lowCell, endCell) : usedBytes((highCell + 31) & -32, endCell)));
+  const live = usedBytes(0, highCell) + (lowCell > highCell + 31 ? usedBytes(lowCell, endCell) : usedBytes((highCell + 31) & -32, endCell));
+  setCeiling(live);
+  setPace(live);
 }

@@ -6,7 +6,7 @@ import {
   S_ROM, S_ROM_FREE, S_RUN, S_SP, S_STACK, S_STACK_END, S_START_BITS, S_TYPES, S_USED_BITS, STATIC_BASE,
 } from "../layout";
 import { allocRom } from "../heap/alloc";
-import { setPace } from "../heap/collect";
+import { setCeiling, setPace } from "../heap/collect";
 import { internBoot } from "../text/intern";
 import { T } from "../value/types";
 import { S_ROM_MODULES, aliasType, newRomDict } from "../objects/rom";
@@ -44,6 +44,7 @@ export function bootMachine(ram: i32, stack: i32): i32 {
   store<i32>(S_FREE, heap); store<i32>(S_FREE_END, heap); store<i32>(S_RUN, heap);
   store<i32>(S_LARGE, end);
   store<i32>(S_HIGH, heap); store<i32>(S_LARGE_LOW, end);
+  setCeiling(0);
   setPace(0);
   // ROM
   if (!internBoot()) return 4;

@@ -45,6 +45,27 @@ describe("createMachine", () => {
     await expect(machine.run("x = []\nwhile True: x.append(x)")).rejects.toMatchObject({ type: "MemoryError" });
   });
 
+  it("boots in 4 KiB", async () => {
+    const machine = await createMachine({ ram: "4k", stack: "2k" });
+    expect((await machine.run("print(sum(range(10)))")).stdout).toBe("45\n");
+  });
+
+  it("keeps small objects out of the way of large ones", async () => {
+    // 700 words that live among a hundred thousand that do not, and lists of all of them now and then
+    const program = `
+seed = 1
+counts = {}
+for i in range(3000):
+    seed = (seed * 1103515245 + 12345) & 0x3fffffff
+    word = "w%d" % ((seed >> 8) % 700)
+    counts[word] = counts.get(word, 0) + 1
+    if i % 10 == 0:
+        line = " ".join(sorted(counts)[:200])
+print(sum(counts.values()))`;
+    const machine = await createMachine({ ram: "48k", stack: "8k" });
+    expect((await machine.run(program)).stdout).toBe("3000\n");
+  });
+
   it("meters fuel the same way every time", async () => {
     const used = async (): Promise<number> => {
       const machine = await createMachine();
