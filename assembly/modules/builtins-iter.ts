@@ -3,7 +3,8 @@
 
 import { push } from "../heap/roots";
 import { raise, raise1 } from "../value/raise";
-import { FALSE, NONE, PENDING, Q, STOP, TRUE, mkInt } from "../value/tag";
+import { FALSE, NONE, PENDING, Q, STOP, TRUE, floatOf, isFloat, mkInt } from "../value/tag";
+import { newFloat } from "../heap/alloc";
 import { T, isLayout, isStr, typeId } from "../value/types";
 import { KW, Slot, builtin, slotOf } from "../runtime/native";
 import { arg, enter, nkw, npos, setSlot, setState, slot, state, stopped } from "../runtime/frame";
@@ -91,6 +92,14 @@ function sum_k(k: i32, v: i32): i32 {
         const x = (v >> 1) + (t >> 1);
         if (x >= -0x40000000 && x < 0x40000000) { setSlot(k, 1, mkInt(x)); settle(k); v = next(slot(k, 0)); continue; }
       }
+      if (isFloat(v) && isFloat(t)) {
+        const x = newFloat(floatOf(t) + floatOf(v));
+        if (!x) return 0;
+        setSlot(k, 1, x);
+        settle(k);
+        v = next(slot(k, 0));
+        continue;
+      }
       setState(k, s = 2);
       settle(k);
       v = binary(0, t, v);
@@ -112,6 +121,15 @@ const ITER: i32 = 0, BEST: i32 = 1, BEST_KEY: i32 = 2, ITEM: i32 = 3, ITEM_KEY: 
 function min_(args: i32, n: i32): i32 { return extreme(args, n, 0); }
 function max_(args: i32, n: i32): i32 { return extreme(args, n, 8); }
 function extreme(args: i32, n: i32, isMax: i32): i32 {
+  if (n > 1 && n < 0x10000) { // several arguments, no keywords: most of the time of kinds that are compared at once
+    let best = arg(args, 0), i = 1;
+    for (; i < n; i++) {
+      const v = arg(args, i), c = quickCompare(v, best);
+      if (c == 2) break;
+      if (isMax ? c > 0 : c < 0) best = v;
+    }
+    if (i == n) return best;
+  }
   const k = enter(extreme_k, 7);
   if (!k) return 0;
   setState(k, isMax);

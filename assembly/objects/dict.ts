@@ -23,7 +23,7 @@ import { NONE, NULL, Q, isQstr } from "../value/tag";
 import { T, blockBytes } from "../value/types";
 import { findQstr } from "../text/intern";
 import { isExactStr } from "../value/types";
-import { sameBytes, strHash } from "../text/str";
+import { placeOf, sameBytes, strHash } from "../text/str";
 import { NEEDS_PYTHON, differ, intHash, tryEqual, tryHash } from "./key";
 
 export const HASHED: i32 = 0x100;
@@ -82,9 +82,6 @@ export function indexBytes(cap: i32): i32 {
   const bits = bitsFor(cap);
   return 11 + ((cellsFor(bits) * bits + 7) >>> 3);
 }
-/** Where in `n` places the search for hash `h` begins. */
-// @ts-ignore: decorator
-@inline export function placeOf(h: i32, n: i32): i32 { return <i32>((<u64><u32>(h * 0x9e3779b1) * <u64>n) >>> 32); }
 // @ts-ignore: decorator
 @inline function cell(ix: i32, at: i32, bits: i32): i32 { return (load<i32>(ix + 8 + (at >>> 3)) >>> (at & 7)) & ((1 << bits) - 1); }
 /** Enters entry `i` with hash `h`. */

@@ -151,10 +151,27 @@ function gatherNext(o: i32): i32 {
     return v == STOP || v == 0 ? v : call1(load<i32>(o, 4), v);
   }
   if (n == 0) return STOP;
+  if (!isMap && load<i32>(o, 8) != TRUE && allPlain(t, n)) {
+    const items = newTuple(n);
+    if (!items) return 0;
+    push(items);
+    let v = items;
+    for (let i = 0; i < n; i++) {
+      v = next(tupleItem(t, i));
+      if (v == STOP || v == 0) { pop(); return v; }
+      setTupleItem(items, i, v);
+    }
+    pop();
+    return items;
+  }
   const k = enter(gather_k, 3);
   if (!k) return 0;
   setSlot(k, 0, o); setSlot(k, 2, mkInt(0));
   return ended(begin(k, gather_k));
+}
+function allPlain(t: i32, n: i32): bool {
+  for (let i = 0; i < n; i++) if (!isPlainIter(tupleItem(t, i))) return false;
+  return true;
 }
 // @ts-ignore: decorator
 @inline function iteratorsOf(o: i32): i32 { return load<i32>(o + (isLayout(o, T.MAP) ? 8 : 4)); }

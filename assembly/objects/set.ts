@@ -17,7 +17,8 @@ import { FALSE, NONE, PENDING, Q, STOP, UNSET, mkBool, mkInt } from "../value/ta
 import { T, blockBytes, isExact, isLayout } from "../value/types";
 import { enter, setSlot, setState, slot, state, stopped } from "../runtime/frame";
 import { equal, hash, iter, next } from "../runtime/protocol";
-import { placeOf, roomFor } from "./dict";
+import { placeOf } from "../text/str";
+import { keyHash, roomFor } from "./dict";
 import { NEEDS_PYTHON, UNHASHABLE, differ, intHash, tryEqual, tryHash } from "./key";
 import { begin, failed, run, settle } from "./seq";
 
@@ -88,6 +89,14 @@ function find(s: i32, key: i32, h: i32, depth: i32 = 0): i32 {
     x = after(x);
     i = place(x, n);
   }
+}
+
+/** Is `key` in set `s`: 1, 0, or -1 for a key that cannot be looked up without more ado (see setOp). */
+export function setHas(s: i32, key: i32): i32 {
+  const h = keyHash(key);
+  if (h < 0) return -1;
+  const i = find(s, key, h);
+  return i >= 0 ? 1 : i == MISSING ? 0 : -1;
 }
 
 /** Words of a table for `n` elements. */
@@ -259,7 +268,7 @@ export const ADD: i32 = 0, HAS: i32 = 1, REMOVE: i32 = 2, DROP: i32 = 3, TOGGLE:
 
 /** Does `op` with element `key`: a Value, 0 or PENDING. Arguments must be rooted. */
 export function setOp(op: i32, s: i32, key: i32): i32 {
-  let h = tryHash(key);
+  let h = keyHash(key);
   if (h == UNHASHABLE) {
     if (op == ADD || !isLayout(key, T.SET)) return 0;
     clearException(); // a set stands for the frozenset with its elements

@@ -18,6 +18,7 @@ import { Slot, slotOf } from "./native";
 import { genNext } from "../objects/generator";
 import { MISSING, entryAt, lookUp } from "../objects/dict";
 import { isFixed } from "../objects/dictslow";
+import { setHas } from "../objects/set";
 import { tryHash, NEEDS_PYTHON } from "../objects/key";
 import { newSeqIter } from "../objects/iterators";
 
@@ -218,6 +219,9 @@ export function contains(o: i32, x: i32): i32 {
     if (h == T.DICT) {
       const i = lookUp(o, x);
       if (i >= MISSING) return mkBool(i >= 0);
+    } else if (h == T.SET || h == T.FROZENSET) {
+      const i = setHas(o, x);
+      if (i >= 0) return mkBool(i != 0);
     }
     if (h >= T.STR && h <= T.FROZENSET && h != T.ARRAYOBJ) return slot2(slotOf(h, Slot.CONTAINS), o, x);
   }

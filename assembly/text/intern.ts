@@ -1,14 +1,14 @@
 // Interned strings ("qstr"): identifiers and short literals exist once, so that names compare by identity and an
 // instruction names one in 16 bits. Ids below S_QROM lie in ROM, the rest in RAM (blocks kept in S_QDYN, found through a
-// hash table of ids with linear probing). Interned strings in RAM live until the machine is reset, as in MicroPython.
+// hash table of ids of any size with linear probing). Interned strings in RAM live until the machine is reset, as in MicroPython.
 
-import { alloc, allocRaw, allocRom } from "../heap/alloc";
+import { alloc, allocRom } from "../heap/alloc";
 import { pop, push } from "../heap/roots";
 import { S_QDYN, S_QDYN_COUNT, S_QDYN_HASH, S_QHASH, S_QHASH_MASK, S_QROM, S_QTAB, S_ROM_FREE } from "../layout";
 import { raise } from "../value/raise";
 import { Q, isQstr, qstrOf } from "../value/tag";
 import { T, blockBytes } from "../value/types";
-import { ASCII, STR_DATA, blockHash, blockSize, hashBytes, isAsciiRun, newBlock, sealStr } from "./str";
+import { ASCII, STR_DATA, blockHash, blockSize, hashBytes, isAsciiRun, newBlock, placeOf, sealStr } from "./str";
 
 declare function QPOOL(): i32;
 declare function QCOUNT(): i32;
@@ -45,25 +45,25 @@ export function internBoot(): bool {
 
 /** The interned string with these bytes, or 0. Never allocates. */
 export function findBytes(p: i32, n: i32, h: i32): i32 {
-  let mask = load<i32>(S_QHASH_MASK), table = load<i32>(S_QHASH), blocks = load<i32>(S_QTAB), first = 0;
-  for (let t = 0; t < 2; t++) {
-    let i = h & mask;
+  let size = load<i32>(S_QHASH_MASK) + 1, i = h & (size - 1), table = load<i32>(S_QHASH), blocks = load<i32>(S_QTAB), first = 0;
+  while (true) {
     while (true) {
       const id: i32 = load<u16>(table + (i << 1));
       if (!id) break;
       const b = load<i32>(blocks + ((id - 1) << 2));
       if (load<i32>(b, 4) == h && blockSize(b) == n && memory.compare(b + STR_DATA, p, n) == 0) return qstrOf(first + id - 1);
-      i = (i + 1) & mask;
+      if (++i == size) i = 0;
     }
     const dyn = load<i32>(S_QDYN_HASH);
-    if (!dyn) return 0;
-    table = dyn + 4; mask = ((blockBytes(dyn) - 4) >>> 1) - 1;
-    // the table holds a power of two of entries; the block may be rounded up
-    mask = (1 << (31 - clz(mask + 1))) - 1;
+    if (first || !dyn) return 0;
+    table = dyn + 4; size = placesOf(dyn); i = placeOf(h, size);
     blocks = load<i32>(S_QDYN) + 4; first = load<i32>(S_QROM);
   }
   return 0;
 }
+/** Places of the hash table of interned strings in RAM. */
+// @ts-ignore: decorator
+@inline function placesOf(hash: i32): i32 { return (blockBytes(hash) - 4) >>> 1; }
 
 /** The interned form of a str Value, or 0 when there is none. Never allocates. */
 export function findQstr(v: i32): i32 {
@@ -97,30 +97,30 @@ function add(b: i32): i32 {
   push(b);
   let table = load<i32>(S_QDYN);
   if (!table || 4 + ((n + 1) << 2) > blockBytes(table)) {
-    const t = alloc(T.RAW, 4 + ((n + (n >> 1) + 16) << 2));
+    const t = alloc(T.RAW, 4 + ((n + (n >> 2) + 15) << 2));
     if (!t) { pop(); return 0; }
     if (table) memory.copy(t + 4, table + 4, n << 2);
     store<i32>(S_QDYN, t);
     table = t;
   }
-  let hash = load<i32>(S_QDYN_HASH), size = hash ? 1 << (31 - clz((blockBytes(hash) - 4) >>> 1)) : 0;
-  if ((n + 1) * 4 > size * 3) {
-    const want = size ? size << 1 : 32;
-    const h = alloc(T.RAW, 4 + (want << 1));
+  let hash = load<i32>(S_QDYN_HASH);
+  if (!hash || (n + 1) * 4 > placesOf(hash) * 3) {
+    const h = alloc(T.RAW, 4 + ((n + (n >> 1) + 20) << 1));
     if (!h) { pop(); return 0; }
-    for (let i = 0; i < n; i++) insert(h + 4, want - 1, load<i32>(table + 4 + (i << 2)), i);
+    for (let i = 0; i < n; i++) insert(h, load<i32>(table + 4 + (i << 2)), i);
     store<i32>(S_QDYN_HASH, h);
-    hash = h; size = want;
+    hash = h;
   }
   pop();
   store<i32>(table + 4 + (n << 2), b);
-  insert(hash + 4, size - 1, b, n);
+  insert(hash, b, n);
   store<i32>(S_QDYN_COUNT, n + 1);
   return qstrOf(load<i32>(S_QROM) + n);
 }
 
-function insert(table: i32, mask: i32, b: i32, index: i32): void {
-  let i = blockHash(b) & mask;
-  while (load<u16>(table + (i << 1))) i = (i + 1) & mask;
-  store<u16>(table + (i << 1), <u16>(index + 1));
+function insert(hash: i32, b: i32, index: i32): void {
+  const size = placesOf(hash);
+  let i = placeOf(blockHash(b), size);
+  while (load<u16>(hash + 4 + (i << 1))) if (++i == size) i = 0;
+  store<u16>(hash + 4 + (i << 1), <u16>(index + 1));
 }

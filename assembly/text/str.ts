@@ -161,6 +161,10 @@ export function hashBytes(p: i32, n: i32): i32 {
   return h ? h : 1;
 }
 
+/** Where in a table of `n` places the search for hash `h` begins: any `n` will do. */
+// @ts-ignore: decorator
+@inline export function placeOf(h: i32, n: i32): i32 { return <i32>((<u64><u32>(h * 0x9e3779b1) * <u64>n) >>> 32); }
+
 /** Hash of a str or bytes block, cached in it. */
 // @ts-ignore: decorator
 @inline export function blockHash(p: i32): i32 {
