@@ -17,6 +17,8 @@ export const LARGE_BLOCK: i32 = 512;
  * was just freed is in the processor's cache, untouched memory is not even in the host's page table.
  */
 export const GC_PACE: i32 = 256 * 1024;
+/** Heaps of fewer bytes are collected after an eighth of them was filled, others after a quarter (see the ceiling in heap/collect.ts). */
+export const SMALL_HEAP: i32 = 128 * 1024;
 /** Entries of the fixed mark stack; a deeper heap is marked by rescanning. */
 export const MARK_STACK: i32 = 48;
 /** Largest block in bytes: the header counts 20 bits of 8-byte cells. */

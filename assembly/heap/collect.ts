@@ -8,7 +8,7 @@
 // overflows, the object is left marked but unscanned and the heap is gone through by its `started` bits until nothing
 // was lost. After marking: finalisers, weak references and the weak class list.
 
-import { GC_PACE, LARGE_BLOCK, MARK_STACK } from "../config";
+import { GC_PACE, LARGE_BLOCK, MARK_STACK, SMALL_HEAP } from "../config";
 import {
   MARK_BASE, ROOTS, ROOTS_END, S_ALLOC_BYTES, S_CEILING, S_CLASSES, S_DEL_TABLE, S_FINALISERS, S_FP, S_FREE, S_FREE_END, S_GC_COUNT, S_GC_OFF,
   S_GC_THRESHOLD, S_HEAP, S_HEAP_END, S_HIGH, S_LARGE, S_LARGE_LOW, S_MARK_LOST, S_MARK_TOP, S_PACE, S_PENDING, S_QDYN, S_QDYN_COUNT, S_RUN, S_SP, S_STACK, S_START_BITS,
@@ -249,12 +249,12 @@ export function setPace(live: i32): void {
   store<i32>(S_PACE, pace);
 }
 
-/** Sets the ceiling of small blocks so high that half as much as lives is free below it, and a quarter of the heap at least. Without
- *  one they would be strewn over the whole heap, a few survivors of each round in the way of every large block. */
+/** Sets the ceiling of small blocks so high that a third as much as lives is free below it, and an eighth of a small heap, a quarter
+ *  of a large one. Without it they would be strewn over the whole heap, a few survivors of each round in the way of every large block. */
 export function setCeiling(live: i32): void {
   const heap = load<i32>(S_HEAP), size = load<i32>(S_HEAP_END) - heap, bits = load<i32>(S_USED_BITS);
   let c = 0;
-  for (let room = max(live >>> 1, size >>> 2); room > 0 && c << 3 < size; c += 32) room -= (32 - popcnt(load<u32>(bits + (c >>> 3)))) << 3;
+  for (let room = max(live / 3, size >>> (size < SMALL_HEAP ? 3 : 2)); room > 0 && c << 3 < size; c += 32) room -= (32 - popcnt(load<u32>(bits + (c >>> 3)))) << 3;
   store<i32>(S_CEILING, heap + min(c << 3, size));
 }
 
