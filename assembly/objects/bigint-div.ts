@@ -4,7 +4,7 @@
  * Knuth, The Art of Computer Programming 2, 4.3.1, algorithm D, on u32 limbs with u64 arithmetic.
  */
 import { pop, push } from "../heap/roots";
-import { add, bitLength, compare, divSmall, shiftLeft, shiftRight, trim } from "../text/limbs";
+import { add, bitLength, bitsAt, compare, divSmall, shiftLeft, shiftRight, trim } from "../text/limbs";
 import { VIEW_A, VIEW_B } from "../text/scratch";
 import { Q, isInt, mkInt } from "../value/tag";
 import { raise } from "../value/raise";
@@ -172,7 +172,31 @@ function negate(v: i32): i32 {
 }
 
 export function bigFloorDiv(a: i32, b: i32): i32 {
-  const q = !(a & b & 1) && !isZero(b) && !isNegative(a) && !isNegative(b) ? divTrunc(a, b, false) : bigDivmod(a, b);
+  if ((a | b) & 7 || isNegative(a) || isNegative(b)) return quotient(bigDivmod(a, b));
+  const quick = smallQuotient(a, b);
+  return quick >= 0 ? mkInt(quick) : quotient(isZero(b) ? bigDivmod(a, b) : divTrunc(a, b, false));
+}
+
+/**
+ * a // b of two large ones, not negative, when it is below 2^30 and their topmost bits alone tell it; else -1. With the divisor cut to
+ * 32 bits the quotient lies between A / (B + 1) and (A + 1) / B: nearly always one number.
+ */
+function smallQuotient(a: i32, b: i32): i32 {
+  const na = lengthOf(a),
+    nb = lengthOf(b);
+  if (nb < 2) return -1;
+  const bits = bitLength(b + 4, nb),
+    more = bitLength(a + 4, na) - bits;
+  if (more < 0) return 0;
+  if (more > 29) return -1;
+  const x = bitsAt(a + 4, na, bits - 32),
+    y = bitsAt(b + 4, nb, bits - 32);
+  const q = x / (y + 1);
+  return q == (x + 1) / y ? <i32>q : -1;
+}
+
+/** The quotient of a division that left its remainder on the roots. */
+function quotient(q: i32): i32 {
   if (q) pop();
   return q;
 }

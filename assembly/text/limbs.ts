@@ -129,23 +129,44 @@ export function shiftRight(out: i32, a: i32, n: i32, s: i32): u32 {
 
 /** out[0..na+nb) = a * b by the school method; out must not overlap either. */
 export function mulSchool(out: i32, a: i32, na: i32, b: i32, nb: i32): void {
-  memory.fill(out, 0, na << 2);
-  if (!na) {
-    memory.fill(out, 0, nb << 2);
+  if (!na || !nb) {
+    memory.fill(out, 0, (na + nb) << 2);
     return;
   }
   const end = na << 2;
-  for (let j = 0; j < nb; j++) {
+  store<u32>(out + end, mulSmall(out, a, na, load<u32>(b), 0));
+  for (let j = 1; j < nb; j++) {
     const m = <u64>load<u32>(b + (j << 2));
     const o = out + (j << 2);
     let c: u64 = 0;
-    for (let i = 0; i < end; i += 4) {
+    let i = 0;
+    // two limbs a turn: the loop itself is a good part of the work
+    for (; i < end - 4; i += 8) {
+      c += <u64>load<u32>(a + i) * m + <u64>load<u32>(o + i);
+      store<u32>(o + i, <u32>c);
+      c >>= 32;
+      c += <u64>load<u32>(a + i, 4) * m + <u64>load<u32>(o + i, 4);
+      store<u32>(o + i, <u32>c, 4);
+      c >>= 32;
+    }
+    if (i < end) {
       c += <u64>load<u32>(a + i) * m + <u64>load<u32>(o + i);
       store<u32>(o + i, <u32>c);
       c >>= 32;
     }
     store<u32>(o + end, <u32>c);
   }
+}
+
+/** Bits [at, at + 64) of the n limbs at p; those above the last limb are 0. */
+export function bitsAt(p: i32, n: i32, at: i32): u64 {
+  const i = at >> 5,
+    s = at & 31;
+  let x: u64 = load<u32>(p + (i << 2));
+  if (i + 1 < n) x |= <u64>load<u32>(p + (i << 2), 4) << 32;
+  if (!s) return x;
+  x >>= s;
+  return i + 2 < n ? x | (<u64>load<u32>(p + (i << 2), 8) << (64 - s)) : x;
 }
 
 /** p[0..n) *= 5^e, in place, the limbs above n being free; returns the new length. */
