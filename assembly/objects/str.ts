@@ -154,7 +154,7 @@ function str_getitem(v: i32, key: i32): i32 {
   if (!m) return EMPTY_STR;
   if (step == 1) {
     if (m == n && isExactStr(v)) return v;
-    if (ascii) return newStr(p + start, m);
+    if (ascii) return newStr(p + start, m, true);
     const from = pointOffset(p, size, start);
     return newStr(p + from, pointOffset(p + from, size - from, m));
   }

@@ -26,7 +26,7 @@ import { fits, like, likeBuf, newLike, sealLike, textLen } from "./textual";
 /** Size of the white space character at `p` of a str (`wide`) or bytes, or 0. */
 function spaceAt(p: i32, wide: bool): i32 {
   const c: i32 = load<u8>(p);
-  if (c < 128) return (wide ? isSpace(c) : isByteSpace(c)) ? 1 : 0;
+  if (c < 128) return c <= 32 && (isByteSpace(c) || (wide && c >= 28)) ? 1 : 0;
   return wide && isSpace(getUtf8(p)) ? seqSize(c) : 0;
 }
 /** Size of the white space character that ends at `e`, or 0. `p` is where the text begins. */
@@ -87,8 +87,9 @@ function split(args: i32, n: i32, right: bool): i32 {
     return add(l, self, 0, to) ? reverse(l) : 0;
   }
   let from = 0;
+  const p = textAddr(self), q = textAddr(sep);
   while (limit-- > 0) {
-    const i = findIn(textAddr(self), size, textAddr(sep), m, from);
+    const i = findIn(p, size, q, m, from);
     if (i < 0) break;
     if (!add(l, self, from, i)) return 0;
     from = i + m;

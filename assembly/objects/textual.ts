@@ -9,8 +9,8 @@ import { allocRaw } from "../heap/alloc";
 import { pop, push } from "../heap/roots";
 import { raise, raise1, raise2 } from "../value/raise";
 import { FALSE, NONE, Q, TRUE, isInt, mkInt } from "../value/tag";
-import { T, isExact, isExactStr, isLayout, isStr } from "../value/types";
-import { EMPTY_STR, STR_DATA, blockSize, countPoints, newBlock, newBytes, newStr, sealStr, seqSize, strIsAscii, strLen } from "../text/str";
+import { SUB, T, isExact, isLayout, isStr } from "../value/types";
+import { ASCII, EMPTY_STR, STR_DATA, blockSize, countPoints, newBlock, newBytes, newStr, sealStr, seqSize, strIsAscii, strLen, strPtr } from "../text/str";
 import { countIn, findIn, findLast } from "../text/search";
 import { bufBytes, bufSize } from "../text/strbuf";
 import { arg, argOr, npos } from "../runtime/frame";
@@ -35,7 +35,10 @@ export function newByteArray(src: i32, n: i32): i32 {
 
 /** A text like `self` of `n` bytes copied from `src`. `self` is rooted. */
 export function like(self: i32, src: i32, n: i32): i32 {
-  if (isStr(self)) return isExactStr(self) && n == textSize(self) ? self : newStr(src, n);
+  if (isStr(self)) {
+    const p = strPtr(self), h = load<i32>(p);
+    return !(h & SUB) && n == blockSize(p) ? self : newStr(src, n, (h & ASCII) != 0);
+  }
   if (isLayout(self, T.BYTEARRAY)) return newByteArray(src, n);
   if ((load<i32>(self) & 0xff) == T.BYTES && n == blockSize(self)) return self;
   return newBytes(src, n);

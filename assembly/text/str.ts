@@ -79,16 +79,28 @@ export function sealStr(p: i32): i32 {
 }
 
 /** A str of `n` bytes of valid UTF-8 copied from `src` (one ASCII character and "" are immediates). NULL on MemoryError.
- *  `src` may point into a heap object only if that object is rooted. */
-export function newStr(src: i32, n: i32): i32 {
+ *  `src` may point into a heap object only if that object is rooted. `ascii`: it is known to be all ASCII. */
+export function newStr(src: i32, n: i32, ascii: bool = false): i32 {
   if (n <= 1) {
     if (n == 0) return EMPTY_STR;
     if (load<u8>(src) < 128) return qstrOf(load<u8>(src));
   }
   const p = newBlock(T.STR, n);
   if (!p) return 0;
-  memory.copy(p + STR_DATA, src, n);
-  return sealStr(p);
+  copyBytes(p + STR_DATA, src, n);
+  if (!ascii) return sealStr(p);
+  store<i32>(p, load<i32>(p) | ASCII);
+  return p;
+}
+/** memory.copy for what is mostly a few words: leaving the module for the engine's routine costs more than the loop. */
+// @ts-ignore: decorator
+@inline function copyBytes(dst: i32, src: i32, n: i32): void {
+  if (n > 64) memory.copy(dst, src, n);
+  else {
+    let i = 0;
+    for (; i + 8 <= n; i += 8) store<u64>(dst + i, load<u64>(src + i));
+    for (; i < n; i++) store<u8>(dst + i, load<u8>(src + i));
+  }
 }
 
 /** A bytes object of `n` bytes copied from `src` (0: zeros). */
