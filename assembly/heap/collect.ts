@@ -254,7 +254,10 @@ export function setPace(live: i32): void {
 export function setCeiling(live: i32): void {
   const heap = load<i32>(S_HEAP), size = load<i32>(S_HEAP_END) - heap, bits = load<i32>(S_USED_BITS);
   let c = 0;
-  for (let room = max(live / 3, size >>> (size < SMALL_HEAP ? 3 : 2)); room > 0 && c << 3 < size; c += 32) room -= (32 - popcnt(load<u32>(bits + (c >>> 3)))) << 3;
+  // no more than may be allocated until the next collection, and a quarter for gaps that are passed over
+  const pace = max(GC_PACE, live << 1);
+  let room = min(max(live / 3, size >>> (size < SMALL_HEAP ? 3 : 2)), pace + (pace >>> 2));
+  for (; room > 0 && c << 3 < size; c += 32) room -= (32 - popcnt(load<u32>(bits + (c >>> 3)))) << 3;
   store<i32>(S_CEILING, heap + min(c << 3, size));
 }
 

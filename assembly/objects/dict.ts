@@ -116,10 +116,9 @@ export function findName(d: i32, q: i32): i32 {
 
 /** Entry number of `key` with hash `h` (of tryHash or Python), MISSING or DICT_SLOW. */
 export function find(d: i32, key: i32, h: i32): i32 {
-  const n = dictFill(d);
-  if (!n) return MISSING;
   const step = stride(d), base = load<i32>(d, 8) + 4, ix = load<i32>(d, 12);
   if (!ix) {
+    const n = dictFill(d);
     for (let i = 0, p = base; i < n; i++, p += step) if (load<i32>(p) == key) return i;
     if (isQstr(key) && !(load<i32>(d) & PLAIN)) return MISSING;
     for (let i = 0, p = base; i < n; i++, p += step) {

@@ -23,6 +23,7 @@ export function dictOp(op: i32, d: i32, key: i32, value: i32): i32 {
   if (h == UNHASHABLE) return 0;
   if (h >= 0) {
     const i = find(d, key, h);
+    if (i >= 0 && op <= GETOR) return load<i32>(entryAt(d, i), 4);
     if (i != DICT_SLOW) return done(op, d, key, value, i, h);
   }
   const k = enter(slow_k, 6);
