@@ -7,7 +7,7 @@ import { failNode } from "./errors";
 import { emitSlots, firstStar } from "./flatten-display";
 import { attrName, expr, isSimpleSlice, lowerBound, operand, operatorOf, shortOf, steady, upperBound } from "./flatten-expr";
 import { deleteName, loadName, localSlot, storeName } from "./flatten-name";
-import { Op } from "./nodes";
+import { IN_PLACE, Op } from "./nodes";
 
 /** The slot a node may write a target to directly, or 0. */
 export function directSlot(u: Unit, target: i32): i32 {
@@ -96,13 +96,13 @@ function inPlace(u: Unit, e: i32, s: i32, d: i32): void {
   const value = get(e, AugAssign.value);
   const v = shortOf(u, value);
   if (v) {
-    emit3(u, Op.IADD_I + op, s, (v >> 1) & 0xffff, d);
+    emit3(u, (Op.ADD_I + op) | IN_PLACE, s, (v >> 1) & 0xffff, d);
     return;
   }
   const kind = kindOf(value);
   if (kind != Kind.Name && kind != Kind.Constant) s = steady(u, s);
   const r = expr(u, value, 0);
-  emit3(u, Op.IADD + op, s, r, d);
+  emit3(u, (Op.ADD + op) | IN_PLACE, s, r, d);
 }
 
 export function augmented(u: Unit, e: i32): void {

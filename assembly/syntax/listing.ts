@@ -19,7 +19,7 @@ import { tupleItem, tupleSize } from "./constants";
 import { codeExceptions, codeKwonly, codeNames, codeNexc, codeWords, entryBytes, entryField } from "./codeparts";
 import { firstLine, lineOfPc } from "./linetable";
 import {
-  ABSENT, CODE_CONSTS, CODE_FILE, CODE_FRAME, CODE_NAME, CODE_NAMED, CODE_NODES, CODE_POSARGS, CODE_PREFIX, FRAME_LOCALS,
+  ABSENT, CODE_CONSTS, CODE_FILE, CODE_FRAME, CODE_NAME, CODE_NAMED, CODE_NODES, CODE_POSARGS, CODE_PREFIX, FRAME_LOCALS, IN_PLACE,
 } from "./nodes";
 
 /**
@@ -28,7 +28,7 @@ import {
  */
 function kinds(): i32 {
   return Q(
-    "MOV sd;LDI id;LDV vd;LDQ qd;LDK kd;DEL s;CLR s;LDG q-d;STG q-s;DELG q;LDN q-d;STN qs;DELN q;LDNC qsd;CELL s;LDC sd;STC ss;DELC s;LDT t-d;LDA sqd--;STA sqs--;DELA sq;LDS ssd;LDSI sid;STS sss;DELS ss;SLICE ssds;LDSL sSdS;STSL sSsS;ADD ssd;SUB ssd;MUL ssd;TRUEDIV ssd;FLOORDIV ssd;MOD ssd;POW ssd;LSHIFT ssd;RSHIFT ssd;AND ssd;OR ssd;XOR ssd;MATMUL ssd;ADD_I sid;SUB_I sid;MUL_I sid;TRUEDIV_I sid;FLOORDIV_I sid;MOD_I sid;POW_I sid;LSHIFT_I sid;RSHIFT_I sid;AND_I sid;OR_I sid;XOR_I sid;MATMUL_I sid;IADD ssd;ISUB ssd;IMUL ssd;ITRUEDIV ssd;IFLOORDIV ssd;IMOD ssd;IPOW ssd;ILSHIFT ssd;IRSHIFT ssd;IAND ssd;IOR ssd;IXOR ssd;IMATMUL ssd;IADD_I sid;ISUB_I sid;IMUL_I sid;ITRUEDIV_I sid;IFLOORDIV_I sid;IMOD_I sid;IPOW_I sid;ILSHIFT_I sid;IRSHIFT_I sid;IAND_I sid;IOR_I sid;IXOR_I sid;IMATMUL_I sid;LT ssd;LE ssd;GT ssd;GE ssd;EQ ssd;NE ssd;LT_I sid;LE_I sid;GT_I sid;GE_I sid;EQ_I sid;NE_I sid;JF_LT sso;JF_LE sso;JF_GT sso;JF_GE sso;JF_EQ sso;JF_NE sso;JF_LT_I sio;JF_LE_I sio;JF_GT_I sio;JF_GE_I sio;JF_EQ_I sio;JF_NE_I sio;JT_LT sso;JT_LE sso;JT_GT sso;JT_GE sso;JT_EQ sso;JT_NE sso;JT_LT_I sio;JT_LE_I sio;JT_GT_I sio;JT_GE_I sio;JT_EQ_I sio;JT_NE_I sio;IS ssd;ISNOT ssd;IN ssd;NOTIN ssd;JIS sso;JISNOT sso;JNONE so;JNOTNONE so;NEG s-d;POS s-d;INVERT s-d;NOT s-d;JMP o;LOOP o;JF so;JT so;JMPW ii;CHAIN k;CALL snd*;CALLG qnd-*;CALLM sndq---*;CALLK sndk*;CALLX ssdS;RET s;RETN ;YIELD s-d;YFROM ssd;GETYF s-d;GETAW s-d;GETAI s-d;GETAN s-d;ITER s-d;FOR sdo;LIST n-d*;TUPLE n-d*;SET n-d*;DICT n-d%;LAPP ss;SADD ss;DPUT sss;LEXT ss;SUPD ss;DUPD ss;DMRG sss;L2T s-d;UNPK sn*;UNPKX snn+;FMT sidS;JOIN n-d*;INTERP skdiS;TSTR n-d*;FUNC kndSS*;CLASS sndK*;CLASSX ssdS;TYPEALIAS qsds;IMP qidK;IMPF sqd;IMPS s;RAISE SS;RERAISE s;PUSHX sd;POPX s;EMATCH ssd;EGSPLIT ssdd;EGJOIN ssd;WENTER sdd;AWENTER sdd;WEXIT sSd;MSEQ s-d;MMAP s-d;MLEN s-d;MKEYS ssd;MREST ssd;MCLS ssdiK;DISPLAY s;LEN_ ;",
+    "MOV sd;LDI id;LDV vd;LDQ qd;LDK kd;DEL s;CLR s;LDG q-d;STG q-s;DELG q;LDN q-d;STN qs;DELN q;LDNC qsd;CELL s;LDC sd;STC ss;DELC s;LDT t-d;LDA sqd--;STA sqs--;DELA sq;LDS ssd;LDSI sid;STS sss;DELS ss;SLICE ssds;LDSL sSdS;STSL sSsS;ADD ssd;SUB ssd;MUL ssd;TRUEDIV ssd;FLOORDIV ssd;MOD ssd;POW ssd;LSHIFT ssd;RSHIFT ssd;AND ssd;OR ssd;XOR ssd;MATMUL ssd;ADD_I sid;SUB_I sid;MUL_I sid;TRUEDIV_I sid;FLOORDIV_I sid;MOD_I sid;POW_I sid;LSHIFT_I sid;RSHIFT_I sid;AND_I sid;OR_I sid;XOR_I sid;MATMUL_I sid;LT ssd;LE ssd;GT ssd;GE ssd;EQ ssd;NE ssd;LT_I sid;LE_I sid;GT_I sid;GE_I sid;EQ_I sid;NE_I sid;JF_LT sso;JF_LE sso;JF_GT sso;JF_GE sso;JF_EQ sso;JF_NE sso;JF_LT_I sio;JF_LE_I sio;JF_GT_I sio;JF_GE_I sio;JF_EQ_I sio;JF_NE_I sio;JT_LT sso;JT_LE sso;JT_GT sso;JT_GE sso;JT_EQ sso;JT_NE sso;JT_LT_I sio;JT_LE_I sio;JT_GT_I sio;JT_GE_I sio;JT_EQ_I sio;JT_NE_I sio;IS ssd;ISNOT ssd;IN ssd;NOTIN ssd;JIS sso;JISNOT sso;JNONE so;JNOTNONE so;NEG s-d;POS s-d;INVERT s-d;NOT s-d;JMP o;LOOP o;JF so;JT so;JMPW ii;CHAIN k;CALL snd*;CALLG qnd-*;CALLM sndq---*;CALLK sndk*;CALLX ssdS;RET s;RETN ;YIELD s-d;YFROM ssd;GETYF s-d;GETAW s-d;GETAI s-d;GETAN s-d;ITER s-d;FOR sdo;LIST n-d*;TUPLE n-d*;SET n-d*;DICT n-d%;LAPP ss;SADD ss;DPUT sss;LEXT ss;SUPD ss;DUPD ss;DMRG sss;L2T s-d;UNPK sn*;UNPKX snn+;FMT sidS;JOIN n-d*;INTERP skdiS;TSTR n-d*;FUNC kndSS*;CLASS sndK*;CLASSX ssdS;TYPEALIAS qsds;IMP qidK;IMPF sqd;IMPS s;RAISE SS;RERAISE s;PUSHX sd;POPX s;EMATCH ssd;EGSPLIT ssdd;EGJOIN ssd;WENTER sdd;AWENTER sdd;WEXIT sSd;MSEQ s-d;MMAP s-d;MLEN s-d;MKEYS ssd;MREST ssd;MCLS ssdiK;DISPLAY s;LEN_ ;",
   );
 }
 
@@ -138,12 +138,13 @@ function listCode(b: i32, code: i32): bool {
 /** One node; the place of the next, or 0 on MemoryError. */
 function node(b: i32, code: i32, pc: i32): i32 {
   const at = code + CODE_NODES + (pc << 1);
-  let op: i32 = load<u16>(at);
+  let op: i32 = load<u8>(at);
   let f = strBytes(kinds());
   const stop = f + strSize(kinds());
   while (op && f < stop) if (load<u8>(f++) == 0x3b) op--;
   if (!number(b, pc, 6) || !bufStr(b, Q("  "))) return 0;
   const from = bufSize(b);
+  if (load<u16>(at) & IN_PLACE && !bufByte(b, 0x49)) return 0;
   while (load<u8>(f) != 0x20) if (!bufByte(b, load<u8>(f++))) return 0;
   f++;
   if (load<u8>(f) != 0x3b && !pad(b, from, 11)) return 0;

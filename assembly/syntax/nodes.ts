@@ -1,6 +1,6 @@
 // The node kinds of the flat tree: what the flattener writes and the dispatch loop walks.
 //
-// A code object's nodes are a run of u16 words: `[op][operands ...]`, each node `len` words long (variable: `len + n`).
+// A code object's nodes are a run of u16 words: `[op][operands ...]` (op: the kind, below 256, and a flag), each node `len` words long (variable: `len + n`).
 // Operand letters in the table:
 //   s  frame offset in bytes of a slot (a local or a temporary), a multiple of 4, first one FRAME_LOCALS
 //   d  the slot that takes the result (last thing written; never written when the node raises)
@@ -17,6 +17,8 @@
 // laid out so that `op - FIRST` is the operator number of runtime/operators.ts.
 
 export const ABSENT: i32 = 0xffff;
+/** Added to the kind of a binary node for `a += b`. The kind proper is the low byte of a node's first word. */
+export const IN_PLACE: i32 = 0x100;
 export const FRAME_LOCALS: i32 = 16;
 
 // prettier-ignore
@@ -52,11 +54,9 @@ export const enum Op {
   SLICE,    // s s d s        slice(lo, hi) -> d, step in word 4 (all are slots; load NONE for absent)
   LDSL,     // s s? d s?      object[lo:hi]
   STSL,     // s s? s s?      object, lo, source, hi
-  // -- binary: plain, with immediate right side, in place, in place with immediate; order of operators.ts
+  // -- binary: plain, with immediate right side; order of operators.ts. IN_PLACE may be set
   ADD, SUB, MUL, TRUEDIV, FLOORDIV, MOD, POW, LSHIFT, RSHIFT, AND, OR, XOR, MATMUL,                  // s s d
   ADD_I, SUB_I, MUL_I, TRUEDIV_I, FLOORDIV_I, MOD_I, POW_I, LSHIFT_I, RSHIFT_I, AND_I, OR_I, XOR_I, MATMUL_I, // s i d
-  IADD, ISUB, IMUL, ITRUEDIV, IFLOORDIV, IMOD, IPOW, ILSHIFT, IRSHIFT, IAND, IOR, IXOR, IMATMUL,     // s s d
-  IADD_I, ISUB_I, IMUL_I, ITRUEDIV_I, IFLOORDIV_I, IMOD_I, IPOW_I, ILSHIFT_I, IRSHIFT_I, IAND_I, IOR_I, IXOR_I, IMATMUL_I, // s i d
   // -- compare
   LT, LE, GT, GE, EQ, NE,                          // s s d
   LT_I, LE_I, GT_I, GE_I, EQ_I, NE_I,              // s i d

@@ -30,25 +30,21 @@ const TABLE: usize = memory.data<u8>([
   4, 1, 3, 1, 5, 0, 5, 0, 5, 1, 4, 0, 4, 0, 4, 0, // STS DELS SLICE LDSL STSL ADD SUB MUL
   4, 0, 4, 0, 4, 0, 4, 0, 4, 0, 4, 0, 4, 0, 4, 0, // TRUEDIV FLOORDIV MOD POW LSHIFT RSHIFT AND OR
   4, 0, 4, 0, 4, 0, 4, 0, 4, 0, 4, 0, 4, 0, 4, 0, // XOR MATMUL ADD_I SUB_I MUL_I TRUEDIV_I FLOORDIV_I MOD_I
-  4, 0, 4, 0, 4, 0, 4, 0, 4, 0, 4, 0, 4, 0, 4, 0, // POW_I LSHIFT_I RSHIFT_I AND_I OR_I XOR_I MATMUL_I IADD
-  4, 0, 4, 0, 4, 0, 4, 0, 4, 0, 4, 0, 4, 0, 4, 0, // ISUB IMUL ITRUEDIV IFLOORDIV IMOD IPOW ILSHIFT IRSHIFT
-  4, 0, 4, 0, 4, 0, 4, 0, 4, 0, 4, 0, 4, 0, 4, 0, // IAND IOR IXOR IMATMUL IADD_I ISUB_I IMUL_I ITRUEDIV_I
-  4, 0, 4, 0, 4, 0, 4, 0, 4, 0, 4, 0, 4, 0, 4, 0, // IFLOORDIV_I IMOD_I IPOW_I ILSHIFT_I IRSHIFT_I IAND_I IOR_I IXOR_I
-  4, 0, 4, 0, 4, 0, 4, 0, 4, 0, 4, 0, 4, 0, 4, 0, // IMATMUL_I LT LE GT GE EQ NE LT_I
-  4, 0, 4, 0, 4, 0, 4, 0, 4, 0, 4, 2, 4, 2, 4, 2, // LE_I GT_I GE_I EQ_I NE_I JF_LT JF_LE JF_GT
-  4, 2, 4, 2, 4, 2, 4, 2, 4, 2, 4, 2, 4, 2, 4, 2, // JF_GE JF_EQ JF_NE JF_LT_I JF_LE_I JF_GT_I JF_GE_I JF_EQ_I
-  4, 2, 4, 3, 4, 3, 4, 3, 4, 3, 4, 3, 4, 3, 4, 3, // JF_NE_I JT_LT JT_LE JT_GT JT_GE JT_EQ JT_NE JT_LT_I
-  4, 3, 4, 3, 4, 3, 4, 3, 4, 3, 4, 13, 4, 13, 4, 7, // JT_LE_I JT_GT_I JT_GE_I JT_EQ_I JT_NE_I IS ISNOT IN
-  4, 8, 4, 13, 4, 13, 3, 13, 3, 13, 4, 0, 4, 0, 4, 0, // NOTIN JIS JISNOT JNONE JNOTNONE NEG POS INVERT
-  4, 9, 2, 13, 2, 14, 3, 4, 3, 5, 3, 13, 2, 13, 4, 16, // NOT JMP LOOP JF JT JMPW CHAIN CALL
-  5, 16, 8, 16, 5, 16, 5, 0, 2, 13, 1, 13, 4, 0, 4, 10, // CALLG CALLM CALLK CALLX RET RETN YIELD YFROM
-  4, 0, 4, 0, 4, 0, 4, 0, 4, 0, 4, 6, 4, 32, 4, 32, // GETYF GETAW GETAI GETAN ITER FOR LIST TUPLE
-  4, 32, 4, 48, 3, 1, 3, 1, 4, 1, 3, 1, 3, 1, 3, 1, // SET DICT LAPP SADD DPUT LEXT SUPD DUPD
-  4, 1, 4, 0, 3, 27, 4, 76, 5, 0, 4, 32, 6, 0, 4, 32, // DMRG L2T UNPK UNPKX FMT JOIN INTERP TSTR
-  6, 16, 5, 16, 5, 0, 5, 0, 5, 0, 4, 0, 2, 1, 3, 13, // FUNC CLASS CLASSX TYPEALIAS IMP IMPF IMPS RAISE
-  2, 13, 3, 13, 2, 13, 4, 0, 5, 0, 4, 0, 4, 0, 4, 0, // RERAISE PUSHX POPX EMATCH EGSPLIT EGJOIN WENTER AWENTER
-  4, 0, 4, 0, 4, 0, 4, 0, 4, 0, 4, 0, 6, 0, 2, 1, // WEXIT MSEQ MMAP MLEN MKEYS MREST MCLS DISPLAY
-  1, 13, // LEN_
+  4, 0, 4, 0, 4, 0, 4, 0, 4, 0, 4, 0, 4, 0, 4, 0, // POW_I LSHIFT_I RSHIFT_I AND_I OR_I XOR_I MATMUL_I LT
+  4, 0, 4, 0, 4, 0, 4, 0, 4, 0, 4, 0, 4, 0, 4, 0, // LE GT GE EQ NE LT_I LE_I GT_I
+  4, 0, 4, 0, 4, 0, 4, 2, 4, 2, 4, 2, 4, 2, 4, 2, // GE_I EQ_I NE_I JF_LT JF_LE JF_GT JF_GE JF_EQ
+  4, 2, 4, 2, 4, 2, 4, 2, 4, 2, 4, 2, 4, 2, 4, 3, // JF_NE JF_LT_I JF_LE_I JF_GT_I JF_GE_I JF_EQ_I JF_NE_I JT_LT
+  4, 3, 4, 3, 4, 3, 4, 3, 4, 3, 4, 3, 4, 3, 4, 3, // JT_LE JT_GT JT_GE JT_EQ JT_NE JT_LT_I JT_LE_I JT_GT_I
+  4, 3, 4, 3, 4, 3, 4, 13, 4, 13, 4, 7, 4, 8, 4, 13, // JT_GE_I JT_EQ_I JT_NE_I IS ISNOT IN NOTIN JIS
+  4, 13, 3, 13, 3, 13, 4, 0, 4, 0, 4, 0, 4, 9, 2, 13, // JISNOT JNONE JNOTNONE NEG POS INVERT NOT JMP
+  2, 14, 3, 4, 3, 5, 3, 13, 2, 13, 4, 16, 5, 16, 8, 16, // LOOP JF JT JMPW CHAIN CALL CALLG CALLM
+  5, 16, 5, 0, 2, 13, 1, 13, 4, 0, 4, 10, 4, 0, 4, 0, // CALLK CALLX RET RETN YIELD YFROM GETYF GETAW
+  4, 0, 4, 0, 4, 0, 4, 6, 4, 32, 4, 32, 4, 32, 4, 48, // GETAI GETAN ITER FOR LIST TUPLE SET DICT
+  3, 1, 3, 1, 4, 1, 3, 1, 3, 1, 3, 1, 4, 1, 4, 0, // LAPP SADD DPUT LEXT SUPD DUPD DMRG L2T
+  3, 27, 4, 76, 5, 0, 4, 32, 6, 0, 4, 32, 6, 16, 5, 16, // UNPK UNPKX FMT JOIN INTERP TSTR FUNC CLASS
+  5, 0, 5, 0, 5, 0, 4, 0, 2, 1, 3, 13, 2, 13, 3, 13, // CLASSX TYPEALIAS IMP IMPF IMPS RAISE RERAISE PUSHX
+  2, 13, 4, 0, 5, 0, 4, 0, 4, 0, 4, 0, 4, 0, 4, 0, // POPX EMATCH EGSPLIT EGJOIN WENTER AWENTER WEXIT MSEQ
+  4, 0, 4, 0, 4, 0, 4, 0, 6, 0, 2, 1, 1, 13, // MMAP MLEN MKEYS MREST MCLS DISPLAY LEN_
 ]);
 
 // @ts-ignore: decorator
@@ -56,7 +52,7 @@ const TABLE: usize = memory.data<u8>([
 
 /** Length in words of the node at `pc`. */
 export function nodeWords(pc: i32): i32 {
-  const op: i32 = load<u16>(pc), n: i32 = load<u8>(TABLE + (op << 1));
+  const op: i32 = load<u8>(pc), n: i32 = load<u8>(TABLE + (op << 1));
   switch (load<u8>(TABLE + (op << 1), 1) >>> 4) {
     case 1: return n + load<u16>(pc, 4);
     case 2: return n + load<u16>(pc, 2);

@@ -20,7 +20,8 @@ import { T } from "../value/types";
 import { FN_CODE, FN_GLOBALS } from "../runtime/call";
 import { slotOf, Slot } from "../runtime/native";
 import { getItem, iter, next, setItem, truth } from "../runtime/protocol";
-import { binary, compare, inplace, unary } from "../runtime/operators";
+import { compare, unary } from "../runtime/operators";
+import { operate } from "./operate";
 import {
   CODE_FLAGS, CODE_FRAME, CODE_NODES, CODE_POSARGS, F_SIMPLE, Op,
 } from "../syntax/nodes";
@@ -74,7 +75,7 @@ export function walk(): bool {
       store<i32>(S_FUEL, 0);
       return true;
     }
-    const op: i32 = load<u16>(pc);
+    const op: i32 = load<u8>(pc);
     // ORDER: the cases stand in the order of the kinds, each by itself, or the compiler makes no one jump table of them
     let r: i32;
     switch (op) {
@@ -315,7 +316,7 @@ export function walk(): bool {
           if (ok) { r = mkFloat(floatOf(a) + y); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break; }
         } else if (a & 1 && (b & 7) == 4) { r = mkFloat(<f64>(a >> 1) + floatOf(b)); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break; }
         if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
-        r = binary(0, a, b);
+        r = operate(pc, 0, a, b);
         break;
       }
       case Op.SUB: {
@@ -327,7 +328,7 @@ export function walk(): bool {
           if (ok) { r = mkFloat(floatOf(a) - y); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break; }
         } else if (a & 1 && (b & 7) == 4) { r = mkFloat(<f64>(a >> 1) - floatOf(b)); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break; }
         if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
-        r = binary(1, a, b);
+        r = operate(pc, 1, a, b);
         break;
       }
       case Op.MUL: {
@@ -339,7 +340,7 @@ export function walk(): bool {
           if (ok) { r = mkFloat(floatOf(a) * y); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break; }
         } else if (a & 1 && (b & 7) == 4) { r = mkFloat(<f64>(a >> 1) * floatOf(b)); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break; }
         if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
-        r = binary(2, a, b);
+        r = operate(pc, 2, a, b);
         break;
       }
       case Op.TRUEDIV: {
@@ -351,68 +352,68 @@ export function walk(): bool {
           if (ok && y != 0) { r = mkFloat(floatOf(a) / y); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break; }
         } else if (a & 1 && (b & 7) == 4) { if (floatOf(b) != 0) { r = mkFloat(<f64>(a >> 1) / floatOf(b)); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break; } }
         if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
-        r = binary(3, a, b);
+        r = operate(pc, 3, a, b);
         break;
       }
       case Op.FLOORDIV: {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
         if (a & b & 1) { if (b != 1) { const x = floorDiv(a >> 1, b >> 1); if (fitsInt(x)) { store<i32>(fp + load<u16>(pc, 6), (x << 1) | 1); pc += 8; continue; } } }
         if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
-        r = binary(4, a, b);
+        r = operate(pc, 4, a, b);
         break;
       }
       case Op.MOD: {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
         if (a & b & 1) { if (b != 1) { store<i32>(fp + load<u16>(pc, 6), (floorMod(a >> 1, b >> 1) << 1) | 1); pc += 8; continue; } }
         if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
-        r = binary(5, a, b);
+        r = operate(pc, 5, a, b);
         break;
       }
       case Op.POW: {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
         if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
-        r = binary(6, a, b);
+        r = operate(pc, 6, a, b);
         break;
       }
       case Op.LSHIFT: {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
         if (a & b & 1) { if (<u32>b < 61) { const x = (a - 1) << (b >> 1); if (x >> (b >> 1) == a - 1) { store<i32>(fp + load<u16>(pc, 6), x | 1); pc += 8; continue; } } }
         if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
-        r = binary(7, a, b);
+        r = operate(pc, 7, a, b);
         break;
       }
       case Op.RSHIFT: {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
         if (a & b & 1) { if (b > 0) { store<i32>(fp + load<u16>(pc, 6), ((a >> 1) >> min(b >> 1, 31)) << 1 | 1); pc += 8; continue; } }
         if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
-        r = binary(8, a, b);
+        r = operate(pc, 8, a, b);
         break;
       }
       case Op.AND: {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
         if (a & b & 1) { { store<i32>(fp + load<u16>(pc, 6), a & b); pc += 8; continue; } }
         if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
-        r = binary(9, a, b);
+        r = operate(pc, 9, a, b);
         break;
       }
       case Op.OR: {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
         if (a & b & 1) { { store<i32>(fp + load<u16>(pc, 6), a | b); pc += 8; continue; } }
         if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
-        r = binary(10, a, b);
+        r = operate(pc, 10, a, b);
         break;
       }
       case Op.XOR: {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
         if (a & b & 1) { { store<i32>(fp + load<u16>(pc, 6), (a ^ b) | 1); pc += 8; continue; } }
         if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
-        r = binary(11, a, b);
+        r = operate(pc, 11, a, b);
         break;
       }
       case Op.MATMUL: {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
         if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
-        r = binary(12, a, b);
+        r = operate(pc, 12, a, b);
         break;
       }
       case Op.ADD_I: {
@@ -420,7 +421,7 @@ export function walk(): bool {
         if (a & 1) { const x = a + (b - 1); if (((a ^ x) & ((b - 1) ^ x)) >= 0) { store<i32>(fp + load<u16>(pc, 6), x); pc += 8; continue; } }
         else if ((a & 7) == 4) { r = mkFloat(floatOf(a) + <f64>(b >> 1)); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break; }
         if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = binary(0, a, b);
+        r = operate(pc, 0, a, b);
         break;
       }
       case Op.SUB_I: {
@@ -428,7 +429,7 @@ export function walk(): bool {
         if (a & 1) { const x = a - (b - 1); if (((a ^ (b - 1)) & (a ^ x)) >= 0) { store<i32>(fp + load<u16>(pc, 6), x); pc += 8; continue; } }
         else if ((a & 7) == 4) { r = mkFloat(floatOf(a) - <f64>(b >> 1)); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break; }
         if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = binary(1, a, b);
+        r = operate(pc, 1, a, b);
         break;
       }
       case Op.MUL_I: {
@@ -436,7 +437,7 @@ export function walk(): bool {
         if (a & 1) { const x: i64 = <i64>(a >> 1) * <i64>(b - 1); if (<i64><i32>x == x) { store<i32>(fp + load<u16>(pc, 6), <i32>x | 1); pc += 8; continue; } }
         else if ((a & 7) == 4) { r = mkFloat(floatOf(a) * <f64>(b >> 1)); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break; }
         if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = binary(2, a, b);
+        r = operate(pc, 2, a, b);
         break;
       }
       case Op.TRUEDIV_I: {
@@ -444,21 +445,21 @@ export function walk(): bool {
         if (a & 1) { if (b != 1) { r = mkFloat(<f64>(a >> 1) / <f64>(b >> 1)); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break; } }
         else if ((a & 7) == 4) { if (b != 1) { r = mkFloat(floatOf(a) / <f64>(b >> 1)); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break; } }
         if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = binary(3, a, b);
+        r = operate(pc, 3, a, b);
         break;
       }
       case Op.FLOORDIV_I: {
         const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
         if (a & 1) { if (b != 1) { const x = floorDiv(a >> 1, b >> 1); if (fitsInt(x)) { store<i32>(fp + load<u16>(pc, 6), (x << 1) | 1); pc += 8; continue; } } }
         if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = binary(4, a, b);
+        r = operate(pc, 4, a, b);
         break;
       }
       case Op.MOD_I: {
         const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
         if (a & 1) { if (b != 1) { store<i32>(fp + load<u16>(pc, 6), (floorMod(a >> 1, b >> 1) << 1) | 1); pc += 8; continue; } }
         if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = binary(5, a, b);
+        r = operate(pc, 5, a, b);
         break;
       }
       case Op.POW_I: {
@@ -466,252 +467,48 @@ export function walk(): bool {
         if (a & 1 && b == 5) { const x: i64 = <i64>(a >> 1) * <i64>(a - 1); if (<i64><i32>x == x) { store<i32>(fp + load<u16>(pc, 6), <i32>x | 1); pc += 8; continue; } }
         else if ((a & 7) == 4 && b == 5) { const x = floatOf(a) * floatOf(a); if (x < Infinity) { r = mkFloat(x); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break; } }
         if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = binary(6, a, b);
+        r = operate(pc, 6, a, b);
         break;
       }
       case Op.LSHIFT_I: {
         const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
         if (a & 1) { if (<u32>b < 61) { const x = (a - 1) << (b >> 1); if (x >> (b >> 1) == a - 1) { store<i32>(fp + load<u16>(pc, 6), x | 1); pc += 8; continue; } } }
         if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = binary(7, a, b);
+        r = operate(pc, 7, a, b);
         break;
       }
       case Op.RSHIFT_I: {
         const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
         if (a & 1) { if (b > 0) { store<i32>(fp + load<u16>(pc, 6), ((a >> 1) >> min(b >> 1, 31)) << 1 | 1); pc += 8; continue; } }
         if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = binary(8, a, b);
+        r = operate(pc, 8, a, b);
         break;
       }
       case Op.AND_I: {
         const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
         if (a & 1) { { store<i32>(fp + load<u16>(pc, 6), a & b); pc += 8; continue; } }
         if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = binary(9, a, b);
+        r = operate(pc, 9, a, b);
         break;
       }
       case Op.OR_I: {
         const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
         if (a & 1) { { store<i32>(fp + load<u16>(pc, 6), a | b); pc += 8; continue; } }
         if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = binary(10, a, b);
+        r = operate(pc, 10, a, b);
         break;
       }
       case Op.XOR_I: {
         const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
         if (a & 1) { { store<i32>(fp + load<u16>(pc, 6), (a ^ b) | 1); pc += 8; continue; } }
         if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = binary(11, a, b);
+        r = operate(pc, 11, a, b);
         break;
       }
       case Op.MATMUL_I: {
         const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
         if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = binary(12, a, b);
-        break;
-      }
-      case Op.IADD: {
-        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
-        if (a & b & 1) { const x = a + (b - 1); if (((a ^ x) & ((b - 1) ^ x)) >= 0) { store<i32>(fp + load<u16>(pc, 6), x); pc += 8; continue; } }
-        else if ((a & 7) == 4) {
-          let y: f64 = 0, ok = true;
-          if ((b & 7) == 4) y = floatOf(b); else if (b & 1) y = <f64>(b >> 1); else ok = false;
-          if (ok) { r = mkFloat(floatOf(a) + y); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break; }
-        } else if (a & 1 && (b & 7) == 4) { r = mkFloat(<f64>(a >> 1) + floatOf(b)); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break; }
-        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
-        r = inplace(0, a, b);
-        break;
-      }
-      case Op.ISUB: {
-        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
-        if (a & b & 1) { const x = a - (b - 1); if (((a ^ (b - 1)) & (a ^ x)) >= 0) { store<i32>(fp + load<u16>(pc, 6), x); pc += 8; continue; } }
-        else if ((a & 7) == 4) {
-          let y: f64 = 0, ok = true;
-          if ((b & 7) == 4) y = floatOf(b); else if (b & 1) y = <f64>(b >> 1); else ok = false;
-          if (ok) { r = mkFloat(floatOf(a) - y); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break; }
-        } else if (a & 1 && (b & 7) == 4) { r = mkFloat(<f64>(a >> 1) - floatOf(b)); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break; }
-        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
-        r = inplace(1, a, b);
-        break;
-      }
-      case Op.IMUL: {
-        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
-        if (a & b & 1) { const x: i64 = <i64>(a >> 1) * <i64>(b - 1); if (<i64><i32>x == x) { store<i32>(fp + load<u16>(pc, 6), <i32>x | 1); pc += 8; continue; } }
-        else if ((a & 7) == 4) {
-          let y: f64 = 0, ok = true;
-          if ((b & 7) == 4) y = floatOf(b); else if (b & 1) y = <f64>(b >> 1); else ok = false;
-          if (ok) { r = mkFloat(floatOf(a) * y); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break; }
-        } else if (a & 1 && (b & 7) == 4) { r = mkFloat(<f64>(a >> 1) * floatOf(b)); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break; }
-        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
-        r = inplace(2, a, b);
-        break;
-      }
-      case Op.ITRUEDIV: {
-        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
-        if (a & b & 1) { if (b != 1) { r = mkFloat(<f64>(a >> 1) / <f64>(b >> 1)); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break; } }
-        else if ((a & 7) == 4) {
-          let y: f64 = 0, ok = true;
-          if ((b & 7) == 4) y = floatOf(b); else if (b & 1) y = <f64>(b >> 1); else ok = false;
-          if (ok && y != 0) { r = mkFloat(floatOf(a) / y); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break; }
-        } else if (a & 1 && (b & 7) == 4) { if (floatOf(b) != 0) { r = mkFloat(<f64>(a >> 1) / floatOf(b)); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break; } }
-        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
-        r = inplace(3, a, b);
-        break;
-      }
-      case Op.IFLOORDIV: {
-        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
-        if (a & b & 1) { if (b != 1) { const x = floorDiv(a >> 1, b >> 1); if (fitsInt(x)) { store<i32>(fp + load<u16>(pc, 6), (x << 1) | 1); pc += 8; continue; } } }
-        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
-        r = inplace(4, a, b);
-        break;
-      }
-      case Op.IMOD: {
-        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
-        if (a & b & 1) { if (b != 1) { store<i32>(fp + load<u16>(pc, 6), (floorMod(a >> 1, b >> 1) << 1) | 1); pc += 8; continue; } }
-        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
-        r = inplace(5, a, b);
-        break;
-      }
-      case Op.IPOW: {
-        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
-        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
-        r = inplace(6, a, b);
-        break;
-      }
-      case Op.ILSHIFT: {
-        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
-        if (a & b & 1) { if (<u32>b < 61) { const x = (a - 1) << (b >> 1); if (x >> (b >> 1) == a - 1) { store<i32>(fp + load<u16>(pc, 6), x | 1); pc += 8; continue; } } }
-        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
-        r = inplace(7, a, b);
-        break;
-      }
-      case Op.IRSHIFT: {
-        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
-        if (a & b & 1) { if (b > 0) { store<i32>(fp + load<u16>(pc, 6), ((a >> 1) >> min(b >> 1, 31)) << 1 | 1); pc += 8; continue; } }
-        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
-        r = inplace(8, a, b);
-        break;
-      }
-      case Op.IAND: {
-        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
-        if (a & b & 1) { { store<i32>(fp + load<u16>(pc, 6), a & b); pc += 8; continue; } }
-        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
-        r = inplace(9, a, b);
-        break;
-      }
-      case Op.IOR: {
-        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
-        if (a & b & 1) { { store<i32>(fp + load<u16>(pc, 6), a | b); pc += 8; continue; } }
-        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
-        r = inplace(10, a, b);
-        break;
-      }
-      case Op.IXOR: {
-        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
-        if (a & b & 1) { { store<i32>(fp + load<u16>(pc, 6), (a ^ b) | 1); pc += 8; continue; } }
-        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
-        r = inplace(11, a, b);
-        break;
-      }
-      case Op.IMATMUL: {
-        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
-        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
-        r = inplace(12, a, b);
-        break;
-      }
-      case Op.IADD_I: {
-        const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
-        if (a & 1) { const x = a + (b - 1); if (((a ^ x) & ((b - 1) ^ x)) >= 0) { store<i32>(fp + load<u16>(pc, 6), x); pc += 8; continue; } }
-        else if ((a & 7) == 4) { r = mkFloat(floatOf(a) + <f64>(b >> 1)); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break; }
-        if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = inplace(0, a, b);
-        break;
-      }
-      case Op.ISUB_I: {
-        const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
-        if (a & 1) { const x = a - (b - 1); if (((a ^ (b - 1)) & (a ^ x)) >= 0) { store<i32>(fp + load<u16>(pc, 6), x); pc += 8; continue; } }
-        else if ((a & 7) == 4) { r = mkFloat(floatOf(a) - <f64>(b >> 1)); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break; }
-        if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = inplace(1, a, b);
-        break;
-      }
-      case Op.IMUL_I: {
-        const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
-        if (a & 1) { const x: i64 = <i64>(a >> 1) * <i64>(b - 1); if (<i64><i32>x == x) { store<i32>(fp + load<u16>(pc, 6), <i32>x | 1); pc += 8; continue; } }
-        else if ((a & 7) == 4) { r = mkFloat(floatOf(a) * <f64>(b >> 1)); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break; }
-        if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = inplace(2, a, b);
-        break;
-      }
-      case Op.ITRUEDIV_I: {
-        const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
-        if (a & 1) { if (b != 1) { r = mkFloat(<f64>(a >> 1) / <f64>(b >> 1)); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break; } }
-        else if ((a & 7) == 4) { if (b != 1) { r = mkFloat(floatOf(a) / <f64>(b >> 1)); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break; } }
-        if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = inplace(3, a, b);
-        break;
-      }
-      case Op.IFLOORDIV_I: {
-        const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
-        if (a & 1) { if (b != 1) { const x = floorDiv(a >> 1, b >> 1); if (fitsInt(x)) { store<i32>(fp + load<u16>(pc, 6), (x << 1) | 1); pc += 8; continue; } } }
-        if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = inplace(4, a, b);
-        break;
-      }
-      case Op.IMOD_I: {
-        const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
-        if (a & 1) { if (b != 1) { store<i32>(fp + load<u16>(pc, 6), (floorMod(a >> 1, b >> 1) << 1) | 1); pc += 8; continue; } }
-        if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = inplace(5, a, b);
-        break;
-      }
-      case Op.IPOW_I: {
-        const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
-        if (a & 1 && b == 5) { const x: i64 = <i64>(a >> 1) * <i64>(a - 1); if (<i64><i32>x == x) { store<i32>(fp + load<u16>(pc, 6), <i32>x | 1); pc += 8; continue; } }
-        else if ((a & 7) == 4 && b == 5) { const x = floatOf(a) * floatOf(a); if (x < Infinity) { r = mkFloat(x); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break; } }
-        if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = inplace(6, a, b);
-        break;
-      }
-      case Op.ILSHIFT_I: {
-        const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
-        if (a & 1) { if (<u32>b < 61) { const x = (a - 1) << (b >> 1); if (x >> (b >> 1) == a - 1) { store<i32>(fp + load<u16>(pc, 6), x | 1); pc += 8; continue; } } }
-        if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = inplace(7, a, b);
-        break;
-      }
-      case Op.IRSHIFT_I: {
-        const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
-        if (a & 1) { if (b > 0) { store<i32>(fp + load<u16>(pc, 6), ((a >> 1) >> min(b >> 1, 31)) << 1 | 1); pc += 8; continue; } }
-        if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = inplace(8, a, b);
-        break;
-      }
-      case Op.IAND_I: {
-        const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
-        if (a & 1) { { store<i32>(fp + load<u16>(pc, 6), a & b); pc += 8; continue; } }
-        if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = inplace(9, a, b);
-        break;
-      }
-      case Op.IOR_I: {
-        const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
-        if (a & 1) { { store<i32>(fp + load<u16>(pc, 6), a | b); pc += 8; continue; } }
-        if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = inplace(10, a, b);
-        break;
-      }
-      case Op.IXOR_I: {
-        const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
-        if (a & 1) { { store<i32>(fp + load<u16>(pc, 6), (a ^ b) | 1); pc += 8; continue; } }
-        if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = inplace(11, a, b);
-        break;
-      }
-      case Op.IMATMUL_I: {
-        const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
-        if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = inplace(12, a, b);
+        r = operate(pc, 12, a, b);
         break;
       }
       case Op.LT: {

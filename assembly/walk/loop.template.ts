@@ -19,7 +19,8 @@ import { T } from "../value/types";
 import { FN_CODE, FN_GLOBALS } from "../runtime/call";
 import { slotOf, Slot } from "../runtime/native";
 import { getItem, iter, next, setItem, truth } from "../runtime/protocol";
-import { binary, compare, inplace, unary } from "../runtime/operators";
+import { compare, unary } from "../runtime/operators";
+import { operate } from "./operate";
 import {
   CODE_FLAGS, CODE_FRAME, CODE_NODES, CODE_POSARGS, F_SIMPLE, Op,
 } from "../syntax/nodes";
@@ -73,7 +74,7 @@ export function walk(): bool {
       store<i32>(S_FUEL, 0);
       return true;
     }
-    const op: i32 = load<u16>(pc);
+    const op: i32 = load<u8>(pc);
     // ORDER: the cases stand in the order of the kinds, each by itself, or the compiler makes no one jump table of them
     let r: i32;
     switch (op) {

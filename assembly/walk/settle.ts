@@ -36,7 +36,7 @@ const YIELDED: i32 = 3;
 
 /** Finishes the node at the frame's saved pc with the value it waited for. */
 function complete(fp: i32, v: i32): i32 {
-  const pc = load<i32>(fp, 8) >>> 1, op: i32 = load<u16>(pc), mode = modeOf(op);
+  const pc = load<i32>(fp, 8) >>> 1, op: i32 = load<u8>(pc), mode = modeOf(op);
   const next = pc + (nodeWords(pc) << 1);
   switch (mode) {
     case MODE_DST: store<i32>(fp + load<u16>(pc, 6), v); goOn(fp, next); return READY;
@@ -66,7 +66,7 @@ function complete(fp: i32, v: i32): i32 {
 
 /** The exception is pending at Python frame `fp` (`direct`: thrown at it, not come out of what its node waited for): true when the frame goes on (a handler, or the end of its iteration). */
 function handled(fp: i32, direct: bool): bool {
-  const pc = load<i32>(fp, 8) >>> 1, op: i32 = load<u16>(pc), code = load<i32>(load<i32>(fp), FN_CODE);
+  const pc = load<i32>(fp, 8) >>> 1, op: i32 = load<u8>(pc), code = load<i32>(load<i32>(fp), FN_CODE);
   if (op == Op.FOR && pendingIs(T.StopIteration)) {
     clearException();
     goOn(fp, pc + (load<i16>(pc, 6) << 1));

@@ -31,6 +31,8 @@ describe("the kinds of nodes", () => {
   const kinds = names(read("assembly/syntax/nodes.ts"), "export const enum Op {");
   const COUNT = "LEN_";
 
+  it("fit the byte that the loop looks at", () => expect(kinds.length).toBeLessThanOrEqual(256));
+
   it("have their length and mode in syntax/nodetable.ts, in order", () => {
     const table = read("assembly/syntax/nodetable.ts").split("memory.data<u8>([")[1]!.split("]);")[0]!;
     const rows = table.trim().split("\n");
