@@ -23,6 +23,7 @@ export const GEN_FRAME: i32 = 24;
 function traceStart(t: i32): i32 {
   switch (t) {
     case T.STR: case T.BYTES: case T.BIGINT: case T.FLOATOBJ: case T.COMPLEX: case T.RAW: case T.OBJECT: case T.NATIVE:
+    case T.HASH: case T.CIPHER: case T.RANDOM:
       return 0;
     case T.LIST: case T.DICT: case T.SET: case T.FROZENSET: case T.BYTEARRAY: case T.STRBUF: case T.LISTITER: case T.TUPLEITER:
     case T.STRITER: case T.BYTESITER: case T.DICTKEYITER: case T.DICTVALITER: case T.DICTITEMITER: case T.SETITER:
@@ -30,7 +31,7 @@ function traceStart(t: i32): i32 {
     case T.ENUMERATE: case T.GENERATOR: case T.COROUTINE: case T.ASYNCGEN: case T.ARRAYOBJ: case T.MEMORYVIEW:
     case T.DEQUE: case T.DEFAULTDICT: case T.ORDEREDDICT: case T.PIN: case T.FILE: case T.STRINGIO: case T.BYTESIO:
     case T.DICTKEYS: case T.DICTVALUES: case T.DICTITEMS: case T.SUPER: case T.UCTYPES: case T.REGEX:
-    case T.MATCH: case T.HASH: case T.STREAM: case T.GETSET: case T.MEMBER: case T.LOCK:
+    case T.MATCH: case T.STREAM: case T.GETSET: case T.MEMBER: case T.LOCK:
       return 8;
     case T.TYPE: return 12;
     case T.RANGEITER: return 16; // three raw words first

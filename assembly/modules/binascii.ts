@@ -1,15 +1,16 @@
-// binascii: hexadecimal, base64 and CRC-32.
+// binascii: hexadecimal, base64 and checksums.
 
-import { raise } from "../value/raise";
-import { NONE, Q, TRUE, FALSE, mkInt } from "../value/tag";
-import { T, typeOfId } from "../value/types";
-import { STR_DATA, newBlock, newBytes } from "../text/str";
+import { raise, raise1 } from "../value/raise";
+import { FALSE, NONE, Q, mkInt } from "../value/tag";
+import { T, isStr, typeOfId } from "../value/types";
+import { STR_DATA, newBlock, newBytes, strIsAscii } from "../text/str";
 import { arg, argOr, kwarg, npos } from "../runtime/frame";
-import { KW, constant, func, module } from "../runtime/native";
+import { KW, constant, func, module, type, typeConst } from "../runtime/native";
 import { fromU32, lowI64 } from "../objects/bigint";
 import { bufferAddr, needBuffer, needText, textAddr } from "../objects/buffer";
 import { hexBlock, hexValue, separator } from "../objects/hextext";
 import { push } from "../heap/roots";
+import { bootChecksum, crc32 } from "./checksum";
 import { plainBound } from "../objects/seq";
 
 function hexlify(args: i32, n: i32): i32 {
@@ -20,14 +21,14 @@ function hexlify(args: i32, n: i32): i32 {
 }
 function unhexlify(args: i32, n: i32): i32 {
   const v = arg(args, 0), m = needText(v);
-  if (m < 0) return 0;
-  if (m & 1) return raise(T.ValueError, Q("Odd-length string"));
+  if (m < 0 || !isAsciiText(v)) return 0;
+  if (m & 1) return bad(Q("Odd-length string"));
   const r = newBytes(0, m >> 1);
   if (!r) return 0;
   const p = textAddr(v);
   for (let i = 0; i < m; i += 2) {
     const a = hexValue(load<u8>(p + i)), b = hexValue(load<u8>(p + i + 1));
-    if (a < 0 || b < 0) return raise(T.ValueError, Q("Non-hexadecimal digit found"));
+    if (a < 0 || b < 0) return bad(Q("Non-hexadecimal digit found"));
     store<u8>(r + STR_DATA + (i >> 1), <u8>(a << 4 | b));
   }
   return r;
@@ -63,20 +64,32 @@ function b2a_base64(args: i32, n: i32): i32 {
   if (line) store<u8>(q, 10);
   return r;
 }
-/** Characters outside the alphabet are skipped, as CPython does. */
+/** a2b_base64(data, /, *, strict_mode=False): characters outside the alphabet are skipped, as CPython does, unless it is strict. */
 function a2b_base64(args: i32, n: i32): i32 {
-  const v = arg(args, 0), m = needText(v);
+  const v = arg(args, 0), m = needText(v), mode = npos(n) > 1 ? arg(args, 1) : kwarg(args, n, Q("strict_mode"));
   if (m < 0) return 0;
-  const r = newBytes(0, m / 4 * 3 + 3);
+  if (!isAsciiText(v)) return 0;
+  const strict = mode && mode != FALSE && mode != NONE && mode != mkInt(0);
+  const r = newBytes(0, (m >> 2) * 3 + 3);
   if (!r) return 0;
   push(r);
   const p = textAddr(v), q = r + STR_DATA;
   let w = 0, digits = 0, out = 0, pads = 0;
+  if (strict && m && load<u8>(p) == 61) return bad(Q("Leading padding not allowed"));
   for (let i = 0; i < m; i++) {
     const c: i32 = load<u8>(p + i);
-    if (c == 61) { if (digits >= 2 && digits + ++pads >= 4) { digits = 0; break; } continue; }
+    if (c == 61) {
+      if (digits >= 2 && digits + ++pads >= 4) {
+        if (strict && i + 1 < m) return bad(Q("Excess data after padding"));
+        digits = 0;
+        break;
+      }
+      if (strict && digits < 2) return bad(Q("Discontinuous padding not allowed"));
+      continue;
+    }
     const d = value64(c);
-    if (d < 0) continue;
+    if (d < 0) { if (strict) return bad(Q("Only base64 data is allowed")); continue; }
+    if (strict && pads) return bad(Q("Discontinuous padding not allowed"));
     pads = 0;
     w = w << 6 | d;
     switch (digits) {
@@ -86,25 +99,31 @@ function a2b_base64(args: i32, n: i32): i32 {
       default: store<u8>(q + out++, <u8>w); digits = 0; w = 0;
     }
   }
-  if (digits) return raise(T.ValueError, digits == 1 ? Q("Invalid base64-encoded string: number of data characters cannot be 1 more than a multiple of 4") : Q("Incorrect padding"));
-  return newBytes(q, out);
+  if (digits == 1) {
+    return raise1(T.BinasciiError, Q("Invalid base64-encoded string: number of data characters (%d) cannot be 1 more than a multiple of 4"), mkInt(out / 3 * 4 + 1));
+  }
+  return digits ? bad(Q("Incorrect padding")) : newBytes(q, out);
+}
+function bad(message: i32): i32 { return raise(T.BinasciiError, message); }
+/** A str must be ASCII. */
+function isAsciiText(v: i32): bool {
+  if (!isStr(v) || strIsAscii(v)) return true;
+  raise(T.ValueError, Q("string argument should contain only ASCII characters"));
+  return false;
 }
 
-/** CRC-32 (IEEE), four bits at a time. */
-export function crc32(p: i32, n: i32, crc: u32): u32 {
-  crc = ~crc;
-  for (let i = 0; i < n; i++) {
-    crc ^= load<u8>(p + i);
-    crc = (crc >>> 4) ^ load<u32>(CRC + ((crc & 15) << 2));
-    crc = (crc >>> 4) ^ load<u32>(CRC + ((crc & 15) << 2));
+/** crc_hqx(data, value): CRC-CCITT, bit by bit. */
+function crc_hqx(args: i32, n: i32): i32 {
+  const m = needBuffer(arg(args, 0)), start = arg(args, 1);
+  if (m < 0) return 0;
+  if (!plainBound(start) || start == NONE) return raise1(T.TypeError, Q("'%T' object cannot be interpreted as an integer"), start);
+  let crc = <i32>lowI64(start) & 0xffff;
+  for (let p = bufferAddr(arg(args, 0)), e = p + m; p < e; p++) {
+    crc ^= <i32>load<u8>(p) << 8;
+    for (let j = 0; j < 8; j++) crc = (crc << 1) ^ (crc & 0x8000 ? 0x11021 : 0);
   }
-  return ~crc;
+  return mkInt(crc);
 }
-// prettier-ignore
-const CRC: i32 = <i32>memory.data<u32>([
-  0x00000000, 0x1db71064, 0x3b6e20c8, 0x26d930ac, 0x76dc4190, 0x6b6b51f4, 0x4db26158, 0x5005713c,
-  0xedb88320, 0xf00f9344, 0xd6d6a3e8, 0xcb61b38c, 0x9b64c2b0, 0x86d3d2d4, 0xa00ae278, 0xbdbdf21c,
-]);
 function mod_crc32(args: i32, n: i32): i32 {
   const m = needBuffer(arg(args, 0)), start = argOr(args, n, 1, mkInt(0));
   if (m < 0) return 0;
@@ -113,6 +132,7 @@ function mod_crc32(args: i32, n: i32): i32 {
 }
 
 export function bootBinascii(): void {
+  bootChecksum();
   const m = module(Q("binascii"));
   func(m, Q("hexlify"), hexlify, 1, 3, KW);
   func(m, Q("b2a_hex"), hexlify, 1, 3, KW);
@@ -121,6 +141,11 @@ export function bootBinascii(): void {
   func(m, Q("b2a_base64"), b2a_base64, 1, 1, KW);
   func(m, Q("a2b_base64"), a2b_base64, 1, 2, KW);
   func(m, Q("crc32"), mod_crc32, 1, 2);
-  constant(m, Q("Error"), typeOfId(T.ValueError));
-  constant(m, Q("Incomplete"), typeOfId(T.ValueError));
+  func(m, Q("crc_hqx"), crc_hqx, 2, 2);
+  type(T.BinasciiError, Q("Error"), T.ValueError);
+  typeConst(T.BinasciiError, Q("__module__"), Q("binascii"));
+  constant(m, Q("Error"), typeOfId(T.BinasciiError));
+  type(T.Incomplete, Q("Incomplete"), T.Exception);
+  typeConst(T.Incomplete, Q("__module__"), Q("binascii"));
+  constant(m, Q("Incomplete"), typeOfId(T.Incomplete));
 }

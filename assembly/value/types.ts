@@ -17,12 +17,13 @@ export const enum T {
   SEQITER, CALLITER, ENUMERATE, ZIP, MAP, FILTER, REVERSED, DICTKEYS, DICTVALUES, DICTITEMS,
   MAPPINGPROXY, WEAKREF, WEAKPROXY, STRBUF, RAW, ARRAY, MEMBER, SLOTWRAPPER, UNION, GENERICALIAS,
   TYPEVAR, TYPEALIAS, TEMPLATE, INTERPOLATION, STRINGIO, BYTESIO, FILE, DEQUE, DEFAULTDICT, ORDEREDDICT,
-  FRAME, GETSET, ASYNCGENOP, PIN, STRUCTOBJ, NATIVEOBJ, WORDS, ITERWRAP, MEMVIEWITER,
+  FRAME, GETSET, ASYNCGENOP, PIN, STRUCTOBJ, NATIVEOBJ, WORDS, CIPHER, MEMVIEWITER,
   ARRAYITER, DEQUEITER, GENERICITER, UCTYPES, LOCK, RANDOM, REGEX, MATCH, HASH, STREAM,
 
   // native objects, one line a module: its classes begin at the number it gives (peripherals 128-175, modules 176-255)
   NATIVE_FIRST = 128,
   RINGIO = 176, // modules/ringio
+  DEFLATEIO = 184, // modules/deflate
 
   // classes without a layout: exceptions (layout EXCEPTION)
   BaseException = 256, SystemExit, KeyboardInterrupt, GeneratorExit, BaseExceptionGroup, Exception, ExceptionGroup,
@@ -45,7 +46,9 @@ export const enum T {
   SYS_IMPLEMENTATION = 344, SYS_VERSION_INFO, SYS_FLOAT_INFO, SYS_INT_INFO, SYS_HASH_INFO, STRUCT_TIME, STAT_RESULT, UNAME_RESULT,
   // streams (modules/io.ts)
   IOBASE = 352, FILEIO, BUFFEREDWRITER,
-  END = 360,
+  // exceptions of modules about data, and classes of json
+  BinasciiError = 360, Incomplete, StructError, ZlibError, PatternError, JSONDecodeError, JSONENCODER, JSONDECODER,
+  END = 368,
 }
 
 export const SUB: i32 = 0x80;
