@@ -11,11 +11,12 @@ import { allocRaw, newFloat } from "../heap/alloc";
 import { push } from "../heap/roots";
 import { S_RANDOM } from "../layout";
 import { raise, raise1, raise2 } from "../value/raise";
-import { NONE, PENDING, Q, floatOf, intOf, mkInt } from "../value/tag";
-import { T, isExact, isStr, typeId } from "../value/types";
+import { NONE, PENDING, Q, floatOf, intOf, isInt, mkInt } from "../value/tag";
+import { T, isExact, isLayout, isStr, typeId, typeOfId } from "../value/types";
 import { VIEW_A } from "../text/scratch";
+import { STR_DATA, newBytes } from "../text/str";
 import { bufDone, bufStr, newBuf } from "../text/strbuf";
-import { bigAdd, bigCompare, bigSub, bitLengthOf, clampI32, fromU32, isNegative, isZero, lengthOf, limbsOf, newLimbs, normal, signOf } from "../objects/bigint";
+import { bigAdd, bigCompare, bigSub, bitLengthOf, clampI32, fromU32, isNegative, isZero, lengthOf, limbsOf, lowI64, newLimbs, normal, signOf, smallInt } from "../objects/bigint";
 import { bigFloorDiv } from "../objects/bigint-div";
 import { bigMul } from "../objects/bigint-mul";
 import { textAddr, textSize } from "../objects/buffer";
@@ -24,10 +25,13 @@ import { toIndexInt } from "../objects/int";
 import { listItem, listLen, listWords, newList, setListItem, toList } from "../objects/list";
 import { log } from "../objects/libm";
 import { Kind, kindOf, numToF64 } from "../objects/number";
+import { OBJ_WORDS, newObject } from "../objects/nativeobj";
 import { settle } from "../objects/seq";
-import { arg, enter, finish, nkw, npos, setSlot, setState, slot, state } from "../runtime/frame";
-import { KW, Slot, func, module, slotOf } from "../runtime/native";
-import { getItem, len, lookupSpecial, reprInto, setItem } from "../runtime/protocol";
+import { newTuple, pair, setTupleItem, tupleItem, tupleLen } from "../objects/tuple";
+import { arg, enter, finish, kwarg, nkw, npos, setSlot, setState, slot, state } from "../runtime/frame";
+import { KW, STATIC, Slot, constant, func, method, module, slotOf, type } from "../runtime/native";
+import { callArgs, getItem, len, lookupSpecial, reprInto, setItem } from "../runtime/protocol";
+import { lazy, missing } from "./lazy";
 
 // ---------------------------------------------------------------- the generator
 
@@ -335,10 +339,12 @@ function isSequence(v: i32): bool {
   if (t == T.DICT || t == T.DEFAULTDICT || t == T.ORDEREDDICT || t == T.MAPPINGPROXY) return false;
   return slotOf(t, Slot.GETITEM) != 0 || lookupSpecial(v, Q("__getitem__")) != 0;
 }
-/** sample(population, k). Slots: population, k, result, i; states: 0 k, 1 the length, 2 an item. */
+/** sample(population, k, *, counts=None). Slots: population, k, result, i; states: 0 k, 1 the length, 2 an item. */
 function random_sample(args: i32, n: i32): i32 {
+  const counts = kwarg(args, n, Q("counts"));
+  if (counts && counts != NONE) return sampleCounts(args, n, counts);
   const k = enter(sample_k, 4);
-  if (!k || !bind(k, args, n, Q("sample"), 2, Q("population"), Q("k"))) return 0;
+  if (!k || !bind(k, args, n, Q("sample"), 2, Q("population"), Q("k"), Q("counts"))) return 0;
   if (!isSequence(slot(k, 0))) return raise(T.TypeError, Q("Population must be a sequence.  For dicts or sets, use sorted(d)."));
   return finish(k, sample_k, toIndexInt(slot(k, 1)));
 }
@@ -480,8 +486,113 @@ function pick(k: i32): i32 {
   return low;
 }
 
+/** randbytes(n) */
+function random_randbytes(args: i32, n: i32): i32 {
+  const v = arg(args, 0), k = smallInt(v);
+  if (!isInt(k)) return raise1(T.TypeError, Q("'%T' object cannot be interpreted as an integer"), v);
+  if (k < 0) return raise(T.ValueError, Q("number of bits must be non-negative"));
+  const b = newBytes(0, intOf(k));
+  if (!b) return 0;
+  let p = b + STR_DATA, left = intOf(k);
+  for (; left >= 4; left -= 4, p += 4) store<u32>(p, next());
+  for (let w = left ? next() : 0; left > 0; left--, p++, w >>>= 8) store<u8>(p, <u8>w);
+  return b;
+}
+
+/** getstate(): (1, the four words of the generator) */
+function random_getstate(args: i32, n: i32): i32 {
+  next();
+  const t = newTuple(4);
+  if (!t) return 0;
+  push(t);
+  for (let i = 0; i < 4; i++) {
+    const w = fromU32(load<u32>(S_RANDOM + (i << 2)));
+    if (!w) return 0;
+    setTupleItem(t, i, w);
+  }
+  return pair(mkInt(1), t);
+}
+/** setstate(state) */
+function random_setstate(args: i32, n: i32): i32 {
+  const v = arg(args, 0), t = isLayout(v, T.TUPLE) && tupleLen(v) == 2 && tupleItem(v, 0) == mkInt(1) ? tupleItem(v, 1) : 0;
+  if (!t || !isLayout(t, T.TUPLE) || tupleLen(t) != 4) return raise(T.ValueError, Q("state is not one that getstate() gave"));
+  let any: u32 = 0;
+  for (let i = 0; i < 4; i++) {
+    const w = tupleItem(t, i);
+    if (kindOf(w) != Kind.INT || isNegative(w) || bitLengthOf(w) > 32) return raise(T.ValueError, Q("state is not one that getstate() gave"));
+    any |= <u32>lowI64(w);
+  }
+  if (!any) return raise(T.ValueError, Q("state is not one that getstate() gave"));
+  for (let i = 0; i < 4; i++) store<u32>(S_RANDOM + (i << 2), <u32>lowI64(tupleItem(t, i)));
+  return NONE;
+}
+
+// ---------------------------------------------------------------- generators of their own: the base of class Random
+//
+//   native object   +8 the four words of its state
+
+/** Exchanges the state of generator `o` and that of the module; twice around whatever uses it. */
+function exchange(o: i32): void {
+  for (let i = 0; i < 16; i += 8) {
+    const w = load<u64>(o + OBJ_WORDS + i);
+    store<u64>(o + OBJ_WORDS + i, load<u64>(S_RANDOM + i));
+    store<u64>(S_RANDOM + i, w);
+  }
+}
+function generator_new(args: i32, n: i32): i32 { return newObject(T.GENERATOR_OF_NUMBERS, 4, 0, arg(args, 0)); }
+/** Calls `f`, which does not wait for anything, with the state of args[0] and the rest of the arguments. */
+function withState(args: i32, n: i32, f: (args: i32, n: i32) => i32): i32 {
+  const o = arg(args, 0);
+  exchange(o);
+  const r = call_indirect<i32>(<u32>f.index, args + 4, n - 1);
+  exchange(o);
+  return r;
+}
+function generator_random(args: i32, n: i32): i32 { return withState(args, n, random_random); }
+function generator_bits(args: i32, n: i32): i32 {
+  const v = arg(args, 1);
+  if (kindOf(v) != Kind.INT) return raise1(T.TypeError, Q("'%T' object cannot be interpreted as an integer"), v);
+  return withState(args, n, bitsOfInt);
+}
+function bitsOfInt(args: i32, n: i32): i32 { return randomBits(arg(args, 0)); }
+function generator_seed(args: i32, n: i32): i32 { return withState(args, n, random_seed); }
+function generator_getstate(args: i32, n: i32): i32 { return withState(args, n, random_getstate); }
+function generator_setstate(args: i32, n: i32): i32 { return withState(args, n, random_setstate); }
+
+/** What is Python: frozen/_random.py. */
+function random_getattr(args: i32, n: i32): i32 {
+  const q = arg(args, 0);
+  const python = q == Q("Random") || q == Q("SystemRandom") || q == Q("betavariate") || q == Q("gammavariate") || q == Q("lognormvariate")
+    || q == Q("vonmisesvariate") || q == Q("paretovariate") || q == Q("weibullvariate") || q == Q("binomialvariate") || q == Q("_sample");
+  return python ? lazy(Q("random"), Q("_random"), q) : missing(Q("random"), q);
+}
+/** sample() with counts is Python as well. Slots: the three arguments. States: 0 the function, 1 its answer. */
+function sampleCounts(args: i32, n: i32, counts: i32): i32 {
+  const k = enter(counts_k, 3);
+  if (!k || !bind(k, args, n, Q("sample"), 2, Q("population"), Q("k"), Q("counts"))) return 0;
+  return finish(k, counts_k, lazy(Q("random"), Q("_random"), Q("_sample")));
+}
+function counts_k(k: i32, v: i32): i32 {
+  if (!v || state(k)) return v;
+  setState(k, 1);
+  settle(k);
+  return callArgs(v, k + 12, 3);
+}
+
 export function bootRandom(): void {
+  type(T.GENERATOR_OF_NUMBERS, Q("_Generator"), T.OBJECT);
+  method(T.GENERATOR_OF_NUMBERS, Q("__new__"), generator_new, 1, 255, STATIC | KW);
+  method(T.GENERATOR_OF_NUMBERS, Q("random"), generator_random, 1, 1);
+  method(T.GENERATOR_OF_NUMBERS, Q("getrandbits"), generator_bits, 2, 2);
+  method(T.GENERATOR_OF_NUMBERS, Q("seed"), generator_seed, 1, 3, KW);
+  method(T.GENERATOR_OF_NUMBERS, Q("getstate"), generator_getstate, 1, 1);
+  method(T.GENERATOR_OF_NUMBERS, Q("setstate"), generator_setstate, 2, 2);
   const d = module(Q("random"));
+  func(d, Q("__getattr__"), random_getattr, 1, 1);
+  constant(d, Q("_Generator"), typeOfId(T.GENERATOR_OF_NUMBERS));
+  func(d, Q("randbytes"), random_randbytes, 1, 1);
+  func(d, Q("getstate"), random_getstate, 0, 0);
+  func(d, Q("setstate"), random_setstate, 1, 1);
   func(d, Q("seed"), random_seed, 0, 2, KW);
   func(d, Q("random"), random_random, 0, 0);
   func(d, Q("getrandbits"), random_getrandbits, 1, 1);

@@ -1,5 +1,5 @@
 // Streams: what files, StringIO, BytesIO and the standard streams share. Reading works on a window of unread bytes that
-// fill() renews, so there is one implementation of read, readline, readlines, readinto and iteration.
+// fillWindow() renews, so there is one implementation of read, readline, readlines, readinto and iteration.
 //
 //   +0 header   +4 flags (raw)   +8 block (T.RAW) or 0: the window, or all the text of a memory stream
 //   +12 bytes in the block   +16 position in it   +20 host handle (standard streams: fd)   (ints)
@@ -41,7 +41,7 @@ export const STANDARD: i32 = 128; // stdin, stdout, stderr
 
 export const STREAM_BYTES: i32 = 32;
 const WINDOW: i32 = 252;
-/** fill's answer: nothing there yet */
+/** fillWindow's answer: nothing there yet */
 const WAIT: i32 = -2;
 
 // @ts-ignore: decorator
@@ -81,7 +81,7 @@ function canRead(s: i32): bool {
 }
 
 /** Renews an empty window. Bytes in it; 0 at the end, -1 with an exception pending, WAIT. */
-function fill(s: i32): i32 {
+export function fillWindow(s: i32): i32 {
   const left = fillOf(s) - posOf(s);
   if (left > 0) return left;
   const f = flags(s);
@@ -180,7 +180,7 @@ function read_k(k: i32, v: i32): i32 {
   while (true) {
     let done = limit == 0 && kind != LINES;
     if (!done) {
-      const n = fill(s);
+      const n = fillWindow(s);
       if (n == WAIT) {
         // a partial answer is given at once to who asked for some bytes, as a terminal does
         setState(k, 1);

@@ -34,7 +34,9 @@ import { bootBuiltinsCore } from "../modules/builtins-core";
 import { bootBuiltinsIter } from "../modules/builtins-iter";
 import { bootCollections } from "../modules/collections";
 import { bootCryptolib } from "../modules/cryptolib";
+import { bootDeflate } from "../modules/deflate";
 import { bootHashlib } from "../modules/hashlib";
+import { bootHeapq } from "../modules/heapq";
 import { bootIo } from "../modules/io";
 import { bootJson } from "../modules/json";
 import { bootRe } from "../modules/re";
@@ -102,6 +104,8 @@ export function registerAll(): void {
   bootBinascii();
   bootHashlib();
   bootCryptolib();
+  bootDeflate();
+  bootHeapq();
   bootJson();
   bootRe();
   bootSys();

@@ -23,7 +23,8 @@ export const enum T {
   // native objects, one line a module: its classes begin at the number it gives (peripherals 128-175, modules 176-255)
   NATIVE_FIRST = 128,
   RINGIO = 176, // modules/ringio
-  DEFLATEIO = 184, // modules/deflate
+  DEFLATEIO = 184, ZCODEC, // modules/deflate
+  GENERATOR_OF_NUMBERS = 186, // modules/random
 
   // classes without a layout: exceptions (layout EXCEPTION)
   BaseException = 256, SystemExit, KeyboardInterrupt, GeneratorExit, BaseExceptionGroup, Exception, ExceptionGroup,

@@ -1,0 +1,279 @@
+# gzip: files and bytes in the gzip format, over deflate.DeflateIO.
+import io
+from deflate import GZIP, DeflateIO
+
+READ = "rb"
+WRITE = "wb"
+
+
+class BadGzipFile(OSError):
+    pass
+
+
+class _Raw:
+    # What DeflateIO reads from: it takes one byte at a time, so bytes are fetched in pieces here.
+    def __init__(self, file):
+        self.file = file
+        self.piece = b""
+        self.at = 0
+
+    def readinto(self, buf):
+        if self.at >= len(self.piece):
+            self.piece = self.file.read(512)
+            self.at = 0
+            if not self.piece:
+                return 0
+        buf[0] = self.piece[self.at]
+        self.at += 1
+        return 1
+
+    def more(self):
+        # Is there anything but padding before the end?
+        while True:
+            while self.at < len(self.piece):
+                if self.piece[self.at]:
+                    return True
+                self.at += 1
+            self.piece = self.file.read(512)
+            self.at = 0
+            if not self.piece:
+                return False
+
+
+class GzipFile(io.IOBase):
+    def __init__(self, filename=None, mode=None, compresslevel=9, fileobj=None, mtime=None):
+        if mode and ("t" in mode or "U" in mode):
+            raise ValueError("Invalid mode: {!r}".format(mode))
+        mode = mode or "rb"
+        self.mode = mode
+        self._own = None
+        if fileobj is None:
+            fileobj = self._own = io.open(filename, mode if "b" in mode else mode + "b")
+        self.fileobj = fileobj
+        self.name = filename if filename is not None else getattr(fileobj, "name", "")
+        self._pos = 0
+        self._closed = False
+        if mode[0] == "r":
+            self._raw = _Raw(fileobj)
+            self._io = None
+            self._end = False
+        elif mode[0] in "wax":
+            self._raw = None
+            self._io = DeflateIO(fileobj, GZIP, 15 if compresslevel > 5 else 12)
+            self._io.write(b"")
+        else:
+            raise ValueError("Invalid mode: {!r}".format(mode))
+
+    def _check(self, reading):
+        if self._closed:
+            raise ValueError("I/O operation on closed file.")
+        if (self._raw is not None) != reading:
+            raise OSError(9, "read() on write-only GzipFile object" if reading else "write() on read-only GzipFile object")
+
+    def _read(self, method, n):
+        # members follow each other; the data of all is one stream
+        while not self._end:
+            if self._io is None:
+                if not self._raw.more():
+                    self._end = True
+                    break
+                self._io = DeflateIO(self._raw, GZIP, 15)
+            try:
+                out = getattr(self._io, method)(n)
+            except EOFError:
+                raise EOFError("Compressed file ended before the end-of-stream marker was reached")
+            except OSError:
+                raise BadGzipFile("Not a gzipped file, or corrupt")
+            if out:
+                self._pos += len(out)
+                return out
+            if n == 0:
+                return b""
+            self._io = None
+        return b""
+
+    def read(self, size=-1):
+        self._check(True)
+        if size is not None and size >= 0:
+            return self._read("read", size)
+        parts = []
+        while True:
+            part = self._read("read", -1)
+            if not part:
+                return b"".join(parts)
+            parts.append(part)
+
+    def read1(self, size=-1):
+        self._check(True)
+        return self._read("read", 8192 if size is None or size < 0 else size)
+
+    def readinto(self, buf):
+        data = self.read(len(buf))
+        buf[: len(data)] = data
+        return len(data)
+
+    def readline(self, size=-1):
+        self._check(True)
+        return self._read("readline", -1 if size is None else size)
+
+    def readlines(self, hint=-1):
+        return list(self)
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        line = self.readline()
+        if not line:
+            raise StopIteration
+        return line
+
+    def write(self, data):
+        self._check(False)
+        n = self._io.write(data)
+        self._pos += n
+        return n
+
+    def writelines(self, lines):
+        for line in lines:
+            self.write(line)
+
+    def flush(self, *args):
+        if self._closed:
+            raise ValueError("I/O operation on closed file.")
+
+    def tell(self):
+        return self._pos
+
+    def seek(self, offset, whence=0):
+        if whence == 1:
+            offset += self._pos
+        elif whence != 0:
+            raise ValueError("Seek from end not supported")
+        if self._raw is None:
+            if offset < self._pos:
+                raise OSError("Negative seek in write mode")
+            self.write(bytes(offset - self._pos))
+        else:
+            if offset < self._pos:
+                self.rewind()
+            while self._pos < offset and self.read(min(512, offset - self._pos)):
+                pass
+        return self._pos
+
+    def rewind(self):
+        self._check(True)
+        self.fileobj.seek(0)
+        self._raw = _Raw(self.fileobj)
+        self._io = None
+        self._end = False
+        self._pos = 0
+
+    def close(self):
+        if self._closed:
+            return
+        self._closed = True
+        if self._raw is None:
+            self._io.close()
+        self._io = None
+        if self._own:
+            self._own.close()
+
+    @property
+    def closed(self):
+        return self._closed
+
+    def readable(self):
+        return self._raw is not None
+
+    def writable(self):
+        return self._raw is None
+
+    def seekable(self):
+        return True
+
+    def fileno(self):
+        return self.fileobj.fileno()
+
+    def __enter__(self):
+        if self._closed:
+            raise ValueError("I/O operation on closed file.")
+        return self
+
+    def __exit__(self, *args):
+        self.close()
+
+
+class _Text(io.IOBase):
+    # A text file over a GzipFile.
+    def __init__(self, file, encoding):
+        self.buffer = file
+        self.encoding = encoding or "utf-8"
+
+    def read(self, size=-1):
+        if size is None or size < 0:
+            return self.buffer.read().decode(self.encoding)
+        out = []
+        while len(out) < size:
+            c = b""
+            while True:
+                b = self.buffer.read(1)
+                if not b:
+                    break
+                c += b
+                if len(c) == 4 or c[0] < 0x80 or len(c) == (2 if c[0] < 0xE0 else 3 if c[0] < 0xF0 else 4):
+                    break
+            if not c:
+                break
+            out.append(c.decode(self.encoding))
+        return "".join(out)
+
+    def readline(self):
+        return self.buffer.readline().decode(self.encoding)
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        line = self.readline()
+        if not line:
+            raise StopIteration
+        return line
+
+    def write(self, text):
+        self.buffer.write(text.encode(self.encoding))
+        return len(text)
+
+    def close(self):
+        self.buffer.close()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *args):
+        self.close()
+
+
+def open(filename, mode="rb", compresslevel=9, encoding=None, errors=None, newline=None):
+    if "t" in mode and "b" in mode:
+        raise ValueError("Invalid mode: {!r}".format(mode))
+    if "t" not in mode and encoding is not None:
+        raise ValueError("Argument 'encoding' not supported in binary mode")
+    raw = mode.replace("t", "")
+    if isinstance(filename, (str, bytes)):
+        f = GzipFile(filename, raw, compresslevel)
+    elif hasattr(filename, "read") or hasattr(filename, "write"):
+        f = GzipFile(None, raw, compresslevel, filename)
+    else:
+        raise TypeError("filename must be a str or bytes object, or a file")
+    return _Text(f, encoding) if "t" in mode else f
+
+
+def compress(data, compresslevel=9, *, mtime=None):
+    import zlib
+
+    return zlib.compress(data, compresslevel, 31)
+
+
+def decompress(data):
+    return GzipFile(fileobj=io.BytesIO(data)).read()
