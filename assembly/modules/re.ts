@@ -22,6 +22,7 @@ import { call1, hash } from "../runtime/protocol";
 import { clampI32, smallInt } from "../objects/bigint";
 import { bufferAddr, bufferLen, textAddr, textSize } from "../objects/buffer";
 import { newDict } from "../objects/dict";
+import { newProxy } from "../objects/mappingproxy";
 import { itself } from "../objects/iterators";
 import { listAppend, newList } from "../objects/list";
 import { plainBound, settle } from "../objects/seq";
@@ -29,7 +30,7 @@ import { newTuple, pair, setTupleItem, slots1, slots2, slots3 } from "../objects
 import { AT_START, SEARCH, WHOLE, find, memoryBytes, prepare, prepareBytes, prepareProgram, slotsOf } from "./rematch";
 import { F_A, F_BYTES, F_I, F_L, F_M, F_S, F_U, F_X } from "./recode";
 import { compile, compiledFlags, compiledNames } from "./recompile";
-import { bootMatch, expandInto, groupText, newMatch, templateCheck } from "./rematchobject";
+import { bootMatch, bufCut, expandInto, groupText, newMatch, templateCheck } from "./rematchobject";
 
 export const RE_FLAGS: i32 = 4, RE_GROUPS: i32 = 6, RE_PATTERN: i32 = 8, RE_PROGRAM: i32 = 12, RE_NAMES: i32 = 16;
 const RE_BYTES: i32 = 24;
@@ -431,14 +432,18 @@ function get_flags(args: i32, n: i32): i32 { return mkInt(flagsOf(arg(args, 0)) 
 function get_groups(args: i32, n: i32): i32 { return mkInt(load<u16>(arg(args, 0), RE_GROUPS)); }
 function get_pattern(args: i32, n: i32): i32 { return load<i32>(arg(args, 0), RE_PATTERN); }
 function get_groupindex(args: i32, n: i32): i32 {
-  const d = load<i32>(arg(args, 0), RE_NAMES);
-  return d ? d : newDict(0);
+  let d = load<i32>(arg(args, 0), RE_NAMES);
+  if (!d) { d = newDict(0); if (!d) return 0; push(d); }
+  return newProxy(d);
 }
 function pattern_self(args: i32, n: i32): i32 { return arg(args, 0); }
 /** re.compile('...', re.IGNORECASE|...) */
 function pattern_repr(re: i32, buf: i32): i32 {
   const v = load<i32>(re, RE_PATTERN);
-  if (!bufStr(buf, Q("re.compile(")) || (!isStr(v) && !bufByte(buf, 98)) || !bufQuoted(buf, textAddr(v), textSize(v), isStr(v))) return 0;
+  if (!bufStr(buf, Q("re.compile("))) return 0;
+  const from = bufSize(buf);
+  if ((!isStr(v) && !bufByte(buf, 98)) || !bufQuoted(buf, textAddr(v), textSize(v), isStr(v))) return 0;
+  bufCut(buf, from, 200);
   let f = flagsOf(re) & ~F_BYTES, some = false;
   if (isStr(load<i32>(re, RE_PATTERN))) f &= ~F_U;
   for (let bit = F_I; bit <= F_A; bit <<= 1) {

@@ -15,7 +15,7 @@ import { internBytes } from "../text/intern";
 import { getUtf8, newStr, putUtf8, seqSize, utf8Size } from "../text/str";
 import { bufAdd, bufByte, bufBytes, bufChar, bufDone, bufInt, bufRoom, bufRun, bufSize, bufStr, newBuf } from "../text/strbuf";
 import { isIdContinue, isIdStart } from "../text/unicode";
-import { raiseObject } from "../value/raise";
+import { raise, raiseObject } from "../value/raise";
 import { textAddr, textSize } from "../objects/buffer";
 import { instDict } from "../objects/class";
 import { dictGetName, dictPut, newDict } from "../objects/dict";
@@ -168,11 +168,11 @@ function hasLines(p: i32, n: i32): bool {
   return false;
 }
 /** The same with the text of the pattern from `from` to `to` after the message. */
-function failText(msg: i32, from: i32, to: i32, quoted: bool): bool {
+function failText(msg: i32, from: i32, to: i32, quoted: bool, after: i32 = 0): bool {
   const m = top(), buf = newBuf(48);
   if (!buf) return false;
   push(buf);
-  if (!bufStr(buf, msg) || (quoted && !bufByte(buf, 39)) || !bufRun(buf, from, to - from) || (quoted && !bufByte(buf, 39))) return false;
+  if (!bufStr(buf, msg) || (quoted && !bufByte(buf, 39)) || !bufRun(buf, from, to - from) || (quoted && !bufByte(buf, 39)) || (after && !bufStr(buf, after))) return false;
   const text = bufDone(buf);
   if (!text) return false;
   push(text);
@@ -274,7 +274,7 @@ function escaped(inSet: bool): i32 {
     while (n < 3 && p + n < end() && <u32>load<u8>(p + n) - 48 < 8) x = x * 8 + (load<u8>(p + n++) - 48);
     if (c == 48 || inSet || n == 3) {
       if (!n) { failText(Q("bad escape "), from, at(), false); return -2; }
-      if (x > 255) { failText(Q("octal escape value "), from, p + n, false); return -2; }
+      if (x > 255) { failText(Q("octal escape value "), from, p + n, false, Q(" outside of range 0-0o377")); return -2; }
       setAt(p + n);
       return x;
     }
@@ -315,6 +315,11 @@ function addRange(i: i32, low: i32, high: i32): bool {
     if (flags() & F_I && c < 128) { setBit(i, lower(c)); setBit(i, upper(c)); }
   }
   if (high < limit) return true;
+  if (flags() & F_I && !(flags() & (F_A | F_BYTES))) {
+    // the long s and the Kelvin sign are cases of letters of ASCII
+    if (low <= 0x17f && high >= 0x17f) { setBit(i, 115); setBit(i, 83); }
+    if (low <= 0x212a && high >= 0x212a) { setBit(i, 107); setBit(i, 75); }
+  }
   if (low < limit) low = limit;
   return emit2(low & 0xffff, low >> 16) && emit2(high & 0xffff, high >> 16);
 }
@@ -506,6 +511,8 @@ function join(g: i32): void {
 function closeGroup(): bool {
   if (bufSize(stack()) <= G_BYTES) return fail(Q("unbalanced parenthesis"), at() - 1);
   const g = group(), k = load<i32>(g), n = load<i32>(g, G_NUMBER), start = load<i32>(g, G_START), text = load<i32>(g, G_TEXT);
+  // (?:x) of one character is that character
+  const one = k == PLAIN && kind() >= SINGLE && kind() != REPEATED && pieceAt() == start && load<i32>(g, G_JUMP) < 0 && least() == 1;
   join(g);
   const low = load<i32>(g, G_ALT_LEAST), high = load<i32>(g, G_ALT_MOST);
   setFlags((flags() & ~(F_I | F_M | F_S | F_X | F_A | F_U)) | (load<i32>(g, G_FLAGS) & (F_I | F_M | F_S | F_X | F_A | F_U)));
@@ -513,7 +520,7 @@ function closeGroup(): bool {
   let ok = true, look = true;
   switch (k) {
     case CAPTURE:
-      ok = emit2(R.SAVE, n << 1 | 1) && closed(n);
+      ok = emit2(R.SAVE, n << 1 | 1) && closed(n, low, high);
       look = false;
       break;
     case ATOMIC: ok = emit2(R.ATOMEND, n); look = false; break;
@@ -529,17 +536,18 @@ function closeGroup(): bool {
     if (low != high) return fail(Q("look-behind requires fixed-width pattern"), 0);
     setWord(start + (k == BEHIND ? 6 : 8), low);
   }
-  piece(start, COMPLEX, look ? 0 : low, look ? 0 : high);
+  piece(start, one ? SINGLE : COMPLEX, look ? 0 : low, look ? 0 : high);
   return true;
 }
-/** Notes that group `n` closes next. */
-function closed(n: i32): bool {
-  const c = load<i32>(S, 64), p = bufRoom(c, 2);
+/** Notes that group `n`, which matches `low` to `high` characters, closes next. */
+function closed(n: i32, low: i32, high: i32): bool {
+  const c = load<i32>(S, 64), p = bufRoom(c, CLOSED_BYTES);
   if (!p) return false;
-  store<u16>(p, <u16>n);
-  bufAdd(c, 2);
+  store<u16>(p, <u16>n); store<u16>(p, <u16>low, 2); store<u16>(p, <u16>high, 4);
+  bufAdd(c, CLOSED_BYTES);
   return true;
 }
+const CLOSED_BYTES: i32 = 6;
 /** Is group `n` open? */
 function isOpen(n: i32): bool {
   for (let p = bufBytes(stack()), e = p + bufSize(stack()); p < e; p += G_BYTES) if (load<i32>(p) == CAPTURE && load<i32>(p, G_NUMBER) == n) return true;
@@ -586,7 +594,10 @@ function groupNamed(from: i32, to: i32, later: bool): i32 {
   return v >> 1;
 }
 function backref(n: i32): bool {
-  begin(COMPLEX, 0, INF);
+  const c = load<i32>(S, 64);
+  let low = 0, high = INF;
+  for (let p = bufBytes(c), e = p + bufSize(c); p < e; p += CLOSED_BYTES) if (load<u16>(p) == n) { low = load<u16>(p, 2); high = load<u16>(p, 4); }
+  begin(COMPLEX, low, high);
   return emit2(flags() & F_I ? R.BACKREFI : R.BACKREF, n);
 }
 
@@ -662,7 +673,7 @@ function openParenthesis(): bool {
       }
       if (accept(61)) {
         const from = at();
-        if (!groupName(41)) return false;
+        if (!groupName(41) || !checkName(from, at() - 1)) return false;
         const n = groupNamed(from, at() - 1, false);
         if (n < 0) return false;
         return isOpen(n) ? fail(Q("cannot refer to an open group"), from) : backref(n);
@@ -706,11 +717,14 @@ function inlineFlags(text: i32): bool {
     if (f) {
       if (f & (F_L | F_U) && (f == F_L) != ((flags() & F_BYTES) != 0)) return fail(f == F_L ? Q("bad inline flags: cannot use 'L' flag with a str pattern") : Q("bad inline flags: cannot use 'u' flag with a bytes pattern"), at());
       if (minus) off |= f; else on |= f;
+      if (off & (F_A | F_U | F_L)) return fail(Q("bad inline flags: cannot turn off flags 'a', 'u' and 'L'"), at());
+      if (on & F_A && on & F_U) return fail(Q("bad inline flags: flags 'a', 'u' and 'L' are incompatible"), at());
       continue;
     }
     if (c == 45 && !minus) { minus = true; continue; }
     if (c == 41 && !minus) {
       if (here() || bufSize(stack()) > G_BYTES) return fail(Q("global flags not at the start of the expression"), text);
+      if ((flags() | on) & F_A && ((flags() | on) & F_U)) { raise(T.ValueError, Q("ASCII and UNICODE flags are incompatible")); store<i32>(S, 1, 56); return false; }
       setFlags(flags() | on);
       store<i32>(S, load<i32>(S, 68) | on, 68);
       return true;
@@ -856,7 +870,7 @@ export function compile(v: i32, f: i32): i32 {
   const b = p + 4, at0 = bufBytes(c);
   store<u16>(b, <u16>g, P_GROUPS);
   store<u16>(b, <u16>((g + 1 + pairs()) << 1), P_SLOTS);
-  for (let i = 0; i < g; i++) store<u16>(b + P_CLOSING + ((<i32>load<u16>(bufBytes(order) + (i << 1)) - 1) << 1), <u16>i);
+  for (let i = 0; i < g; i++) store<u16>(b + P_CLOSING + ((<i32>load<u16>(bufBytes(order) + i * CLOSED_BYTES) - 1) << 1), <u16>i);
   memory.copy(b + head, at0, n);
   relocate(b + head, b + head + n, (g + 1) << 1);
   // a match that must start with a literal is looked for by its first byte

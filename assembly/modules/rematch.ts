@@ -291,7 +291,7 @@ function run(code: i32, from: i32, whole: bool, advance: bool): i32 {
       case R.EOL: ok = p == end || (p == end - 1 && load<u8>(p) == 10); pc += 2; break;
       case R.EOLM: ok = p == end || load<u8>(p) == 10; pc += 2; break;
       case R.EOS: ok = p == end; pc += 2; break;
-      case R.WORDB: { const k: i32 = load<u16>(pc, 2); ok = isEdge(p, (k & 2) != 0) == ((k & 1) != 0); pc += 4; break; }
+      case R.WORDB: { const k: i32 = load<u16>(pc, 2); ok = textStart() < end && isEdge(p, (k & 2) != 0) == ((k & 1) != 0); pc += 4; break; }
       case R.BACKREF: case R.BACKREFI: {
         const q = slots + (<i32>load<u16>(pc, 2) << 3), a = load<i32>(q), b = load<i32>(q, 4);
         const n = a && b >= a ? sameText(a, p, b - a, load<u16>(pc) == R.BACKREFI) : -1;

@@ -10,8 +10,9 @@ import { raise, raise1, raise2 } from "../value/raise";
 import { NONE, Q, TRUE, intOf, isInt, mkInt } from "../value/tag";
 import { T, isStr } from "../value/types";
 import { findBytes } from "../text/intern";
-import { EMPTY_STR, countPoints, hashBytes, newBytes, newStr, seqSize, strBytes, strIsAscii } from "../text/str";
-import { bufByte, bufBytes, bufChar, bufDone, bufInt, bufRun, bufSize, bufStr, newBuf } from "../text/strbuf";
+import { EMPTY_STR, countPoints, getUtf8, hashBytes, newBytes, newStr, seqSize, strBytes, strIsAscii } from "../text/str";
+import { isIdContinue, isIdStart } from "../text/unicode";
+import { bufAdd, bufByte, bufBytes, bufChar, bufDone, bufInt, bufRun, bufSize, bufStr, newBuf } from "../text/strbuf";
 import { arg, argOr, kwarg, npos } from "../runtime/frame";
 import { ANY, KW, Slot, getter, method, type, typeConst } from "../runtime/native";
 import { reprInto } from "../runtime/protocol";
@@ -59,8 +60,8 @@ export function groupText(s: i32, slots: i32, i: i32, base: i32, filled: bool): 
 function text(m: i32, i: i32, otherwise: i32): i32 {
   const s = load<i32>(m, M_TEXT), from = offset(m, i, 0);
   if (from < 0) return otherwise;
-  if (offset(m, i, 1) > textSize(s)) return raise(T.IndexError, Q("the subject of the match became shorter"));
-  return textPart(s, from, offset(m, i, 1));
+  const n = textSize(s); // a bytearray may have become shorter
+  return textPart(s, min(from, n), min(offset(m, i, 1), n));
 }
 /** The number of a group given by number or name; -1 with IndexError. */
 function groupIndex(re: i32, v: i32): i32 {
@@ -171,7 +172,18 @@ function match_repr(m: i32, buf: i32): i32 {
   const t = text(m, 0, NONE);
   if (!t) return 0;
   push(t);
-  return reprInto(buf, t) && bufByte(buf, 62) ? TRUE : 0;
+  const from = bufSize(buf);
+  if (!reprInto(buf, t)) return 0;
+  bufCut(buf, from, 50);
+  return bufByte(buf, 62) ? TRUE : 0;
+}
+
+/** Cuts what was appended after byte `from` to `n` characters. */
+export function bufCut(buf: i32, from: i32, n: i32): void {
+  const p = bufBytes(buf) + from, end = bufBytes(buf) + bufSize(buf);
+  let q = p;
+  while (q < end && n-- > 0) q += seqSize(load<u8>(q));
+  bufAdd(buf, q - end);
 }
 
 // ---------------------------------------------------------------- templates
@@ -204,7 +216,7 @@ export function expandInto(buf: i32, re: i32, s: i32, slots: i32, base: i32, t: 
         for (let j = 0; j < 2 && i < n && <u32>load<u8>(p + i) - 48 < 8; j++) x = x * 8 + load<u8>(p + i++) - 48;
       } else if (<u32>d < 8 && <u32>d2 < 8 && c < 56) {
         x = (c - 48) * 64 + d * 8 + d2;
-        if (x > 255) return bad(t, Q("octal escape value outside of range 0-0o377"), from);
+        if (x > 255) return badText(t, from, Q("octal escape value "), p + from, p + from + 4, Q(" outside of range 0-0o377"));
         i += 2;
       } else {
         g = c - 48;
@@ -242,6 +254,12 @@ function named(re: i32, t: i32, a: i32, b: i32): i32 {
     badGroup(t, n, a - textAddr(t));
     return -1;
   }
+  for (let p = a; p < b; p += isStr(t) ? seqSize(load<u8>(p)) : 1) {
+    const c = isStr(t) ? getUtf8(p) : <i32>load<u8>(p);
+    if (p == a ? isIdStart(c) : isIdContinue(c)) continue;
+    badText(t, a - textAddr(t), Q("bad character in group name '"), a, b, Q("'"));
+    return -1;
+  }
   const q = findBytes(a, b - a, hashBytes(a, b - a)), d = load<i32>(re, RE_NAMES), v = q && d ? dictGetName(d, q) : 0;
   if (v) return intOf(v);
   const name = newStr(a, b - a);
@@ -253,6 +271,15 @@ function badGroup(t: i32, g: i32, at: i32): bool {
   if (!buf) return false;
   push(buf);
   if (!bufStr(buf, Q("invalid group reference ")) || !bufInt(buf, g)) return false;
+  const s = bufDone(buf);
+  return s ? bad(t, s, at) : false;
+}
+/** re.error whose message has the text from `a` to `b` in it. */
+function badText(t: i32, at: i32, before: i32, a: i32, b: i32, after: i32): bool {
+  const buf = newBuf(40);
+  if (!buf) return false;
+  push(buf);
+  if (!bufStr(buf, before) || !bufRun(buf, a, b - a) || !bufStr(buf, after)) return false;
   const s = bufDone(buf);
   return s ? bad(t, s, at) : false;
 }

@@ -38,7 +38,7 @@ function isReferable(v: i32): bool {
   if (load<i32>(v) & SUB) return true;
   switch (load<i32>(v) & 0x7f) {
     case T.INSTANCE: case T.INSTANCE_DICT: case T.EXCEPTION: case T.TYPE: case T.FUNCTION: case T.BOUND: case T.MODULE: case T.GENERATOR:
-    case T.COROUTINE: case T.SET: case T.FROZENSET: case T.ARRAYOBJ: case T.DEQUE: case T.FILE: case T.NATIVE: case T.NATIVEOBJ:
+    case T.COROUTINE: case T.SET: case T.FROZENSET: case T.ARRAYOBJ: case T.DEQUE: case T.FILE: case T.NATIVE: case T.NATIVEOBJ: case T.REGEX:
       return true;
     default: return false;
   }

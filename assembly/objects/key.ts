@@ -46,7 +46,7 @@ export function tryHash(v: i32, depth: i32 = 0): i32 {
       return ((x ^ (x >>> 16)) & 0x3fffffff) as i32;
     }
     case T.FROZENSET: return setHash(v, depth);
-    case T.RANGE: case T.SLICE: case T.BOUND: case T.UNION: case T.GENERICALIAS: case T.MEMORYVIEW: return NEEDS_PYTHON;
+    case T.RANGE: case T.SLICE: case T.BOUND: case T.UNION: case T.GENERICALIAS: case T.MEMORYVIEW: case T.REGEX: return NEEDS_PYTHON;
     case T.INSTANCE: case T.INSTANCE_DICT: case T.EXCEPTION: {
       const r = isIdentityHashed(v);
       return r == 1 ? (v >>> 3) & 0x3fffffff : r;
