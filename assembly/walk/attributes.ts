@@ -71,6 +71,10 @@ export function delAttribute(fp: i32, pc: i32): i32 {
 /** CALLM without a cached method: finds it, calls it without making a bound method where possible. */
 export function methodMiss(fp: i32, pc: i32, o: i32, n: i32): i32 {
   const q: i32 = (<i32>load<u16>(pc, 8) << 3) | 2, cls = classOf(o), t = typeId(o);
+  if (t == T.MODULE) {
+    const f = moduleGet(o, q);
+    if (f) return callSlow(fp, pc, f, pc + 16, n, 0);
+  }
   if (t != T.TYPE && t != T.MODULE && t != T.SUPER && !(load<u8>(cls, TYPE_FLAGS) & CLS_GETATTRIBUTE) && !slotOf(t, Slot.GETATTR)) {
     const f = lookup(cls, q);
     if (f && isPtr(f)) {
@@ -85,10 +89,6 @@ export function methodMiss(fp: i32, pc: i32, o: i32, n: i32): i32 {
         }
       }
     }
-  }
-  if (t == T.MODULE) {
-    const f = moduleGet(o, q);
-    if (f) return callSlow(fp, pc, f, pc + 16, n, 0);
   }
   // any other attribute: get it, then call it
   const k = enter(method_k, 2);

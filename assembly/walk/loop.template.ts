@@ -24,7 +24,7 @@ import { operate } from "./operate";
 import {
   CODE_FLAGS, CODE_FRAME, CODE_NODES, CODE_POSARGS, F_SIMPLE, Op,
 } from "../syntax/nodes";
-import { MODE_DROP, MODE_DST, MODE_FOR, MODE_JF, MODE_JT, modeOf, nodeWords } from "../syntax/nodetable";
+import { MODE_DROP, MODE_DST, MODE_FOR, MODE_IN, MODE_JF, MODE_JF2, MODE_JT, MODE_JT2, MODE_NOT, MODE_NOTIN, modeOf, nodeWords } from "../syntax/nodetable";
 import { frameTop, generatorReturned, generatorYielded, inGenerator, settle } from "./settle";
 import { unbound, unboundCell } from "./unbound";
 import { delGlobal, delName, loadGlobal, loadName, loadNameCell, newCell, storeGlobal, storeName } from "./names";
@@ -381,8 +381,7 @@ export function walk(): bool {
       case Op.NOT: {
         const v = slotAt(fp, pc, 2);
         if (v == TRUE || v == FALSE) { store<i32>(fp + load<u16>(pc, 6), v ^ (TRUE ^ FALSE)); pc += 8; continue; }
-        if (!v) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = v;
+        r = v ? truth(v) : unbound(fp, load<u16>(pc, 2));
         break;
       }
       case Op.JMP: {
@@ -402,8 +401,7 @@ export function walk(): bool {
         if (v == TRUE) { pc += 6; continue; }
         if (v == FALSE || v == NONE) { pc += <i32>load<i16>(pc, 4) << 1; continue; }
         if (v & 1) { pc += v != 1 ? 6 : <i32>load<i16>(pc, 4) << 1; continue; }
-        if (!v) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = v;
+        r = v ? truth(v) : unbound(fp, load<u16>(pc, 2));
         break;
       }
       case Op.JT: {
@@ -411,8 +409,7 @@ export function walk(): bool {
         if (v == TRUE) { pc += <i32>load<i16>(pc, 4) << 1; continue; }
         if (v == FALSE || v == NONE) { pc += 6; continue; }
         if (v & 1) { pc += v != 1 ? <i32>load<i16>(pc, 4) << 1 : 6; continue; }
-        if (!v) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = v;
+        r = v ? truth(v) : unbound(fp, load<u16>(pc, 2));
         break;
       }
       case Op.JMPW: {
@@ -871,6 +868,10 @@ export function walk(): bool {
         if (r == TRUE || r == FALSE) {
           if (mode == MODE_JF) { pc += r == TRUE ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
           if (mode == MODE_JT) { pc += r == TRUE ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
+          if (mode == MODE_JF2) { pc += r == TRUE ? 6 : <i32>load<i16>(pc, 4) << 1; continue; }
+          if (mode == MODE_JT2) { pc += r == TRUE ? <i32>load<i16>(pc, 4) << 1 : 6; continue; }
+          if (mode == MODE_IN) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; }
+          if (mode == MODE_NOT || mode == MODE_NOTIN) { store<i32>(fp + load<u16>(pc, 6), r ^ (TRUE ^ FALSE)); pc += 8; continue; }
         }
       }
     } else if (!load<i32>(S_SUSPEND)) { // a Python frame was pushed, or a generator resumed
