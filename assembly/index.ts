@@ -2,11 +2,11 @@
 
 import { ROM_TOP } from "./config";
 import {
-  MAILBOX, S_ARGV, S_PATH, S_ALLOC_BYTES, S_ALLOC_COUNT, S_EXIT, S_FREE, S_FUEL_USED, S_GC_COUNT, S_GC_STRESS, S_HEAP, S_HEAP_END, S_HOOKS, S_OOM_EVERY,
+  MAILBOX, S_ARGV, S_PATH, S_ALLOC_BYTES, S_ALLOC_COUNT, S_EXIT, S_FREE, S_FUEL_USED, S_GC_COUNT, S_GC_STRESS, S_HEAP, S_HEAP_END, S_OOM_EVERY,
   S_OOM_ONCE, S_PENDING, S_ROM_FREE, S_RUN, S_SEED, S_STACK, S_STACK_END, S_WAKE, S_GC_LOCK,
 } from "./layout";
 import { stackPeak } from "./runtime/frame";
-import { freeBytes, largestFree } from "./heap/alloc";
+import { freeBytes, largestFree, setHooks } from "./heap/alloc";
 import { internBytes } from "./text/intern";
 import { bootMachine } from "./runtime/boot";
 import { startProgram } from "./abi/start";
@@ -56,8 +56,6 @@ export function configure(what: i32, value: i32): i32 {
   setHooks();
   return 0;
 }
-/** S_HOOKS tells whether allocation has anything special to look at. */
-function setHooks(): void { store<i32>(S_HOOKS, load<i32>(S_GC_STRESS) | load<i32>(S_OOM_EVERY) | load<i32>(S_OOM_ONCE) | load<i32>(S_GC_LOCK)); }
 
 /** Figures (docs/abi.md): 0 heap bytes, 1 used, 2 free, 3 largest free run, 4 collections, 5 stack bytes, 6 stack peak,
  *  7 bytes allocated since boot, 8 fuel used, 9 bytes of ROM. */

@@ -93,7 +93,7 @@ export const S_ROOT_A: i32 = 336; // regular expressions used last (modules/re.t
 export const S_ROOT_B: i32 = 340;
 export const S_LOADED: i32 = 344; // dict of the builtin modules in use
 export const S_ROOT_D: i32 = 348; // live weakref.finalize objects (modules/weakref.ts)
-export const S_THREADS: i32 = 352;
+export const S_THREADS: i32 = 352; // the running thread, in the ring of all; 0 = there is one only (modules/threads.ts)
 export const S_TRACEFN: i32 = 356;
 export const S_ATEXIT: i32 = 360;
 export const S_LEXER: i32 = 364;
@@ -103,6 +103,11 @@ export const ROOTS_END: i32 = 384;
 
 // -- raw words of modules, to 511
 export const S_RANDOM: i32 = 384; // 16 bytes: state of the random generator, all zero until it is seeded (modules/random.ts)
+export const S_QUANTUM: i32 = 400; // fuel until the running thread gives way (modules/threads.ts)
+export const S_THREAD_ID: i32 = 404; // identifier given last, 0 = only the main thread so far
+export const S_THREAD_STACK: i32 = 408; // _thread.stack_size()
+export const S_IRQ_OFF: i32 = 412; // machine.disable_irq(): no thread gives way
+export const S_FUEL_REST: i32 = 416; // fuel of this step beyond S_FUEL, which ends with the thread's quantum
 
 export const S_CEILING: i32 = 500; // small blocks are placed below this address until the next collection
 export const S_HIGH: i32 = 504; // no small block has been placed at or above this address

@@ -1,6 +1,6 @@
 // Programs: the bottom frame that compiles and runs __main__, and what its end means for the host.
 
-import { S_ATEXIT, S_CUREXC, S_DEL_TABLE, S_EXIT, S_FP, S_PENDING, S_SP, S_STACK, S_STATUS, S_SUSPEND } from "../layout";
+import { S_ATEXIT, S_CUREXC, S_DEL_TABLE, S_EXIT, S_FP, S_IRQ_OFF, S_PENDING, S_SP, S_STACK, S_STATUS, S_SUSPEND, S_THREADS } from "../layout";
 import { collect } from "../heap/collect";
 import { finaliseAll } from "../walk/pending";
 import { settle } from "../objects/seq";
@@ -36,6 +36,8 @@ export function startProgram(kind: i32, handle: i32, name: i32): i32 {
   store<i32>(S_SP, load<i32>(S_STACK));
   store<i32>(S_CUREXC, 0);
   store<i32>(S_SUSPEND, 0);
+  store<i32>(S_THREADS, 0);
+  store<i32>(S_IRQ_OFF, 0);
   clearException();
   const k = enter(main_k, 3);
   if (!k) return 1;

@@ -23,6 +23,9 @@ export function outOfMemory(bytes: i32): i32 {
   return raise1(T.MemoryError, Q("memory allocation failed, allocating %d bytes"), mkInt(min<u32>(<u32>bytes, 0x3fffffff)));
 }
 
+/** S_HOOKS tells whether allocation has anything special to look at. */
+export function setHooks(): void { store<i32>(S_HOOKS, load<i32>(S_GC_LOCK) | load<i32>(S_GC_STRESS) | load<i32>(S_OOM_EVERY) | load<i32>(S_OOM_ONCE)); }
+
 /** Test hooks and heap lock (S_HOOKS: any is set); true when this allocation must fail. */
 function disturbed(): bool {
   const n = load<i32>(S_ALLOC_COUNT) + 1;

@@ -11,10 +11,13 @@
 import { GC_PACE, LARGE_BLOCK, MARK_STACK, SMALL_HEAP } from "../config";
 import {
   MARK_BASE, ROOTS, ROOTS_END, S_ALLOC_BYTES, S_CEILING, S_CLASSES, S_DEL_TABLE, S_FINALISERS, S_FP, S_FREE, S_FREE_END, S_GC_COUNT, S_GC_OFF,
-  S_GC_THRESHOLD, S_HEAP, S_HEAP_END, S_HIGH, S_LARGE, S_LARGE_LOW, S_MARK_LOST, S_MARK_TOP, S_PACE, S_PENDING, S_QDYN, S_QDYN_COUNT, S_RUN, S_SP, S_STACK, S_START_BITS,
+  S_GC_THRESHOLD, S_HEAP, S_HEAP_END, S_HIGH, S_LARGE, S_LARGE_LOW, S_MARK_LOST, S_MARK_TOP, S_PACE, S_PENDING, S_QDYN, S_QDYN_COUNT, S_RUN, S_SP, S_STACK, S_START_BITS, S_THREADS,
   S_USED_BITS, S_WEAK,
 } from "../layout";
 import { SUB, T } from "../value/types";
+
+/** Words of a thread (modules/threads.ts): its topmost frame while it does not run, its identifier, the next in the ring, its stack. */
+export const THREAD_FP: i32 = 8, THREAD_ID: i32 = 24, THREAD_NEXT: i32 = 36, THREAD_BLOCK: i32 = 40;
 
 /** Offset of a generator's frame inside the object. */
 export const GEN_FRAME: i32 = 24;
@@ -31,7 +34,7 @@ function traceStart(t: i32): i32 {
     case T.ENUMERATE: case T.GENERATOR: case T.COROUTINE: case T.ASYNCGEN: case T.ARRAYOBJ: case T.MEMORYVIEW:
     case T.DEQUE: case T.DEFAULTDICT: case T.ORDEREDDICT: case T.PIN: case T.FILE: case T.STRINGIO: case T.BYTESIO:
     case T.DICTKEYS: case T.DICTVALUES: case T.DICTITEMS: case T.SUPER: case T.UCTYPES: case T.REGEX:
-    case T.MATCH: case T.STREAM: case T.GETSET: case T.MEMBER: case T.LOCK:
+    case T.MATCH: case T.STREAM: case T.GETSET: case T.MEMBER:
       return 8;
     case T.TYPE: return 12;
     case T.RANGEITER: return 16; // three raw words first
@@ -150,19 +153,25 @@ export function isMarked(p: i32): bool {
   return ((load<u32>(load<i32>(S_START_BITS) + ((c >>> 5) << 2)) >>> (c & 31)) & 1) != 0;
 }
 
+/** A running generator's frame lies in the generator, which nobody else may hold. Frames of the stack lie `moved` bytes away. */
+function markGenerators(fp: i32, moved: i32): void {
+  const heap = load<i32>(S_HEAP);
+  while (fp) {
+    if (<u32>fp >= <u32>heap) { mark(fp - GEN_FRAME); fp = load<i32>(fp, 4) & -4; }
+    else fp = load<i32>(fp + moved, 4) & -4;
+  }
+}
+
 function markRoots(): void {
   for (let p = ROOTS; p < ROOTS_END; p += 4) {
     if (p == S_DEL_TABLE) { const t = load<i32>(p); if (t) markBlock(t); }
     else mark(load<i32>(p));
   }
   for (let p = load<i32>(S_STACK), e = load<i32>(S_SP); p < e; p += 4) mark(load<i32>(p));
-  // a running generator's frame lies in the generator, which nobody else may hold
-  const heap = load<i32>(S_HEAP);
-  let fp = load<i32>(S_FP);
-  while (fp) {
-    if (<u32>fp >= <u32>heap) mark(fp - GEN_FRAME);
-    fp = load<i32>(fp, 4) & -4;
-  }
+  markGenerators(load<i32>(S_FP), 0);
+  const running = load<i32>(S_THREADS);
+  if (running) for (let t = load<i32>(running, THREAD_NEXT); t != running; t = load<i32>(t, THREAD_NEXT))
+    markGenerators(load<i32>(t, THREAD_FP), load<i32>(t, THREAD_BLOCK) + 4 - load<i32>(S_STACK));
   const q = load<i32>(S_QDYN);
   if (q) for (let i = 0, n = load<i32>(S_QDYN_COUNT); i < n; i++) mark(load<i32>(q + 4 + (i << 2)));
   rescan();

@@ -2,9 +2,9 @@
 // accepted and leave the function as it is.
 
 import { boardWrite } from "../abi/imports";
-import { freeBytes, largestFree } from "../heap/alloc";
+import { freeBytes, largestFree, setHooks } from "../heap/alloc";
 import {
-  S_GC_LOCK, S_GC_STRESS, S_HEAP, S_HEAP_END, S_HOOKS, S_OOM_EVERY, S_OOM_ONCE, S_OPT, S_QDYN, S_QDYN_COUNT, S_SP, S_STACK, S_STACK_END,
+  S_GC_LOCK, S_HEAP, S_HEAP_END, S_OPT, S_QDYN, S_QDYN_COUNT, S_SP, S_STACK, S_STACK_END,
 } from "../layout";
 import { push } from "../heap/roots";
 import { raise1 } from "../value/raise";
@@ -55,13 +55,11 @@ function mp_qstr_info(args: i32, n: i32): i32 {
 }
 function mp_stack_use(args: i32, n: i32): i32 { return mkInt(load<i32>(S_SP) - load<i32>(S_STACK)); }
 
-/** Allocation looks at its hooks only while one is set. */
-function hooks(): void { store<i32>(S_HOOKS, load<i32>(S_GC_LOCK) | load<i32>(S_GC_STRESS) | load<i32>(S_OOM_EVERY) | load<i32>(S_OOM_ONCE)); }
-function mp_heap_lock(args: i32, n: i32): i32 { store<i32>(S_GC_LOCK, load<i32>(S_GC_LOCK) + 1); hooks(); return NONE; }
+function mp_heap_lock(args: i32, n: i32): i32 { store<i32>(S_GC_LOCK, load<i32>(S_GC_LOCK) + 1); setHooks(); return NONE; }
 function mp_heap_unlock(args: i32, n: i32): i32 {
   const k = load<i32>(S_GC_LOCK);
   if (k) store<i32>(S_GC_LOCK, k - 1);
-  hooks();
+  setHooks();
   return mkInt(load<i32>(S_GC_LOCK));
 }
 function mp_heap_locked(args: i32, n: i32): i32 { return mkInt(load<i32>(S_GC_LOCK)); }

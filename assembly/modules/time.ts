@@ -7,7 +7,7 @@
 import { clockUs, epochUs } from "../abi/imports";
 import { newFloat } from "../heap/alloc";
 import { push } from "../heap/roots";
-import { S_STATUS, S_SUSPEND, S_WAKE } from "../layout";
+import { S_STATUS, S_SUSPEND, S_THREADS, S_WAKE } from "../layout";
 import { raise, raise1 } from "../value/raise";
 import { FALSE, NONE, PENDING, Q, TRUE, intOf, isFloat, isInt, mkInt } from "../value/tag";
 import { T, isLayout, isStr, typeId } from "../value/types";
@@ -23,6 +23,7 @@ import { setTupleItem, tupleItem, tupleLen } from "../objects/tuple";
 import { arg, argOr, enter, finish, setSlot, setState, slot, state } from "../runtime/frame";
 import { func, module } from "../runtime/native";
 import { runPending } from "../walk/pending";
+import { YIELDS, give } from "./threads";
 
 // ---------------------------------------------------------------- sleeping
 
@@ -40,9 +41,11 @@ function sleepOr(until: i64, ready: i32): i32 {
   setSlot(k, 1, mkInt(<i32>(until >> 30)));
   return finish(k, sleep_k, NONE);
 }
-/** slots: the deadline's low 30 bits, the rest, a deque that must stay empty or None. state 1: what was pending has been looked at, now look at the clock */
+/** slots: the deadline's low 30 bits, the rest, a deque that must stay empty or None. states: 1 what was pending has been looked at, now
+ *  look at the clock; 2 others had their turn */
 function sleep_k(k: i32, v: i32): i32 {
   if (!v) return 0;
+  if (state(k) == 2) return NONE;
   settle(k);
   if (!state(k)) {
     setState(k, 1);
@@ -51,7 +54,11 @@ function sleep_k(k: i32, v: i32): i32 {
   }
   setState(k, 0);
   const until = (<i64>intOf(slot(k, 1)) << 30) | <i64>intOf(slot(k, 0));
-  if (clockUs() >= until || (slot(k, 2) != NONE && load<i32>(slot(k, 2), 4))) return NONE;
+  if (clockUs() >= until || (slot(k, 2) != NONE && load<i32>(slot(k, 2), 4))) {
+    if (!load<i32>(S_THREADS)) return NONE;
+    setState(k, 2);
+    return give(YIELDS);
+  }
   store<i64>(S_WAKE, until);
   store<i32>(S_STATUS, 2);
   store<i32>(S_SUSPEND, SUSPEND_HOST);

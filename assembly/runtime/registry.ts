@@ -47,6 +47,7 @@ import { bootSys } from "../modules/sys";
 import { bootRandom } from "../modules/random";
 import { bootMath } from "../modules/math";
 import { bootCmath } from "../modules/cmath";
+import { bootThread } from "../modules/thread";
 import { bootTime } from "../modules/time";
 import { bootGc } from "../modules/gc";
 import { bootErrno } from "../modules/errno";
@@ -109,6 +110,7 @@ export function registerAll(): void {
   bootJson();
   bootRe();
   bootSys();
+  bootThread();
   bootTime();
   bootGc();
   bootErrno();

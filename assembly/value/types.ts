@@ -18,13 +18,14 @@ export const enum T {
   MAPPINGPROXY, WEAKREF, WEAKPROXY, STRBUF, RAW, ARRAY, MEMBER, SLOTWRAPPER, UNION, GENERICALIAS,
   TYPEVAR, TYPEALIAS, TEMPLATE, INTERPOLATION, STRINGIO, BYTESIO, FILE, DEQUE, DEFAULTDICT, ORDEREDDICT,
   FRAME, GETSET, ASYNCGENOP, PIN, STRUCTOBJ, NATIVEOBJ, WORDS, CIPHER, MEMVIEWITER,
-  ARRAYITER, DEQUEITER, GENERICITER, UCTYPES, LOCK, RANDOM, REGEX, MATCH, HASH, STREAM,
+  ARRAYITER, DEQUEITER, GENERICITER, UCTYPES, RANDOM, REGEX, MATCH, HASH, STREAM,
 
   // native objects, one line a module: its classes begin at the number it gives (peripherals 128-175, modules 176-255)
   NATIVE_FIRST = 128,
   RINGIO = 176, // modules/ringio
   DEFLATEIO = 184, ZCODEC, // modules/deflate
   GENERATOR_OF_NUMBERS = 186, // modules/random
+  LOCK = 177, RLOCK, THREAD, // modules/thread
 
   // classes without a layout: exceptions (layout EXCEPTION)
   BaseException = 256, SystemExit, KeyboardInterrupt, GeneratorExit, BaseExceptionGroup, Exception, ExceptionGroup,

@@ -6,8 +6,9 @@
 
 import { boardWrite } from "../abi/imports";
 import { alloc } from "../heap/alloc";
+import { THREAD_ID } from "../heap/collect";
 import { push } from "../heap/roots";
-import { S_CALLBACKS, S_FINALISERS, S_FINALISING, S_PENDING } from "../layout";
+import { S_CALLBACKS, S_FINALISERS, S_FINALISING, S_PENDING, S_THREADS } from "../layout";
 import { clearException, raise } from "../value/raise";
 import { NONE, PENDING, Q, intOf, mkInt } from "../value/tag";
 import { T } from "../value/types";
@@ -30,6 +31,9 @@ const CB_BUSY: i32 = 4, CB_COUNT: i32 = 8, CB_INTERRUPT: i32 = 12, CB_FIRST: i32
 function setBit(b: i32): void { store<i32>(S_PENDING, load<i32>(S_PENDING) | b); }
 function clearBit(b: i32): void { store<i32>(S_PENDING, load<i32>(S_PENDING) & ~b); }
 
+/** Does the running thread get KeyboardInterrupt: is it the main one? */
+export function takesInterrupts(): bool { const t = load<i32>(S_THREADS); return !t || load<i32>(t, THREAD_ID) == 1; }
+
 /** At a back edge: NONE when nothing is to be done (any more), 0 with an exception pending, or PENDING after pushing the
  *  frame of a callback, whose value is dropped before the node is walked again (MODE_AGAIN). */
 export function pendingWork(fp: i32, pc: i32): i32 {
@@ -45,7 +49,7 @@ export function pendingWork(fp: i32, pc: i32): i32 {
 export function runPending(): i32 {
   while (true) {
     const p = load<i32>(S_PENDING);
-    if (p & INTERRUPT) { clearBit(INTERRUPT); return raise(T.KeyboardInterrupt, 0); }
+    if (p & INTERRUPT && takesInterrupts()) { clearBit(INTERRUPT); return raise(T.KeyboardInterrupt, 0); }
     let r = NONE;
     if (p & FINALISER) r = finaliseOne();
     else if (p & CALLBACK) r = callOne();

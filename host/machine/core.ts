@@ -39,6 +39,8 @@ const STATS = [
   "fuelUsed",
   "rom",
 ] as const;
+/** `wake_us()` of a program that nothing but the world can wake. */
+const FOREVER = 2n ** 63n - 1n;
 const STAT_FUEL_USED = STATS.indexOf("fuelUsed");
 
 /** Figures of a machine: bytes, except collections (a count) and fuelUsed (nodes). */
@@ -101,7 +103,8 @@ export class Core {
 
   /** Microseconds at which a sleeping program goes on. */
   get wakeAt(): number {
-    return Number(this.exports.wake_us());
+    const at = this.exports.wake_us();
+    return at === FOREVER ? Infinity : Number(at);
   }
 
   get exitCode(): number {

@@ -1,14 +1,14 @@
 // machine: the board itself. Its peripherals have files of their own beside this one.
 
 import { clockUs } from "../../abi/imports";
-import { S_STATUS, S_SUSPEND } from "../../layout";
+import { S_IRQ_OFF, S_STATUS, S_SUSPEND } from "../../layout";
 import { raise1 } from "../../value/raise";
-import { NONE, PENDING, Q, TRUE, isInt, mkInt } from "../../value/tag";
+import { FALSE, NONE, PENDING, Q, TRUE, isInt, mkBool, mkInt } from "../../value/tag";
 import { T, typeOfId } from "../../value/types";
 import { newBytes } from "../../text/str";
 import { SCRATCH } from "../../text/scratch";
 import { SUSPEND_HOST } from "../../objects/generator";
-import { arg, enter, npos } from "../../runtime/frame";
+import { arg, argOr, enter, npos } from "../../runtime/frame";
 import { constant, func, module } from "../../runtime/native";
 import { sleepUntil } from "../time";
 import { bootPin } from "./pin";
@@ -34,8 +34,18 @@ function machine_unique_id(args: i32, n: i32): i32 {
 }
 /** idle(): gives the thread back for a moment */
 function machine_idle(args: i32, n: i32): i32 { return sleepUntil(clockUs()); }
-function machine_disable_irq(args: i32, n: i32): i32 { return TRUE; }
-function machine_enable_irq(args: i32, n: i32): i32 { return NONE; }
+/** disable_irq(): no other thread runs until enable_irq gets what this answers, True at the outermost one */
+function machine_disable_irq(args: i32, n: i32): i32 {
+  const was = mkBool(!load<i32>(S_IRQ_OFF));
+  store<i32>(S_IRQ_OFF, 1);
+  return was;
+}
+/** enable_irq(state=True) */
+function machine_enable_irq(args: i32, n: i32): i32 {
+  const v = argOr(args, n, 0, TRUE);
+  store<i32>(S_IRQ_OFF, v == FALSE || v == mkInt(0) ? 1 : 0);
+  return NONE;
+}
 function machine_reset_cause(args: i32, n: i32): i32 { return mkInt(0); }
 
 export function bootMachineModule(): void {
