@@ -99,6 +99,7 @@ export const S_ATEXIT: i32 = 360;
 export const S_LEXER: i32 = 364;
 export const S_STDERR: i32 = 368;
 export const S_DEL_TABLE: i32 = 372; // raw block: objects with __del__, weak
+export const S_MOUNTS: i32 = 376; // what os, open and import ask while something is mounted (frozen/vfs.py)
 export const ROOTS_END: i32 = 384;
 
 // -- raw words of modules, to 511

@@ -16,6 +16,9 @@ import {
 } from "../layout";
 import { SUB, T } from "../value/types";
 
+/** Header flag of a bytearray over memory that is not its own (modules/uctypes.ts): its block is no block. */
+export const BORROWED: i32 = 0x200;
+
 /** Words of a thread (modules/threads.ts): its topmost frame while it does not run, its identifier, the next in the ring, its stack. */
 export const THREAD_FP: i32 = 8, THREAD_ID: i32 = 24, THREAD_NEXT: i32 = 36, THREAD_BLOCK: i32 = 40;
 
@@ -33,7 +36,7 @@ function traceStart(t: i32): i32 {
     case T.SEQITER: case T.REVERSED: case T.ARRAYITER: case T.DEQUEITER: case T.MEMVIEWITER: case T.GENERICITER:
     case T.ENUMERATE: case T.GENERATOR: case T.COROUTINE: case T.ASYNCGEN: case T.ARRAYOBJ: case T.MEMORYVIEW:
     case T.DEQUE: case T.DEFAULTDICT: case T.ORDEREDDICT: case T.PIN: case T.FILE: case T.STRINGIO: case T.BYTESIO:
-    case T.DICTKEYS: case T.DICTVALUES: case T.DICTITEMS: case T.SUPER: case T.UCTYPES: case T.REGEX:
+    case T.DICTKEYS: case T.DICTVALUES: case T.DICTITEMS: case T.SUPER: case T.REGEX:
     case T.MATCH: case T.STREAM: case T.GETSET: case T.MEMBER:
       return 8;
     case T.TYPE: return 12;
@@ -91,6 +94,7 @@ function traceStart(t: i32): i32 {
 
 function greyObject(p: i32): void {
   const h = load<i32>(p), t = h & 0x7f;
+  if (t == T.BYTEARRAY && h & BORROWED) return;
   let from = t == T.NATIVEOBJ ? 8 + (<i32>load<u8>(p, 6) << 2) : traceStart(t); // its own count of raw words
   if (from) grey(p + from, wordsEnd(t, p, h));
   else if (h & SUB) { const e = p + ((h >>> 12) << 3); grey(e - 8, e); }

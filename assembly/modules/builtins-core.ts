@@ -5,7 +5,7 @@
 
 import { boardStdin, boardWrite } from "../abi/imports";
 import { drop, push } from "../heap/roots";
-import { S_BUILTINS, S_FP, S_STATUS, S_SUSPEND } from "../layout";
+import { S_BUILTINS, S_FP, S_STATUS, S_SUSPEND, S_WAKE } from "../layout";
 import { raise, raise1 } from "../value/raise";
 import { NONE, PENDING, Q, intOf, isInt } from "../value/tag";
 import { T, isLayout, isStr } from "../value/types";
@@ -15,6 +15,7 @@ import { badUtf8, newBytes, newStr, strBytes, strSize } from "../text/str";
 import { bufAdd, bufByte, bufBytes, bufDone, bufSize, newBuf } from "../text/strbuf";
 import { dictGetName, dictPut, newDict } from "../objects/dict";
 import { buildClass } from "../objects/buildclass";
+import { FOREVER } from "./threads";
 import { SUSPEND_HOST } from "../objects/generator";
 import { loadedBuiltin, moduleDict } from "../objects/module";
 import { romDictPut, S_ROM_MODULES } from "../objects/rom";
@@ -217,6 +218,7 @@ function readLine(buf: i32): i32 {
 }
 /** Suspends the machine until the host has input: for a resume function whose frame is the topmost. */
 export function waitForInput(): i32 {
+  store<i64>(S_WAKE, FOREVER);
   store<i32>(S_STATUS, 3);
   store<i32>(S_SUSPEND, SUSPEND_HOST);
   return PENDING;

@@ -5,13 +5,13 @@
 // raises. A submodule is bound in its parent once, after its body ran. Sources are compiled from an open file of the host.
 
 import { OPEN_READ, fsClose, fsOpen } from "../abi/imports";
-import { drop, push } from "../heap/roots";
-import { EMPTY_TUPLE, S_MAIN } from "../layout";
+import { drop, push, top } from "../heap/roots";
+import { EMPTY_TUPLE, S_MAIN, S_MOUNTS } from "../layout";
 import { pending, raise, raise1, raise2, raiseErrno } from "../value/raise";
-import { FALSE, NONE, PENDING, Q, mkInt } from "../value/tag";
+import { FALSE, NONE, PENDING, Q, TRUE, mkInt } from "../value/tag";
 import { T, isLayout, isStr } from "../value/types";
 import { findBytes, internBytes } from "../text/intern";
-import { hashBytes, strBytes, strSize } from "../text/str";
+import { hashBytes, newStr, strBytes, strSize } from "../text/str";
 import { bufByte, bufBytes, bufDone, bufRun, bufSize, bufStr, newBuf } from "../text/strbuf";
 import { dictDelName, dictGet, dictGetName, dictPut } from "../objects/dict";
 import { EXC_A, materialise } from "../objects/exception";
@@ -19,8 +19,8 @@ import { listAppend, listItem, listLen, newList } from "../objects/list";
 import { MODULE_ROM, isModule, moduleDict, moduleGet, moduleSet, modulesDict, newModule, romModule } from "../objects/module";
 import { settle } from "../objects/seq";
 import { tupleItem, tupleLen } from "../objects/tuple";
-import { newFunction, pushBody } from "../runtime/call";
-import { enter, finish, setSlot, setState, slot, state } from "../runtime/frame";
+import { callArgs, newFunction, pushBody } from "../runtime/call";
+import { caught, enter, finish, setSlot, setState, slot, state } from "../runtime/frame";
 import { findFrozen, frozenIsPackage, frozenSource } from "./frozen";
 import { MODE_EXEC, compileFile, compileSource } from "../syntax/compile";
 import { resetPending } from "../walk/pending";
@@ -83,7 +83,8 @@ function absolute(name: i32, level: i32, globals: i32): i32 {
   return bufDone(buf);
 }
 
-/** states: 0 between parts, 1 a module's body runs, 2 after the parts, 3 a submodule of FROM is being imported */
+/** states: 0 between parts, 1 a module's body runs, 2 after the parts, 3 a submodule of FROM is being imported, 4 what the vfs
+ *  module has is awaited */
 function import_k(k: i32, v: i32): i32 {
   if (state(k) == 1) {
     const part = slot(k, PART);
@@ -92,8 +93,15 @@ function import_k(k: i32, v: i32): i32 {
     setState(k, 0);
   }
   if (state(k) == 3) {
-    if (!v) return 0;
+    if (!v && !(load<i32>(S_MOUNTS) && caught(T.ModuleNotFoundError))) return 0; // it was only a try
     setState(k, 2);
+  }
+  if (state(k) == 4) {
+    if (!v) return 0;
+    settle(k);
+    const r = loadGiven(k, slot(k, PART), v);
+    if (r == 0 && slot(k, FRESH)) dictDelName(modulesDict(), slot(k, PART));
+    if (r == PENDING || r == 0) return r;
   }
   while (state(k) == 0) {
     settle(k);
@@ -200,6 +208,15 @@ function loadPart(k: i32, part: i32, from: i32, end: i32): i32 {
   if (kind == NOTHING) {
     const m = parent ? 0 : builtinModule(part);
     if (!m) { const frozen = findFrozen(part); if (frozen) return loadFrozen(k, part, frozen); }
+    if (!m && !pending() && load<i32>(S_MOUNTS)) {
+      // file systems written in Python may have it
+      setState(k, 4);
+      const last = newStr(strBytes(slot(k, NAME)) + from, end - from);
+      if (!last) return 0;
+      const at = top();
+      push(Q("import")); push(last); push(path);
+      return callArgs(load<i32>(S_MOUNTS), at, 3);
+    }
     if (!m) return pending() ? 0 : notFound(raise1(T.ModuleNotFoundError, Q("No module named '%s'"), part), part);
     return builtin(k, part, m);
   }
@@ -210,6 +227,22 @@ function loadPart(k: i32, part: i32, from: i32, end: i32): i32 {
   if (kind == NAMESPACE) return NONE;
   setState(k, 1);
   return runFile(m, buf);
+}
+/** Part `part` as the vfs module gives it, (source, file, whether it is a package) or None: PENDING while its body runs, or 0. */
+function loadGiven(k: i32, part: i32, v: i32): i32 {
+  if (!isLayout(v, T.TUPLE)) return notFound(raise1(T.ModuleNotFoundError, Q("No module named '%s'"), part), part);
+  push(v);
+  const m = newModule(part);
+  if (!m) return 0;
+  setSlot(k, FRESH, m);
+  const buf = newBuf(40);
+  if (!buf) return 0;
+  push(buf);
+  if (!bufStr(buf, tupleItem(v, 1)) || !describe(m, tupleItem(v, 2) == TRUE ? PACKAGE : FILE, part, buf) || !dictPut(modulesDict(), part, m)) return 0;
+  const file = bufIntern(buf), code = file ? compileSource(tupleItem(v, 0), file, MODE_EXEC) : 0;
+  if (!code) return 0;
+  setState(k, 1);
+  return runBody(m, code);
 }
 /** Part `part` lies in ROM: PENDING while its body runs, or 0. */
 function loadFrozen(k: i32, part: i32, frozen: i32): i32 {
@@ -316,8 +349,8 @@ function submodule(k: i32, package_: i32, q: i32): i32 {
   if (kind == FAILED) return 0;
   store<i32>(buf, 0, 4);
   if (!bufStr(buf, name) || !bufByte(buf, 46) || !bufStr(buf, q)) return 0;
-  const full = kind == NOTHING ? findBytes(bufBytes(buf), bufSize(buf), hashBytes(bufBytes(buf), bufSize(buf))) : bufDone(buf);
-  if (kind == NOTHING && (!full || !findFrozen(full))) return NONE;
+  const asks = load<i32>(S_MOUNTS) != 0, full = kind == NOTHING && !asks ? findBytes(bufBytes(buf), bufSize(buf), hashBytes(bufBytes(buf), bufSize(buf))) : bufDone(buf);
+  if (kind == NOTHING && !asks && (!full || !findFrozen(full))) return NONE;
   if (!full) return 0;
   setState(k, 3);
   const r = importModule(full, 0, 0, 0);

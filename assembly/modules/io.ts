@@ -27,9 +27,10 @@ import { run, settle } from "../objects/seq";
 import { newByteArray } from "../objects/textual";
 import { slots2 } from "../objects/tuple";
 import {
-  BINARY, MEMORY, READS, STREAM_BYTES, UNIVERSAL, WRITES, bootStreamMethods, dataOf, fillOf, flags, initStream, isOpen, reserve,
+  BINARY, MEMORY, READS, STREAM_BYTES, UNIVERSAL, WRITES, bootStreamMethods, dataOf, fillOf, flags, initStream, io_wait, isOpen, reserve,
   setFill, setPos, writeOut,
 } from "./stream";
+import { away, mounted, pathBytes, pathSize } from "./os";
 import { bootSysStreams } from "./streams";
 
 // -- memory streams
@@ -119,6 +120,7 @@ function modeOf(v: i32): i32 {
 /** open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None) */
 export function openFile(args: i32, n: i32): i32 {
   const name = given(args, n, 0, Q("file")), mode = given(args, n, 1, Q("mode")), enc = given(args, n, 3, Q("encoding")), newline = given(args, n, 5, Q("newline"));
+  if (name && away(name)) return mounted(Q("open"), args, n);
   if (mode && !isStr(mode)) return raise1(T.TypeError, Q("open() argument 'mode' must be str, not %T"), mode);
   const m = mode ? modeOf(mode) : OPEN_READ | READS << 8;
   if (m < 0) return 0;
@@ -129,8 +131,7 @@ export function openFile(args: i32, n: i32): i32 {
   if (!name || (!isStr(name) && !isLayout(name, T.BYTES))) return raise1(T.TypeError, Q("expected str, bytes or os.PathLike object, not %T"), name ? name : NONE);
   const f = newFile((m >> 8) & BINARY ? T.FILEIO : T.FILE);
   if (!f) return 0;
-  const p = isStr(name) ? strBytes(name) : bufferAddr(name), len = isStr(name) ? strSize(name) : bufferLen(name);
-  const h = fsOpen(p, len, m & 0xff);
+  const h = fsOpen(pathBytes(name), pathSize(name), m & 0xff);
   if (h < 0) return raiseErrno(-h);
   const universal = !((m >> 8) & BINARY) && (!newline || newline == NONE);
   initStream(f, (m >> 8) | (universal ? UNIVERSAL : 0), h);
@@ -306,4 +307,5 @@ export function bootIo(): void {
   constant(m, Q("SEEK_CUR"), mkInt(1));
   constant(m, Q("SEEK_END"), mkInt(2));
   func(m, Q("open"), openFile, 0, 6, KW);
+  func(m, Q("_wait"), io_wait, 2, 2);
 }

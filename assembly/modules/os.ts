@@ -4,6 +4,7 @@ import {
   FS_CHDIR, FS_MKDIR, FS_REMOVE, FS_RENAME, FS_RMDIR, entropy, fsClose, fsCwd, fsList, fsOp, fsRead, fsStat,
 } from "../abi/imports";
 import { drop, push } from "../heap/roots";
+import { S_MOUNTS } from "../layout";
 import { raise, raise1, raiseErrno } from "../value/raise";
 import { NONE, Q, intOf, isInt, mkInt } from "../value/tag";
 import { T, isLayout, isStr } from "../value/types";
@@ -18,6 +19,7 @@ import { loadedBuiltin, moduleDict, moduleSet } from "../objects/module";
 import { newListIter } from "../objects/iterators";
 import { S_ROM_MODULES } from "../objects/rom";
 import { newTuple, setTupleItem } from "../objects/tuple";
+import { callArgs, withSelf } from "../runtime/call";
 import { arg, argOr } from "../runtime/frame";
 import { constant, func, module } from "../runtime/native";
 import { builtinModule } from "./find";
@@ -29,10 +31,20 @@ export function isPath(v: i32): bool {
   raise1(T.TypeError, Q("path should be string or bytes, not %T"), v);
   return false;
 }
-// @ts-ignore: decorator
-@inline export function pathBytes(v: i32): i32 { return strPtr(v) + STR_DATA; }
-// @ts-ignore: decorator
-@inline export function pathSize(v: i32): i32 { return blockSize(strPtr(v)); }
+/** Is path `v` marked, by a NUL before it, as the host's own whatever is mounted? */
+function isHosts(v: i32): i32 { return blockSize(strPtr(v)) && !load<u8>(strPtr(v), STR_DATA) ? 1 : 0; }
+export function pathBytes(v: i32): i32 { return strPtr(v) + STR_DATA + isHosts(v); }
+export function pathSize(v: i32): i32 { return blockSize(strPtr(v)) - isHosts(v); }
+
+/** Does the vfs module answer for path `v`? */
+export function away(v: i32): bool { return load<i32>(S_MOUNTS) != 0 && !((isStr(v) || isLayout(v, T.BYTES)) && isHosts(v)); }
+/** It does: hands the call of `op` over. */
+export function mounted(op: i32, args: i32, n: i32): i32 {
+  const a = withSelf(op, args, n);
+  return a ? callArgs(load<i32>(S_MOUNTS), a, n + 1) : 0;
+}
+/** os._mounted(function): from now on that is asked */
+function os_mounted(args: i32, n: i32): i32 { store<i32>(S_MOUNTS, arg(args, 0)); return NONE; }
 
 /** Mode of path `v`, or -errno; size and mtime follow at NUMTEXT + 4. */
 export function statPath(v: i32): i32 {
@@ -41,20 +53,23 @@ export function statPath(v: i32): i32 {
 }
 
 function done(r: i32): i32 { return r < 0 ? raiseErrno(-r) : NONE; }
-function operate(op: i32, args: i32): i32 {
+function operate(op: i32, name: i32, args: i32, n: i32): i32 {
   const p = arg(args, 0);
+  if (away(p)) return mounted(name, args, n);
   return isPath(p) ? done(fsOp(op, pathBytes(p), pathSize(p), 0, 0)) : 0;
 }
-function os_remove(args: i32, n: i32): i32 { return operate(FS_REMOVE, args); }
-function os_mkdir(args: i32, n: i32): i32 { return operate(FS_MKDIR, args); }
-function os_rmdir(args: i32, n: i32): i32 { return operate(FS_RMDIR, args); }
-function os_chdir(args: i32, n: i32): i32 { return operate(FS_CHDIR, args); }
+function os_remove(args: i32, n: i32): i32 { return operate(FS_REMOVE, Q("remove"), args, n); }
+function os_mkdir(args: i32, n: i32): i32 { return operate(FS_MKDIR, Q("mkdir"), args, n); }
+function os_rmdir(args: i32, n: i32): i32 { return operate(FS_RMDIR, Q("rmdir"), args, n); }
+function os_chdir(args: i32, n: i32): i32 { return operate(FS_CHDIR, Q("chdir"), args, n); }
 function os_rename(args: i32, n: i32): i32 {
   const a = arg(args, 0), b = arg(args, 1);
+  if (away(a)) return mounted(Q("rename"), args, n);
   return isPath(a) && isPath(b) ? done(fsOp(FS_RENAME, pathBytes(a), pathSize(a), pathBytes(b), pathSize(b))) : 0;
 }
 /** getcwd() */
 export function os_getcwd(args: i32, n: i32): i32 {
+  if (away(argOr(args, n, 0, 0))) return mounted(Q("getcwd"), args, n);
   const buf = newBuf(512);
   if (!buf) return 0;
   push(buf);
@@ -81,6 +96,7 @@ function listing(path: i32): i32 {
 /** A list of names, or of (name, type, 0) when `full`. */
 function names(args: i32, n: i32, full: bool): i32 {
   const path = argOr(args, n, 0, Q("."));
+  if (away(path)) return mounted(full ? Q("ilistdir") : Q("listdir"), args, n);
   if (!isPath(path)) return 0;
   const buf = listing(path);
   if (!buf) return 0;
@@ -115,13 +131,14 @@ function names(args: i32, n: i32, full: bool): i32 {
 function os_listdir(args: i32, n: i32): i32 { return names(args, n, false); }
 function os_ilistdir(args: i32, n: i32): i32 {
   const l = names(args, n, true);
-  if (!l) return 0;
+  if (!isLayout(l, T.LIST)) return l; // failed, or the vfs module answers
   push(l);
   return newListIter(l);
 }
 
 function os_stat(args: i32, n: i32): i32 {
   const p = arg(args, 0);
+  if (away(p)) return mounted(Q("stat"), args, n);
   if (!isPath(p)) return 0;
   const mode = statPath(p);
   if (mode < 0) return raiseErrno(-mode);
@@ -140,6 +157,7 @@ function os_stat(args: i32, n: i32): i32 {
 }
 /** statvfs(path): the host's disk has no size of its own; block size and name length only */
 function os_statvfs(args: i32, n: i32): i32 {
+  if (away(arg(args, 0))) return mounted(Q("statvfs"), args, n);
   if (!isPath(arg(args, 0))) return 0;
   const t = newTuple(10);
   if (!t) return 0;
@@ -186,7 +204,8 @@ export function bootOs(): void {
   func(d, Q("rmdir"), os_rmdir, 1, 1);
   func(d, Q("chdir"), os_chdir, 1, 1);
   func(d, Q("rename"), os_rename, 2, 2);
-  func(d, Q("getcwd"), os_getcwd, 0, 0);
+  func(d, Q("getcwd"), os_getcwd, 0, 1);
+  func(d, Q("_mounted"), os_mounted, 1, 1);
   func(d, Q("listdir"), os_listdir, 0, 1);
   func(d, Q("ilistdir"), os_ilistdir, 0, 1);
   func(d, Q("stat"), os_stat, 1, 1);

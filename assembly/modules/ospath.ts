@@ -3,14 +3,14 @@
 import { MODE_FOLDER } from "../abi/imports";
 import { push } from "../heap/roots";
 import { raise1 } from "../value/raise";
-import { FALSE, Q, TRUE, mkBool } from "../value/tag";
-import { T, isStr } from "../value/types";
+import { FALSE, Q, TRUE, intOf, isInt, mkBool } from "../value/tag";
+import { T, isLayout, isStr } from "../value/types";
 import { newStr, strBytes, strSize } from "../text/str";
 import { bufByte, bufBytes, bufDone, bufRun, bufSize, bufStr, newBuf } from "../text/strbuf";
-import { pair } from "../objects/tuple";
-import { arg, npos } from "../runtime/frame";
+import { pair, tupleItem } from "../objects/tuple";
+import { arg, caught, enter, finish, npos, setSlot, setState, slot, state } from "../runtime/frame";
 import { ANY, constant, func, module } from "../runtime/native";
-import { os_getcwd, statPath } from "./os";
+import { away, mounted, os_getcwd, statPath } from "./os";
 
 const SLASH: i32 = 47;
 
@@ -106,8 +106,15 @@ function path_abspath(args: i32, n: i32): i32 {
   const v = arg(args, 0);
   if (!text(v)) return 0;
   if (strSize(v) && load<u8>(strBytes(v)) == SLASH) return normal(v);
-  const cwd = os_getcwd(0, 0);
+  const k = enter(abspath_k, 1);
+  if (!k) return 0;
+  setSlot(k, 0, v);
+  return finish(k, abspath_k, os_getcwd(args, 0));
+}
+/** slot: the relative path; `cwd` has arrived */
+function abspath_k(k: i32, cwd: i32): i32 {
   if (!cwd) return 0;
+  const v = slot(k, 0);
   push(cwd);
   const buf = newBuf(strSize(cwd) + strSize(v) + 1);
   if (!buf) return 0;
@@ -121,7 +128,20 @@ function path_abspath(args: i32, n: i32): i32 {
 function names(args: i32, kind: i32): i32 {
   const v = arg(args, 0);
   if (!text(v)) return 0;
-  const mode = statPath(v);
+  if (away(v)) {
+    const k = enter(names_k, 0);
+    if (!k) return 0;
+    setState(k, kind);
+    return finish(k, names_k, mounted(Q("stat"), args, 1));
+  }
+  return answer(statPath(v), kind);
+}
+/** What the vfs module's stat says: a tuple, or it raised. */
+function names_k(k: i32, v: i32): i32 {
+  if (!v) return caught(T.OSError) ? FALSE : 0;
+  return isLayout(v, T.TUPLE) && isInt(tupleItem(v, 0)) ? answer(intOf(tupleItem(v, 0)), state(k)) : FALSE;
+}
+function answer(mode: i32, kind: i32): i32 {
   return mode < 0 ? FALSE : kind == 0 || (kind == 2) == ((mode & MODE_FOLDER) != 0) ? TRUE : FALSE;
 }
 function path_exists(args: i32, n: i32): i32 { return names(args, 0); }

@@ -11,9 +11,9 @@
 import { allocRaw, outOfMemory } from "../heap/alloc";
 import { BLOCK_MAX } from "../config";
 import { drop, pop, push } from "../heap/roots";
-import { boardStdin, boardWrite, fsClose, fsRead, fsSeek, fsWrite } from "../abi/imports";
+import { boardStdin, boardWrite, clockUs, fsClose, fsRead, fsSeek, fsWrite } from "../abi/imports";
 import { raise, raise1, raiseErrno } from "../value/raise";
-import { FALSE, NONE, Q, STOP, mkBool, mkInt, fitsInt } from "../value/tag";
+import { FALSE, NONE, PENDING, Q, STOP, TRUE, intOf, isInt, mkBool, mkInt, fitsInt } from "../value/tag";
 import { T, blockBytes, isStr } from "../value/types";
 import { badUtf8, countPoints, newBytes, newStr, strBytes, strLen, strSize } from "../text/str";
 import { findByte } from "../text/search";
@@ -28,7 +28,10 @@ import { plainBound, run } from "../objects/seq";
 import { iter_self } from "../objects/str";
 import { pointOffset } from "../objects/textual";
 import { slots1 } from "../objects/tuple";
+import { S_WAKE } from "../layout";
+import { runPending } from "../walk/pending";
 import { waitForInput } from "./builtins-core";
+import { FOREVER, give } from "./threads";
 
 export const BINARY: i32 = 1;
 export const READS: i32 = 2;
@@ -407,6 +410,41 @@ function stream_fileno(args: i32, n: i32): i32 {
   if (!isOpen(s)) return 0;
   return flags(s) & MEMORY ? raise(T.UnsupportedOperation, Q("fileno")) : mkInt(handleOf(s));
 }
+const POLL_IN: i32 = 1, POLL_OUT: i32 = 4, POLL_CLOSED: i32 = 32, EINVAL: i32 = 22;
+/** ioctl(request, arg) of MicroPython's stream protocol: 1 flush, 3 poll, 4 close, 10 the host's handle; -errno for others */
+function stream_ioctl(args: i32, n: i32): i32 {
+  const s = arg(args, 0), f = flags(s), want = clampI32(arg(args, 2));
+  if (!isInt(arg(args, 1)) || !isInt(arg(args, 2))) return raise(T.TypeError, Q("ioctl() wants two ints"));
+  switch (intOf(arg(args, 1))) {
+    case 1: return mkInt(0);
+    case 3: {
+      if (f & CLOSED) return mkInt(POLL_CLOSED);
+      let r = f & WRITES ? want & POLL_OUT : 0;
+      if (want & POLL_IN && f & READS) {
+        const k = f & STANDARD ? fill(s) : 0;
+        if (k == -1) return 0;
+        if (k != WAIT) r |= POLL_IN;
+      }
+      return mkInt(r);
+    }
+    case 4: return stream_close(args, n) ? mkInt(0) : 0;
+    case 10: return f & MEMORY ? mkInt(-EINVAL) : mkInt(handleOf(s));
+    default: return mkInt(-EINVAL);
+  }
+}
+/** io._wait(ms or None, input): until the time is over or, where `input`, something is there to be read */
+export function io_wait(args: i32, n: i32): i32 {
+  const v = arg(args, 0), k = enter(wait_k, 0);
+  if (!k) return 0;
+  store<i64>(S_WAKE, isInt(v) ? clockUs() + <i64>max(intOf(v), 0) * 1000 : FOREVER);
+  setState(k, arg(args, 1) == TRUE ? 1 : 0);
+  const r = runPending();
+  if (r == 0 || r == PENDING) return r;
+  return give(state(k) ? 3 : 2);
+}
+/** Whatever woke it: who called looks again. */
+function wait_k(k: i32, v: i32): i32 { return v ? NONE : 0; }
+
 function get_closed(args: i32, n: i32): i32 { return mkBool((flags(arg(args, 0)) & CLOSED) != 0); }
 
 /** Registers what every stream of type `t` has. */
@@ -431,5 +469,6 @@ export function bootStreamMethods(t: i32): void {
   method(t, Q("seekable"), stream_seekable, 1, 1);
   method(t, Q("isatty"), stream_isatty, 1, 1);
   method(t, Q("fileno"), stream_fileno, 1, 1);
+  method(t, Q("ioctl"), stream_ioctl, 3, 3);
   getter(t, Q("closed"), get_closed);
 }

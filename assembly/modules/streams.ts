@@ -27,7 +27,13 @@ function newStd(fd: i32, binary: bool): i32 {
 /** A fresh text stream of the host: 0 stdin, 1 stdout, 2 stderr. */
 export function sysStream(fd: i32): i32 { return newStd(fd, false); }
 
-function get_buffer(args: i32, n: i32): i32 { return newStd(handleOf(arg(args, 0)), true); }
+/** The binary stream beneath, always the same: it has a window of its own. */
+function get_buffer(args: i32, n: i32): i32 {
+  const s = arg(args, 0);
+  let b = load<i32>(s, 24);
+  if (!b) { b = newStd(handleOf(s), true); if (b) store<i32>(s, b, 24); }
+  return b;
+}
 function get_encoding(args: i32, n: i32): i32 { return Q("utf-8"); }
 function nameOf(s: i32): i32 { const fd = handleOf(s); return fd == 0 ? Q("<stdin>") : fd == 1 ? Q("<stdout>") : Q("<stderr>"); }
 function get_name(args: i32, n: i32): i32 { return nameOf(arg(args, 0)); }

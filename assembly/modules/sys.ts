@@ -1,6 +1,7 @@
 // sys. What never changes lies in ROM; what belongs to a running program (path, argv, modules, the streams) is put into
 // the module's own dict when it is first imported (fillSys), where the program may replace it.
 
+import { BORROWED } from "../heap/collect";
 import { drop, push } from "../heap/roots";
 import { S_ARGV, S_ATEXIT, S_CUREXC, S_MODULES, S_PATH, S_STACK, S_STACK_END } from "../layout";
 import { clearException, raise, raise1, raiseErrno, raiseValue } from "../value/raise";
@@ -101,7 +102,7 @@ function sys_getsizeof(args: i32, n: i32): i32 {
   if (!isPtr(v)) return mkInt(isQstr(v) ? blockBytes(strPtr(v)) : 4);
   let size = blockBytes(v);
   switch (load<i32>(v) & 0x7f) {
-    case T.LIST: case T.BYTEARRAY: case T.STRBUF: case T.ARRAYOBJ: if (load<i32>(v, 8)) size += blockBytes(load<i32>(v, 8)); break;
+    case T.LIST: case T.BYTEARRAY: case T.STRBUF: case T.ARRAYOBJ: if (load<i32>(v, 8) && !(load<i32>(v) & BORROWED)) size += blockBytes(load<i32>(v, 8)); break;
     case T.DICT: case T.SET: case T.FROZENSET:
       if (load<i32>(v, 8)) size += blockBytes(load<i32>(v, 8));
       if (load<i32>(v, 12)) size += blockBytes(load<i32>(v, 12));

@@ -146,7 +146,7 @@ function pick(): i32 {
     t = nextOf(t);
     const kind = load<i32>(t, THREAD_KIND);
     if (interrupt && isMain(t)) return t;
-    if (!found && (kind == READY || (kind == SLEEPS && load<i64>(t, THREAD_WAKE) <= now))) found = t;
+    if (!found && (kind == READY || load<i64>(t, THREAD_WAKE) <= now)) found = t;
   } while (t != c);
   return found;
 }
@@ -182,7 +182,7 @@ export function reschedule(status: i32, used: i32): i32 {
   switch (status) {
     case OUT_OF_FUEL: if (left > 0 || load<i32>(S_IRQ_OFF)) return AGAIN; break;
     case WAITING: case WANTS_LOCK: kind = SLEEPS; store<i64>(c, load<i64>(S_WAKE), THREAD_WAKE); break;
-    case WAITING_INPUT: kind = WANTS_INPUT; break;
+    case WAITING_INPUT: kind = WANTS_INPUT; store<i64>(c, load<i64>(S_WAKE), THREAD_WAKE); break;
     case YIELDS: case ENDED: break;
     default: store<i32>(S_THREADS, 0); return status; // the program is over
   }
@@ -207,9 +207,9 @@ export function reschedule(status: i32, used: i32): i32 {
   let wake = FOREVER, input = false, p = c;
   do {
     if (load<i32>(p, THREAD_KIND) == WANTS_INPUT) input = true;
-    else wake = min(wake, load<i64>(p, THREAD_WAKE));
+    wake = min(wake, load<i64>(p, THREAD_WAKE));
     p = nextOf(p);
   } while (p != c);
   store<i64>(S_WAKE, wake);
-  return input && wake == FOREVER ? WAITING_INPUT : WAITING;
+  return input ? WAITING_INPUT : WAITING;
 }

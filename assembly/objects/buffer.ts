@@ -3,6 +3,7 @@
 //   bytes        data inline                           read only
 //   bytearray    +4 bytes used (raw)  +8 raw block     array.array has the same two words (modules/array.ts)
 //   memoryview   a window on one of these              (objects/memoryview.ts)
+//   native objects whose class has the slot BUFFER
 //
 // An address holds until the next allocation that might resize the owner, which is: until Python code runs.
 
@@ -10,6 +11,8 @@ import { raise1, raise } from "../value/raise";
 import { NULL, Q, isPtr } from "../value/tag";
 import { T, isStr } from "../value/types";
 import { STR_DATA, blockSize } from "../text/str";
+import { slot2 } from "../runtime/frame";
+import { Slot, slotOf } from "../runtime/native";
 import { viewAddress, viewBytes, viewContiguous, viewReadonly } from "./memoryview";
 
 export const NO_BUFFER: i32 = -1;
@@ -21,6 +24,7 @@ export function bufferLen(v: i32): i32 {
     case T.BYTES: return blockSize(v);
     case T.BYTEARRAY: case T.ARRAYOBJ: return load<i32>(v, 4);
     case T.MEMORYVIEW: return viewContiguous(v) ? viewBytes(v) : NO_BUFFER;
+    case T.NATIVEOBJ: return ask(v, 0, NO_BUFFER);
     default: return NO_BUFFER;
   }
 }
@@ -29,13 +33,19 @@ export function bufferAddr(v: i32): i32 {
   switch (load<i32>(v) & 0x7f) {
     case T.BYTES: return v + STR_DATA;
     case T.BYTEARRAY: case T.ARRAYOBJ: return load<i32>(v, 8) + 4;
+    case T.NATIVEOBJ: return ask(v, 1, 0);
     default: return viewAddress(v);
   }
+}
+function ask(v: i32, what: i32, otherwise: i32): i32 {
+  const s = slotOf(load<u16>(v, 4), Slot.BUFFER);
+  return s ? slot2(s, v, what) : otherwise;
 }
 /** May they be written? */
 export function bufferWritable(v: i32): bool {
   if (!isPtr(v)) return false;
   const t = load<i32>(v) & 0x7f;
+  if (t == T.NATIVEOBJ) return ask(v, 2, 0) != 0;
   return t == T.BYTEARRAY || t == T.ARRAYOBJ || (t == T.MEMORYVIEW && !viewReadonly(v));
 }
 

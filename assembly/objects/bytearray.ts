@@ -7,7 +7,7 @@
 import { clampI32 } from "./bigint";
 import { alloc, allocRaw, outOfMemory } from "../heap/alloc";
 import { BLOCK_MAX } from "../config";
-import { collect, hasView } from "../heap/collect";
+import { BORROWED, collect, hasView } from "../heap/collect";
 import { drop, pop, push, reset, top } from "../heap/roots";
 import { clearException, raise, raise1, raise2 } from "../value/raise";
 import { NONE, NOTIMPL, NULL, PENDING, Q, isInt, mkInt } from "../value/tag";
@@ -61,7 +61,8 @@ export const LENT: i32 = 0x100;
 
 /** May the size of `b` (rooted, as all else) change? BufferError while a memoryview of it lives: a collection tells. */
 export function resizable(b: i32): bool {
-  if (!(load<i32>(b) & LENT)) return true;
+  if (!(load<i32>(b) & (LENT | BORROWED))) return true;
+  if (load<i32>(b) & BORROWED) { raise(T.BufferError, Q("memory of another owner cannot be re-sized")); return false; }
   collect();
   if (!hasView(b)) { store<i32>(b, load<i32>(b) & ~LENT); return true; }
   raise(T.BufferError, Q("Existing exports of data: object cannot be re-sized"));
@@ -71,6 +72,7 @@ export function resizable(b: i32): bool {
 /** Makes room for `n` bytes in an object with the layout above (array.array too), roots it. False on MemoryError. */
 export function reserve(b: i32, n: i32): bool {
   const raw = load<i32>(b, 8);
+  if (load<i32>(b) & BORROWED) return n <= load<i32>(b, 4) || resizable(b);
   if (n <= blockBytes(raw) - 4) return true;
   if (n < 0 || n > BLOCK_MAX - 8) { outOfMemory(n < 0 ? 0x3fffffff : n); return false; }
   push(b);
@@ -90,7 +92,7 @@ export function splice(b: i32, from: i32, to: i32, v: i32, n: i32): bool {
   const size = load<i32>(b, 4);
   push(v);
   // a buffer that is a part of this very block must not move under the copy
-  if (n && bufferAddr(v) >= load<i32>(b, 8) && bufferAddr(v) <= load<i32>(b, 8) + blockBytes(load<i32>(b, 8))) {
+  if (n && !(load<i32>(b) & BORROWED) && bufferAddr(v) >= load<i32>(b, 8) && bufferAddr(v) <= load<i32>(b, 8) + blockBytes(load<i32>(b, 8))) {
     push(b);
     v = newBytes(bufferAddr(v), n);
     pop();

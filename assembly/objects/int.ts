@@ -11,7 +11,7 @@ import { VIEW_A } from "../text/scratch";
 import { newBlock, STR_DATA, strEqual } from "../text/str";
 import { raise, raise1 } from "../value/raise";
 import { isInt, mkInt, NONE, Q, TRUE } from "../value/tag";
-import { isStr, T } from "../value/types";
+import { T, isLayout, isStr } from "../value/types";
 import { bitLengthOf, clampI32, fromF64, isNegative, lengthOf, limbsOf, plain } from "./bigint";
 import { bitCount, fromBytes, writeBytes } from "./bigint-bits";
 import { textRoom, writeDigits } from "./bigint-text";
@@ -71,6 +71,7 @@ function made(cls: i32, v: i32): i32 {
 /** int(x), x rooted. */
 export function toInt(cls: i32, x: i32): i32 {
   let f = overriding(x, Q("__int__"));
+  if (!f && isLayout(x, T.NATIVEOBJ)) f = lookupSpecial(x, Q("__int__"));
   if (!f) {
     const k = kindOf(x);
     if (k == Kind.INT) return makeInt(cls, x);

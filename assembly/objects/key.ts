@@ -13,6 +13,7 @@ import { complexEqual, complexHash } from "./numkey";
 import { classOf } from "./class";
 import { hasDunder, isIdentityHashed } from "./class";
 import { setHash, setTryEqual } from "./set";
+import { Slot, slotOf } from "../runtime/native";
 
 /** tryHash's answers that are not a hash. */
 export const UNHASHABLE: i32 = -1; // TypeError is pending
@@ -56,6 +57,7 @@ export function tryHash(v: i32, depth: i32 = 0): i32 {
       raise1(T.TypeError, Q("unhashable type: '%T'"), v);
       return UNHASHABLE;
     case T.WEAKREF: return NEEDS_PYTHON;
+    case T.NATIVEOBJ: if (slotOf(load<u16>(v, 4), Slot.HASH)) return NEEDS_PYTHON; return (v >>> 3) & 0x3fffffff;
     default: return (v >>> 3) & 0x3fffffff; // identity
   }
 }

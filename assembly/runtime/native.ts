@@ -45,6 +45,7 @@ export const enum Slot {
   GETATTR, //  (o, name): value; 0 without exception = not mine, look on
   SETATTR, //  (o, name, value or 0): NONE; 0 without exception = not mine
   HASH, //     (v): small int
+  BUFFER, //   (v, what): raw: 0 bytes it lends or -1, 1 their address, 2 whether they may be written (native objects only)
   INPLACE, //  (op, a, b): for layouts that change in place; NOTIMPL falls back to BINARY
   COUNT,
 }

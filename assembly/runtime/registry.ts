@@ -62,6 +62,7 @@ import { bootSuper } from "../objects/super";
 import { bootTypeVar } from "../objects/typevar";
 import { bootBuiltinsNumber } from "../modules/builtins-number";
 import { bootBuiltinsObject } from "../modules/builtins-object";
+import { bootUctypes } from "../modules/uctypes";
 import { bootWeakref } from "../modules/weakref";
 
 export function registerAll(): void {
@@ -120,6 +121,7 @@ export function registerAll(): void {
   bootRandom();
   bootMath();
   bootCmath();
+  bootUctypes();
   bootWeakref();
   bootBuiltinsNumber();
   bootBuiltinsObject();

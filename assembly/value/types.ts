@@ -18,7 +18,7 @@ export const enum T {
   MAPPINGPROXY, WEAKREF, WEAKPROXY, STRBUF, RAW, ARRAY, MEMBER, SLOTWRAPPER, UNION, GENERICALIAS,
   TYPEVAR, TYPEALIAS, TEMPLATE, INTERPOLATION, STRINGIO, BYTESIO, FILE, DEQUE, DEFAULTDICT, ORDEREDDICT,
   FRAME, GETSET, ASYNCGENOP, PIN, STRUCTOBJ, NATIVEOBJ, WORDS, CIPHER, MEMVIEWITER,
-  ARRAYITER, DEQUEITER, GENERICITER, UCTYPES, RANDOM, REGEX, MATCH, HASH, STREAM,
+  ARRAYITER, DEQUEITER, GENERICITER, RANDOM, REGEX, MATCH, HASH, STREAM,
 
   // native objects, one line a module: its classes begin at the number it gives (peripherals 128-175, modules 176-255)
   NATIVE_FIRST = 128,
@@ -26,6 +26,7 @@ export const enum T {
   DEFLATEIO = 184, ZCODEC, // modules/deflate
   GENERATOR_OF_NUMBERS = 186, // modules/random
   LOCK = 177, RLOCK, THREAD, // modules/thread
+  UCTYPES = 180, // modules/uctypes
 
   // classes without a layout: exceptions (layout EXCEPTION)
   BaseException = 256, SystemExit, KeyboardInterrupt, GeneratorExit, BaseExceptionGroup, Exception, ExceptionGroup,

@@ -52,7 +52,7 @@ export class RunLoop {
           case Status.WaitingForInput:
             if (core.input.ready) break;
             this.wantInput();
-            await this.park(Infinity, limit);
+            await this.park(core.wakeAt, limit);
             break;
           default:
             return status;

@@ -1,0 +1,98 @@
+# select: waiting for several streams at once. A stream is asked by its ioctl, as in MicroPython; the machine sleeps in
+# between, and input that comes wakes it.
+import sys
+from errno import EBADF, EINVAL, ENOENT
+from io import _wait
+from time import ticks_add, ticks_diff, ticks_ms
+
+POLLIN = 1
+POLLPRI = 2
+POLLOUT = 4
+POLLERR = 8
+POLLHUP = 16
+POLLNVAL = 32
+
+error = OSError
+
+
+def _stream(obj):
+    if isinstance(obj, int):
+        if obj < 0:
+            raise ValueError("file descriptor cannot be a negative integer (%d)" % obj)
+        if obj > 2:
+            raise OSError(EBADF)
+        return (sys.stdin, sys.stdout, sys.stderr)[obj]
+    if not hasattr(obj, "ioctl"):
+        raise OSError(EINVAL)
+    return obj
+
+
+def _ask(stream, events):
+    got = stream.ioctl(3, events)
+    if got < 0:
+        raise OSError(-got)
+    return got
+
+
+def _until(look, ms, streams):
+    # look() until it finds something or the time is over; other streams than input are asked again each millisecond
+    asleep = all(stream is sys.stdin for stream in streams)
+    end = None if ms is None or ms < 0 else ticks_add(ticks_ms(), int(ms))
+    while True:
+        found = look()
+        if found:
+            return found
+        left = None if end is None else ticks_diff(end, ticks_ms())
+        if left is not None and left <= 0:
+            return found
+        _wait(left if asleep else 1, asleep or sys.stdin in streams)
+
+
+class poll:
+    def __init__(self):
+        self._all = {}
+
+    def register(self, obj, eventmask=POLLIN | POLLOUT):
+        self._all[id(obj)] = [obj, _stream(obj), eventmask]
+
+    def unregister(self, obj):
+        del self._all[id(obj)]
+
+    def modify(self, obj, eventmask):
+        try:
+            self._all[id(obj)][2] = eventmask
+        except KeyError:
+            raise OSError(ENOENT) from None
+
+    def _look(self):
+        found = []
+        for obj, stream, events in list(self._all.values()):
+            got = _ask(stream, events)
+            if got:
+                found.append((obj, got))
+        return found
+
+    def poll(self, timeout=None):
+        return _until(self._look, timeout, [entry[1] for entry in self._all.values()])
+
+    def ipoll(self, timeout=None, flags=0):
+        found = self.poll(timeout)
+        if flags & 1:
+            for obj, got in found:
+                if id(obj) in self._all:
+                    self._all[id(obj)][2] = 0
+        return iter(found)
+
+
+def select(rlist, wlist, xlist, timeout=None):
+    lists = [[(obj, _stream(obj)) for obj in objs] for objs in (rlist, wlist, xlist)]
+
+    def look():
+        found = [
+            [obj for obj, stream in objs if _ask(stream, events) & (events | POLLHUP | POLLERR)]
+            for objs, events in zip(lists, (POLLIN, POLLOUT, POLLPRI))
+        ]
+        return found if any(found) else None
+
+    found = _until(look, None if timeout is None else timeout * 1000, [stream for objs in lists for _, stream in objs])
+    return tuple(found) if found else ([], [], [])
