@@ -4,13 +4,13 @@
 import { boardWrite } from "../abi/imports";
 import { freeBytes, largestFree, setHooks } from "../heap/alloc";
 import {
-  S_GC_LOCK, S_HEAP, S_HEAP_END, S_OPT, S_QDYN, S_QDYN_COUNT, S_SP, S_STACK, S_STACK_END,
+  S_ALLOC_BYTES, S_FREE, S_GC_LOCK, S_HIGH, S_LARGE_LOW, S_RUN, S_HEAP, S_HEAP_END, S_OPT, S_QDYN, S_QDYN_COUNT, S_SP, S_STACK, S_STACK_END,
 } from "../layout";
 import { push } from "../heap/roots";
 import { raise1 } from "../value/raise";
 import { NONE, Q, intOf, isInt, isPtr, mkInt } from "../value/tag";
 import { T, blockBytes, typeOfId } from "../value/types";
-import { bufBytes, bufInt, bufSize, bufStr, newBuf } from "../text/strbuf";
+import { bufByte, bufBytes, bufInt, bufSize, bufStr, newBuf } from "../text/strbuf";
 import { arg, npos } from "../runtime/frame";
 import { NATIVE_NAME, constant, func, module } from "../runtime/native";
 import { scheduleCall, scheduleInterrupt } from "../walk/pending";
@@ -30,15 +30,23 @@ function mp_opt_level(args: i32, n: i32): i32 {
 function line(buf: i32, text: i32, v: i32): bool { return bufStr(buf, text) && bufInt(buf, v); }
 function put(buf: i32): i32 { boardWrite(1, bufBytes(buf), bufSize(buf)); return NONE; }
 
+/** Bytes allocated since the start, and the part of the heap that was ever in use. */
+function allocated(): i32 { return <i32>(min<u64>(load<u64>(S_ALLOC_BYTES) + <u64>(load<i32>(S_FREE) - load<i32>(S_RUN)), 0x3fffffff)); }
+function touched(): i32 { return max(load<i32>(S_HIGH), load<i32>(S_FREE)) - load<i32>(S_HEAP) + load<i32>(S_HEAP_END) - load<i32>(S_LARGE_LOW); }
+function mp_mem_total(args: i32, n: i32): i32 { return mkInt(allocated()); }
+function mp_mem_current(args: i32, n: i32): i32 { return mkInt(load<i32>(S_HEAP_END) - load<i32>(S_HEAP) - freeBytes()); }
+function mp_mem_peak(args: i32, n: i32): i32 { return mkInt(touched()); }
+
 /** mem_info([verbose]) */
 function mp_mem_info(args: i32, n: i32): i32 {
   const buf = newBuf(120);
   if (!buf) return 0;
   push(buf);
   const all = load<i32>(S_HEAP_END) - load<i32>(S_HEAP), free = freeBytes();
+  if (!line(buf, Q("mem: total="), allocated()) || !line(buf, Q(", current="), all - free) || !line(buf, Q(", peak="), touched()) || !bufByte(buf, 10)) return 0;
   if (!line(buf, Q("stack: "), load<i32>(S_SP) - load<i32>(S_STACK)) || !line(buf, Q(" out of "), load<i32>(S_STACK_END) - load<i32>(S_STACK))) return 0;
   if (!line(buf, Q("\nGC: total: "), all) || !line(buf, Q(", used: "), all - free) || !line(buf, Q(", free: "), free)) return 0;
-  if (!line(buf, Q("\n max free sz: "), largestFree()) || !bufStr(buf, Q("\n"))) return 0;
+  if (!line(buf, Q("\n max free sz: "), largestFree()) || !bufByte(buf, 10)) return 0;
   return put(buf);
 }
 /** qstr_info([verbose]) */
@@ -85,6 +93,9 @@ export function bootMicropython(): void {
   func(d, Q("qstr_info"), mp_qstr_info, 0, 1);
   func(d, Q("stack_use"), mp_stack_use, 0, 0);
   func(d, Q("heap_lock"), mp_heap_lock, 0, 0);
+  func(d, Q("mem_total"), mp_mem_total, 0, 0);
+  func(d, Q("mem_current"), mp_mem_current, 0, 0);
+  func(d, Q("mem_peak"), mp_mem_peak, 0, 0);
   func(d, Q("heap_unlock"), mp_heap_unlock, 0, 0);
   func(d, Q("heap_locked"), mp_heap_locked, 0, 0);
   func(d, Q("kbd_intr"), nothing, 1, 1);

@@ -10,7 +10,7 @@ import { push } from "../heap/roots";
 import { S_STATUS, S_SUSPEND, S_THREADS, S_WAKE } from "../layout";
 import { raise, raise1 } from "../value/raise";
 import { FALSE, NONE, PENDING, Q, TRUE, intOf, isFloat, isInt, mkInt } from "../value/tag";
-import { T, isLayout, isStr, typeId } from "../value/types";
+import { T, isLayout, isStr, typeId, typeOfId } from "../value/types";
 import { bufByte, bufDone, bufInt, bufRun, bufStr, newBuf } from "../text/strbuf";
 import { strBytes, strSize } from "../text/str";
 import { attrField, attrType, newAttrTuple } from "../objects/attrtuple";
@@ -21,7 +21,7 @@ import { numToF64 } from "../objects/number";
 import { settle } from "../objects/seq";
 import { setTupleItem, tupleItem, tupleLen } from "../objects/tuple";
 import { arg, argOr, enter, finish, setSlot, setState, slot, state } from "../runtime/frame";
-import { func, module } from "../runtime/native";
+import { constant, func, module } from "../runtime/native";
 import { runPending } from "../walk/pending";
 import { YIELDS, give } from "./threads";
 
@@ -277,6 +277,7 @@ export function bootTime(): void {
   attrField(T.STRUCT_TIME, 3, Q("tm_hour")); attrField(T.STRUCT_TIME, 4, Q("tm_min")); attrField(T.STRUCT_TIME, 5, Q("tm_sec"));
   attrField(T.STRUCT_TIME, 6, Q("tm_wday")); attrField(T.STRUCT_TIME, 7, Q("tm_yday"));
   const d = module(Q("time"));
+  constant(d, Q("struct_time"), typeOfId(T.STRUCT_TIME));
   func(d, Q("sleep"), time_sleep, 1, 1);
   func(d, Q("sleep_ms"), time_sleep_ms, 1, 1);
   func(d, Q("sleep_us"), time_sleep_us, 1, 1);

@@ -134,7 +134,7 @@ export function wholeDict(m: i32): i32 {
 
 // -- slots
 
-function module_getattr(m: i32, q: i32): i32 {
+export function module_getattr(m: i32, q: i32): i32 {
   const v = moduleGet(m, q);
   if (v) return v;
   if (q == Q("__dict__")) return wholeDict(m);

@@ -51,6 +51,7 @@ import { bootThread } from "../modules/thread";
 import { bootTime } from "../modules/time";
 import { bootGc } from "../modules/gc";
 import { bootErrno } from "../modules/errno";
+import { bootMore } from "../modules/more";
 import { bootMicropython } from "../modules/micropython";
 import { bootOs } from "../modules/os";
 import { bootMachineModule } from "../modules/machine/machine";
@@ -95,6 +96,7 @@ export function registerAll(): void {
   bootTraceback();
   bootAlias();
   bootModule();
+  bootMore();
   bootBuiltinsCore();
   bootBuiltinsIter();
   bootCollections();

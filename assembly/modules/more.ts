@@ -1,0 +1,44 @@
+// Builtin modules that go on in Python: what NAME lacks is looked for in the frozen module _NAME, which is imported when it
+// is first asked for. So `os` costs no RAM for os.walk until a program walks.
+
+import { push } from "../heap/roots";
+import { pending } from "../value/raise";
+import { PENDING, Q } from "../value/tag";
+import { T, isStr } from "../value/types";
+import { findBytes } from "../text/intern";
+import { hashBytes, strBytes, strSize } from "../text/str";
+import { bufByte, bufBytes, bufSize, bufStr, newBuf } from "../text/strbuf";
+import { noAttribute } from "../objects/attribute";
+import { MODULE_ROM, moduleGet, moduleSet, module_getattr } from "../objects/module";
+import { enter, finish, setSlot, slot } from "../runtime/frame";
+import { Slot, setSlotFn } from "../runtime/native";
+import { findFrozen } from "./frozen";
+import { importModule } from "./import";
+
+/** SLOT GETATTR of modules */
+function getattr(m: i32, q: i32): i32 {
+  const v = module_getattr(m, q);
+  if (v || pending() || !load<i32>(m, MODULE_ROM)) return v;
+  const name = moduleGet(m, Q("__name__"));
+  // import asks for dunders of any module
+  if (!isStr(name) || (strSize(q) > 2 && load<u16>(strBytes(q)) == 0x5f5f)) return 0;
+  const buf = newBuf(strSize(name) + 1);
+  if (!buf) return 0;
+  push(buf);
+  if (!bufByte(buf, 95) || !bufStr(buf, name)) return 0;
+  const more = findBytes(bufBytes(buf), bufSize(buf), hashBytes(bufBytes(buf), bufSize(buf)));
+  if (!more || !findFrozen(more)) return 0;
+  const k = enter(more_k, 2);
+  if (!k) return 0;
+  setSlot(k, 0, m); setSlot(k, 1, q);
+  return finish(k, more_k, importModule(more, 0, 0, 0));
+}
+/** The module _NAME has arrived: what it has is NAME's from now on. */
+function more_k(k: i32, v: i32): i32 {
+  if (!v) return 0;
+  const m = slot(k, 0), q = slot(k, 1), found = moduleGet(v, q);
+  if (!found) return noAttribute(m, q);
+  return moduleSet(m, q, found) ? found : 0;
+}
+
+export function bootMore(): void { setSlotFn(T.MODULE, Slot.GETATTR, getattr.index); }
