@@ -421,7 +421,7 @@ function stream_ioctl(args: i32, n: i32): i32 {
       if (f & CLOSED) return mkInt(POLL_CLOSED);
       let r = f & WRITES ? want & POLL_OUT : 0;
       if (want & POLL_IN && f & READS) {
-        const k = f & STANDARD ? fill(s) : 0;
+        const k = f & STANDARD ? fillWindow(s) : 0;
         if (k == -1) return 0;
         if (k != WAIT) r |= POLL_IN;
       }
