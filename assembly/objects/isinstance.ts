@@ -3,8 +3,8 @@
 import { raise } from "../value/raise";
 import { FALSE, NONE, PENDING, Q, TRUE, isPtr, mkBool } from "../value/tag";
 import { T, isLayout } from "../value/types";
-import { enter, setSlot, setState, slot, state } from "../runtime/frame";
-import { callSpecial1, truth } from "../runtime/protocol";
+import { caught, enter, setSlot, setState, slot, state } from "../runtime/frame";
+import { callSpecial1, finish, getAttr, truth } from "../runtime/protocol";
 import { TYPE_META, classOf, isSubclass, lookup } from "./class";
 import { begin, settle } from "./seq";
 import { tupleItem, tupleLen } from "./tuple";
@@ -23,7 +23,16 @@ function checkOne(a: i32, c: i32, sub: bool): i32 {
       if (!sub && classOf(a) == c) return TRUE;
       return callSpecial1(f, c, a);
     }
-    if (!sub) return mkBool(isSubclass(classOf(a), c));
+    if (!sub) {
+      if (isSubclass(classOf(a), c)) return TRUE;
+      // an object may say that it is of another class
+      const own = isPtr(a) ? lookup(classOf(a), Q("__class__")) : 0;
+      if (!own || isLayout(own, T.NATIVE) || isLayout(own, T.GETSET)) return FALSE;
+      const k = enter(claim_k, 1);
+      if (!k) return 0;
+      setSlot(k, 0, c);
+      return finish(k, claim_k, getAttr(a, Q("__class__")));
+    }
     if (isLayout(a, T.TYPE)) return mkBool(isSubclass(a, c));
     return raise(T.TypeError, Q("issubclass() arg 1 must be a class"));
   }
@@ -31,6 +40,10 @@ function checkOne(a: i32, c: i32, sub: bool): i32 {
   if (c == NONE || !isPtr(c)) return notClass(sub);
   const f = lookup(classOf(c), q);
   return f ? callSpecial1(f, c, a) : notClass(sub);
+}
+function claim_k(k: i32, v: i32): i32 {
+  if (!v) return caught(T.AttributeError) ? FALSE : 0;
+  return mkBool(isLayout(v, T.TYPE) && isSubclass(v, slot(k, 0)));
 }
 function notClass(sub: bool): i32 {
   return raise(T.TypeError, sub ? Q("issubclass() arg 2 must be a class, a tuple of classes, or a union") : Q("isinstance() arg 2 must be a type, a tuple of types, or a union"));

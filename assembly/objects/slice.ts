@@ -6,7 +6,7 @@
 
 import { allocRaw } from "../heap/alloc";
 import { pop, push } from "../heap/roots";
-import { raise } from "../value/raise";
+import { raise, raise1 } from "../value/raise";
 import { NONE, PENDING, Q, TRUE, mkInt, mkBool, NOTIMPL } from "../value/tag";
 import { T, isLayout } from "../value/types";
 import { bufByte, bufStr } from "../text/strbuf";
@@ -73,7 +73,7 @@ function slice_step(args: i32, n: i32): i32 { return sliceField(arg(args, 0), 2)
 function slice_indices(args: i32, n: i32): i32 {
   const s = arg(args, 0);
   const v = arg(args, 1);
-  if (!plainBound(v) || v == NONE) return raise(T.TypeError, Q("'object' cannot be interpreted as an integer"));
+  if (!plainBound(v) || v == NONE) return raise1(T.TypeError, Q("'%T' object cannot be interpreted as an integer"), v);
   const len = boundOf(v);
   if (len < 0) return raise(T.ValueError, Q("length should not be negative"));
   if (!isPlainSlice(s)) return raise(T.TypeError, Q("slice indices must be integers or None or have an __index__ method"));

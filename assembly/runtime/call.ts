@@ -2,7 +2,7 @@
 // docs/architecture.md). A call of a Python function pushes its frame and answers PENDING; nothing here runs it.
 
 import { STACK_RESERVE } from "../config";
-import { EMPTY_TUPLE, S_FP, S_SP, S_STACK_END } from "../layout";
+import { S_EXC_TYPE, S_FP, S_SP, S_STACK_END } from "../layout";
 import { alloc } from "../heap/alloc";
 import { GEN_FRAME } from "../heap/collect";
 import { pop, push } from "../heap/roots";
@@ -16,6 +16,7 @@ import { construct } from "../objects/construct";
 import { slot3, stackOverflow } from "./frame";
 import { KW, NATIVE_FLAGS, NATIVE_FN, NATIVE_MAX, NATIVE_MIN, NATIVE_NAME, NATIVE_OWNER, Slot, UNCHECKED, slotOf } from "./native";
 import { bindArgs } from "./bind";
+import { retryIndex } from "./retry";
 import { codeFreeAt, codeNexc, codeNfree } from "../syntax/codeparts";
 import { CODE_FLAGS, CODE_FRAME, CODE_NODES, F_COROUTINE, F_GENERATOR } from "../syntax/nodes";
 
@@ -54,7 +55,11 @@ export function invoke(f: i32, args: i32, n: i32): i32 {
       return raise2(T.TypeError, Q("descriptor '%s' doesn't apply to a '%T' object"), load<i32>(f, NATIVE_NAME), self);
   }
   const fp = load<i32>(S_FP), sp = load<i32>(S_SP);
-  const r = call_indirect<i32>(<u32>load<u16>(f, NATIVE_FN), args, n);
+  let r = call_indirect<i32>(<u32>load<u16>(f, NATIVE_FN), args, n);
+  if (!r && load<i32>(S_EXC_TYPE) == T.TypeError) {
+    store<i32>(S_FP, fp);
+    r = retryIndex(f, args, n);
+  }
   if (r != PENDING) { store<i32>(S_FP, fp); store<i32>(S_SP, sp); }
   return r;
 }

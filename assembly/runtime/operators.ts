@@ -3,6 +3,7 @@
 //
 // ORDER: operator numbers are those of the node families in syntax/nodes.ts (ADD - ADD = 0 ...).
 
+import { indexed, userIndex } from "./retry";
 import { raise2, raise1 } from "../value/raise";
 import { FALSE, NONE, NOTIMPL, NULL, PENDING, Q, TRUE, isInt, isPtr, mkBool, mkInt } from "../value/tag";
 import { SUB, T, isStr, typeId } from "../value/types";
@@ -130,7 +131,7 @@ function binary_k(k: i32, v: i32): i32 {
   return unsupported(op, a, b);
 }
 // @ts-ignore: decorator
-@inline function isSequence(t: i32): bool { return t == T.LIST || t == T.TUPLE || t == T.STR || t == T.BYTES || t == T.BYTEARRAY; }
+@inline function isSequence(t: i32): bool { return t == T.LIST || t == T.TUPLE || t == T.STR || t == T.BYTES || t == T.BYTEARRAY || t == T.ARRAYOBJ; }
 function unsupported(op: i32, a: i32, b: i32): i32 {
   if (op == OP_ADD) {
     switch (typeId(a)) {
@@ -140,7 +141,16 @@ function unsupported(op: i32, a: i32, b: i32): i32 {
       default: break;
     }
   }
-  if (op == OP_MUL && (isSequence(typeId(a)) || isSequence(typeId(b)))) return raise1(T.TypeError, Q("can't multiply sequence by non-int of type '%T'"), isSequence(typeId(a)) ? b : a);
+  if (op == OP_MUL && (isSequence(typeId(a)) || isSequence(typeId(b)))) {
+    const times = isSequence(typeId(a)) ? b : a, f = userIndex(times);
+    if (f) {
+      const k = enter(times_k, 2);
+      if (!k) return 0;
+      setSlot(k, 0, a); setSlot(k, 1, b);
+      return finish(k, times_k, callSpecial(f, times));
+    }
+    return raise1(T.TypeError, Q("can't multiply sequence by non-int of type '%T'"), times);
+  }
   switch (op) {
     case 0: return raise2(T.TypeError, Q("unsupported operand type(s) for +: '%T' and '%T'"), a, b);
     case 1: return raise2(T.TypeError, Q("unsupported operand type(s) for -: '%T' and '%T'"), a, b);
@@ -157,6 +167,15 @@ function unsupported(op: i32, a: i32, b: i32): i32 {
     case 12: return raise2(T.TypeError, Q("unsupported operand type(s) for @: '%T' and '%T'"), a, b);
     default: return raise2(T.TypeError, Q("unsupported operand type(s) for divmod(): '%T' and '%T'"), a, b);
   }
+}
+
+/** The __index__ of a sequence's factor has answered. */
+function times_k(k: i32, v: i32): i32 {
+  if (!v || state(k)) return v;
+  setState(k, 1);
+  v = indexed(v);
+  const a = slot(k, 0);
+  return v ? binary(OP_MUL, isSequence(typeId(a)) ? a : v, isSequence(typeId(a)) ? v : slot(k, 1)) : 0;
 }
 
 /** a OP= b: in place where the left side can, else a OP b */

@@ -336,12 +336,14 @@ function text_k(k: i32, v: i32): i32 {
 }
 import { bufRun, bufInt } from "../text/strbuf";
 import { strBytes } from "../text/str";
-import { TYPE_NAME } from "../objects/class";
+import { TYPE_DICT, TYPE_NAME } from "../objects/class";
+import { dictGetName } from "../objects/dict";
 import { bufHex } from "../text/hex";
-/** <module.Class object at 0x...> */
+/** <module.Class object at 0x...>; the module of a builtin class is not named */
 export function defaultRepr(v: i32, buf: i32): i32 {
-  const cls = classOf(v);
-  return bufByte(buf, 60) && bufStr(buf, load<i32>(cls, TYPE_NAME)) && bufStr(buf, Q(" object at 0x")) && bufHex(buf, v) && bufByte(buf, 62) ? TRUE : 0;
+  const cls = classOf(v), d = load<i32>(cls, TYPE_DICT), module = dictGetName(d, Q("__module__")), name = dictGetName(d, Q("__qualname__"));
+  if (!bufByte(buf, 60) || (isStr(module) && module != Q("builtins") && !(bufStr(buf, module) && bufByte(buf, 46)))) return 0;
+  return bufStr(buf, isStr(name) ? name : load<i32>(cls, TYPE_NAME)) && bufStr(buf, Q(" object at 0x")) && bufHex(buf, v) && bufByte(buf, 62) ? TRUE : 0;
 }
 
 /** repr(v): a str */

@@ -24,6 +24,7 @@ import { comp } from "./flatten-comp";
 import { jumpIf } from "./flatten-cond";
 import { dictDisplay, display } from "./flatten-display";
 import { lambda } from "./flatten-func";
+import { namedConstant, substituted } from "./flatten-const";
 import { loadName, localSlot, storeName } from "./flatten-name";
 import { formatted, joined, template } from "./flatten-string";
 import { ABSENT, Op } from "./nodes";
@@ -93,6 +94,14 @@ function dispatch(u: Unit, e: i32, want: i32): i32 {
         emit2(u, Op.LDV, load<i32>(S_OPT) ? FALSE : TRUE, d);
         return d;
       }
+      {
+        const v = namedConstant(u, get(e, Name.id));
+        if (v) {
+          const d = dest(u, want);
+          loadConst(u, v, d);
+          return d;
+        }
+      }
       return loadName(u, get(e, Name.id), want);
     case Kind.BinOp: return binary(u, e, want);
     case Kind.UnaryOp: return unary(u, e, want);
@@ -110,7 +119,7 @@ function dispatch(u: Unit, e: i32, want: i32): i32 {
     case Kind.Slice: return slice(u, e, want);
     case Kind.IfExp: return conditional(u, e, want);
     case Kind.NamedExpr: return walrus(u, e, want);
-    case Kind.Tuple:
+    case Kind.Tuple: return display(u, substituted(u, e), want);
     case Kind.List:
     case Kind.Set: return display(u, e, want);
     case Kind.Dict: return dictDisplay(u, e, want);
@@ -197,6 +206,10 @@ export function operatorOf(op: i32): i32 {
 /** The short int an operand is, or 0 (a Value, so never a plain 0). */
 export function shortOf(u: Unit, e: i32): i32 {
   const kind = kindOf(e);
+  if (kind == Kind.Name) {
+    const named = namedConstant(u, get(e, Name.id));
+    return named && isShortInt(named) ? named : 0;
+  }
   if (kind != Kind.Constant && kind != Kind.UnaryOp && kind != Kind.BinOp) return 0;
   const v = constOf(u.p, e);
   return v && isShortInt(v) ? v : 0;

@@ -1,7 +1,8 @@
 /** Functions: def, lambda, the code of comprehensions that are functions, classes, type parameters and `type` aliases. */
 import { NONE, Q, qstrId } from "../value/tag";
 import { T } from "../value/types";
-import { arg, arguments_, ClassDef, count, FunctionDef, get, item, Kind, kindOf, Lambda, lineOf, Name, TypeAlias, TypeVar } from "./ast";
+import { failNode } from "./errors";
+import { arg, arguments_, Attribute, ClassDef, count, FunctionDef, get, item, Kind, kindOf, Lambda, lineOf, Name, TypeAlias, TypeVar } from "./ast";
 import { dropList, openItem, openList, pushItem } from "./arena";
 import { argumentsOf, countFree, countNamed, isLocal, makeCode, prefixFor, unitQualname } from "./code";
 import { foldItems, loadConst, newConst } from "./constants";
@@ -164,6 +165,27 @@ function decorators(u: Unit, list: i32): void {
   }
 }
 
+/**
+ * The decorators without one of MicroPython's that choose how a function is compiled, which its compiler knows by their
+ * names, imported or not: here there is one way.
+ */
+function withoutEmitter(u: Unit, list: i32): i32 {
+  const n = count(list);
+  const e = n ? item(list, n - 1) : 0;
+  if (!e || kindOf(e) != Kind.Attribute) return list;
+  const attr = get(e, Attribute.attr);
+  let base = get(e, Attribute.value);
+  const direct = kindOf(base) == Kind.Name;
+  while (kindOf(base) == Kind.Attribute) base = get(base, Attribute.value);
+  if (kindOf(base) != Kind.Name || get(base, Name.id) != Q("micropython")) return list;
+  if (!direct || (attr != Q("bytecode") && attr != Q("native") && attr != Q("viper"))) {
+    failNode(u.p, e, Q("invalid micropython decorator"), 0);
+    return list;
+  }
+  store<i32>(list, n - 1);
+  return list;
+}
+
 /** Applies the decorators on the open list, innermost last, to slot `s`, then binds the name. */
 function decorateAndBind(u: Unit, open: i32, n: i32, name: i32, s: i32): void {
   for (let i = n - 1; i >= 0; i--) callWith(u, openItem(u.p, open, i), s, s);
@@ -173,7 +195,7 @@ function decorateAndBind(u: Unit, open: i32, n: i32, name: i32, s: i32): void {
 
 export function functionDef(u: Unit, e: i32): void {
   const save = u.temp;
-  const list = get(e, FunctionDef.decorator_list);
+  const list = withoutEmitter(u, get(e, FunctionDef.decorator_list));
   const open = openList(u.p);
   decorators(u, list);
   u.line = lineOf(e);

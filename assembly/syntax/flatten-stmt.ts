@@ -30,7 +30,8 @@ import { ABSENT, Op } from "./nodes";
 import { collect, enterDepth, leaveDepth } from "./scopes-collect";
 import { resolveChildren } from "./scopes-resolve";
 import { addScopeFlag, dottedPart, dropChildren, field, mangled, S, Sc, scopeFlags, scopeKind, SF_ASYNC, SF_GENERATOR, SF_STREAMED } from "./scopes";
-import { giveUp, P_STARTED, TEXT_ANNOTATIONS } from "./state";
+import { giveUp, P_STARTED, TEXT_ANNOTATIONS, USES_CONST } from "./state";
+import { constDefinition } from "./flatten-const";
 import { keepsText, trimmed } from "./doctext";
 import { unparse } from "./unparse";
 
@@ -292,6 +293,7 @@ function assignment(u: Unit, e: i32): void {
   const n = count(targets);
   const first = item(targets, 0);
   if (n == 1) {
+    if (constDefinition(u, first, value)) return;
     const kind = kindOf(first);
     if ((kind == Kind.Tuple || kind == Kind.List) && (kindOf(value) == Kind.Tuple || kindOf(value) == Kind.List)) {
       if (assignPairwise(u, first, value)) return;
@@ -381,6 +383,7 @@ function importNames(u: Unit, e: i32): void {
     const as = get(a, alias.asname);
     const save = u.temp;
     const t = newTemp(u);
+    if (name == Q("micropython")) store<i32>(u.p, load<i32>(u.p, P_STARTED) | USES_CONST, P_STARTED);
     emit4(u, Op.IMP, qstrId(name), 0, t, ABSENT);
     if (as) {
       // `import a.b.c as x` binds the innermost one.
@@ -406,6 +409,7 @@ function importFrom(u: Unit, e: i32): void {
     return;
   }
   if (failed(u.p)) return;
+  if (module == Q("micropython") && !level) store<i32>(u.p, load<i32>(u.p, P_STARTED) | USES_CONST, P_STARTED);
   const list = newTuple(n);
   if (!list) {
     giveUp(u.p);

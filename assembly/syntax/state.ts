@@ -5,7 +5,7 @@
  * Every function of `syntax/` gets the state's address `p` first. The state is reachable from a *root*, a tuple that the
  * owner of the compilation keeps alive (frame slot or `push`); everything else hangs on it:
  *
- *     root   [state][kept][source][filename][token value][buffer 0] ... [buffer 5][spare units]
+ *     root   [state][kept][source][filename][token value][buffer 0] ... [buffer 5][spare units][constants]
  *
  * Errors: the first `fail` (see `errors`) raises, turns the current token into Tok.Error for good and hands out the *trash
  * node*, an unrooted node inside the state. Parsing functions therefore never return 0 for an error and never look at
@@ -23,7 +23,8 @@ export const ROOT_FILENAME: i32 = 16;
 export const ROOT_VALUE: i32 = 20;
 export const ROOT_BUFFERS: i32 = 24;
 export const ROOT_SPARE: i32 = 48; // see emit.openUnit
-export const ROOT_SLOTS: i32 = 12;
+export const ROOT_CONSTS: i32 = 52; // dict of what const() defined, or 0
+export const ROOT_SLOTS: i32 = 13;
 
 // The token in hand.
 export const P_TOK: i32 = 0;
@@ -72,6 +73,8 @@ export const P_STARTED: i32 = 248; // bit 0: the first token was read; and the b
 export const TEXT_ANNOTATIONS: i32 = 2;
 /** Jumps get 32-bit distances. */
 export const WIDE_JUMPS: i32 = 4;
+/** `micropython` was imported: const() defines constants. */
+export const USES_CONST: i32 = 16;
 /** Given up because a 16-bit distance did not reach. */
 export const TOO_FAR: i32 = 8;
 export const P_WINDOW: i32 = 252;

@@ -1,0 +1,61 @@
+// Natives take ints where Python takes whatever has __index__. They refuse an object with the words below, before they
+// did anything; then its __index__ is called here and the native once more, with the int. So no native asks by itself.
+
+import { S_EXC_MSG, S_EXC_TYPE } from "../layout";
+import { clearException, raise1 } from "../value/raise";
+import { NONE, PENDING, Q, isInt, isPtr, mkInt } from "../value/tag";
+import { T, isLayout } from "../value/types";
+import { classOf, lookup } from "../objects/class";
+import { settle } from "../objects/seq";
+import { invoke } from "./call";
+import { enter, setSlot, setState, slot, state } from "./frame";
+import { callSpecial } from "./protocol";
+
+/** The __index__ of an instance of a Python class that is no int, or 0. */
+export function userIndex(v: i32): i32 {
+  if (!isPtr(v) || (!isLayout(v, T.INSTANCE) && !isLayout(v, T.INSTANCE_DICT))) return 0;
+  const f = lookup(classOf(v), Q("__index__"));
+  return f == NONE ? 0 : f;
+}
+/** What an __index__ answered, if it is an int; else 0 with TypeError. */
+export function indexed(v: i32): i32 {
+  return isInt(v) || isLayout(v, T.BIGINT) ? v : raise1(T.TypeError, Q("__index__ returned non-int (type %T)"), v);
+}
+
+/** After native `f` failed: its answer to the same arguments made ints, PENDING, or 0 with the exception as it was. */
+export function retryIndex(f: i32, args: i32, n: i32): i32 {
+  const msg = load<i32>(S_EXC_MSG);
+  if (load<i32>(S_EXC_TYPE) != T.TypeError) return 0;
+  if (msg != Q("'%T' object cannot be interpreted as an integer") && msg != Q("slice indices must be integers or None or have an __index__ method")
+    && msg != Q("slice indices must be integers or have an __index__ method") && msg != Q("argument should be integer or None, not '%T'")) return 0;
+  const count = n & 0xffff, words = count + (n >>> 16 << 1);
+  let i = 0;
+  while (i < words && !userIndex(load<i32>(args + (i << 2)))) i++;
+  if (i == words) return 0;
+  clearException();
+  const k = enter(retry_k, 3 + words);
+  if (!k) return 0;
+  setSlot(k, 0, f); setSlot(k, 1, mkInt(n)); setSlot(k, 2, mkInt(words));
+  memory.copy(k + 24, args, words << 2);
+  return retry_k(k, NONE);
+}
+// slots: 0 native, 1 its n, 2 words of arguments, then those; state: one more than the argument that is awaited, 0xffff the native
+function retry_k(k: i32, v: i32): i32 {
+  let i = state(k);
+  if (!v || i == 0xffff) return v;
+  if (i) { v = indexed(v); if (!v) return 0; setSlot(k, i + 2, v); }
+  settle(k);
+  for (const words = slot(k, 2) >> 1; i < words; i++) {
+    const f = userIndex(slot(k, i + 3));
+    if (!f) continue;
+    setState(k, i + 1);
+    v = callSpecial(f, slot(k, i + 3));
+    if (v == PENDING || !v) return v;
+    v = indexed(v);
+    if (!v) return 0;
+    setSlot(k, i + 3, v);
+    settle(k);
+  }
+  setState(k, 0xffff);
+  return invoke(slot(k, 0), k + 24, slot(k, 1) >> 1);
+}
