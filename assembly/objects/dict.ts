@@ -293,6 +293,15 @@ export function dictGet(d: i32, key: i32): i32 {
   return i < 0 ? 0 : load<i32>(entryAt(d, i), 4);
 }
 
+/** Gives the entry of interned key `q` another key, which must be absent, and a value; false in a dict with an index. */
+export function renameEntry(d: i32, q: i32, to: i32, value: i32): bool {
+  if (load<i32>(d, 12) || load<i32>(d) & HASHED) return false;
+  const i = findName(d, q);
+  if (i < 0) return false;
+  store<i32>(entryAt(d, i), to);
+  store<i32>(entryAt(d, i), value, 4);
+  return true;
+}
 /** Removes an interned key; false when absent. */
 export function dictDelName(d: i32, q: i32): bool {
   const i = findName(d, q);

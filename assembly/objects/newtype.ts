@@ -16,12 +16,11 @@ import {
   TYPE_LAYOUT, TYPE_META, TYPE_MRO, TYPE_NAME, TYPE_NEXT, classOf, hasDunder, lookup, newClassId,
 } from "./class";
 import { newClassMethod, newStaticMethod, nameProperty } from "./descriptor";
-import { dictCopy, dictDelName, dictGetName, dictPut, entryAt, nextEntry } from "./dict";
+import { dictCopy, dictDelName, dictGetName, dictPut, entryAt, nextEntry, renameEntry } from "./dict";
 import { EXC_CONTEXT, materialise, setCause } from "./exception";
 import { layoutOf, linearise, metaclassOf } from "./mro";
 import { fillSlots } from "./slots";
 import { superLookup } from "./super";
-import { tuple1 } from "./pack";
 import { tupleItem, tupleLen } from "./tuple";
 import { codeWords } from "../syntax/codeparts";
 import { CODE_NODES, FRAME_LOCALS, Op } from "../syntax/nodes";
@@ -70,7 +69,7 @@ function makeType(meta: i32, name: i32, bases: i32, ns: i32): i32 {
   const m = top();
   const q = intern(name);
   if (!q) return 0;
-  if (bases == EMPTY_TUPLE) { bases = tuple1(typeOfId(T.OBJECT)); if (!bases) return 0; push(bases); }
+  if (bases == EMPTY_TUPLE) bases = load<i32>(typeOfId(T.INT), TYPE_BASES); // (object,), in ROM
   const layout = layoutOf(bases);
   if (layout < 0) return 0;
   const d = dictCopy(ns);
@@ -138,7 +137,9 @@ export function hookFlags(cls: i32): i32 {
 function prepareDict(cls: i32, d: i32, name: i32): bool {
   const qual = dictGetName(d, Q("__qualname__"));
   if (qual && !isStr(qual)) { raise1(T.TypeError, Q("type __qualname__ must be a str, not %T"), qual); return false; }
-  if (qual == name) dictDelName(d, Q("__qualname__")); // the class finds it in its name
+  if (qual == name) { // the class finds it in its name; its entry may serve for the docstring that is not there
+    if (dictGetName(d, Q("__doc__")) || !renameEntry(d, Q("__qualname__"), Q("__doc__"), NONE)) dictDelName(d, Q("__qualname__"));
+  }
   if (!dictGetName(d, Q("__module__"))) {
     const g = callersGlobals(), module = g ? dictGetName(g, Q("__name__")) : 0;
     if (module && !dictPut(d, Q("__module__"), module)) return false;

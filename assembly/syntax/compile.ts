@@ -29,7 +29,7 @@ export const MODE_SINGLE: i32 = 2;
 export const IN_NAMESPACE: i32 = 4;
 
 /** Words of nodes after which a module goes on in another code object. */
-const PIECE: i32 = 2048;
+const PIECE: i32 = 5000;
 
 /**
  * The code of a str or bytes `source`; 0 with SyntaxError, MemoryError ... pending. `filename` is a qstr; `how` is a
