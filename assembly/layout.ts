@@ -54,10 +54,10 @@ export const S_SYNTAX_LINE: i32 = 188; // where the last SyntaxError was found
 export const S_SYNTAX_COL: i32 = 192;
 export const S_SEED: i32 = 196; // hash and random seed
 export const S_TYPES: i32 = 200; // ROM table: type object by type id
-export const S_NATIVE_KW: i32 = 204;
+export const S_DEFS: i32 = 204; // functions and classes that the source compiled last defines at its outermost level
 export const S_WEAK: i32 = 208; // weak list of weakrefs
 export const S_OPT: i32 = 212; // micropython.opt_level
-export const S_EMERGENCY: i32 = 216; // a MemoryError is being delivered
+export const S_WORK: i32 = 216; // fuel that natives used beyond one unit a node, not yet taken off (runtime/work.ts)
 export const S_HOOKS: i32 = 220; // 1 = allocation must look at stress, failure injection and the heap lock
 export const S_SUSPEND: i32 = 224; // a native asked the loop to return to the host
 export const S_TRACE_INFO: i32 = 228;

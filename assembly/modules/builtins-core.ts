@@ -91,8 +91,7 @@ function codeOf(v: i32, file: i32, how: i32): i32 {
 
 /** Runs `code` with globals and locals: PENDING or 0. */
 function runCode(code: i32, globals: i32, locals: i32): i32 {
-  push(code);
-  const f = newFunction(code, globals, 0, 0);
+  const f = newFunction(code, globals, 0, 0); // what holds the code: the pieces of a long one die as they have run
   return f ? pushBody(f, load<u8>(code, CODE_FLAGS) & F_NAMESPACE ? locals : 0) : 0;
 }
 

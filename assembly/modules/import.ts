@@ -5,15 +5,15 @@
 // raises. A submodule is bound in its parent once, after its body ran. Sources are compiled from an open file of the host.
 
 import { OPEN_READ, fsClose, fsOpen } from "../abi/imports";
-import { drop, push, top } from "../heap/roots";
-import { EMPTY_TUPLE, S_MAIN, S_MOUNTS } from "../layout";
+import { drop, pop, push, top } from "../heap/roots";
+import { EMPTY_TUPLE, S_DEFS, S_MAIN, S_MOUNTS } from "../layout";
 import { pending, raise, raise1, raise2, raiseErrno } from "../value/raise";
 import { FALSE, NONE, PENDING, Q, TRUE, mkInt } from "../value/tag";
 import { T, isLayout, isStr } from "../value/types";
 import { findBytes, internBytes } from "../text/intern";
 import { hashBytes, newStr, strBytes, strSize } from "../text/str";
 import { bufByte, bufBytes, bufDone, bufRun, bufSize, bufStr, newBuf } from "../text/strbuf";
-import { dictDelName, dictGet, dictGetName, dictPut } from "../objects/dict";
+import { dictDelName, dictGet, dictGetName, dictPut, dictReserve } from "../objects/dict";
 import { EXC_A, materialise } from "../objects/exception";
 import { listAppend, listItem, listLen, newList } from "../objects/list";
 import { MODULE_ROM, isModule, moduleDict, moduleGet, moduleSet, modulesDict, newModule, romModule } from "../objects/module";
@@ -318,11 +318,16 @@ function runFile(m: i32, buf: i32): i32 {
 function runHandle(m: i32, handle: i32, file: i32): i32 {
   if (!file) return 0;
   const code = compileFile(handle, file, MODE_EXEC);
-  return code ? runBody(m, code) : 0;
+  if (!code) return 0;
+  // room for its names in one piece, before its objects splinter the heap
+  push(code);
+  dictReserve(moduleDict(m), load<i32>(S_DEFS));
+  pop();
+  return runBody(m, code);
 }
 /** Pushes the frame of module body `code`: PENDING or 0. */
 function runBody(m: i32, code: i32): i32 {
-  push(code);
+  // nothing else holds the code: its pieces die as they have run
   const f = newFunction(code, moduleDict(m), 0, 0);
   return f ? pushBody(f, 0) : 0;
 }

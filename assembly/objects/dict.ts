@@ -18,7 +18,7 @@
 
 import { alloc, allocRaw } from "../heap/alloc";
 import { pop, push } from "../heap/roots";
-import { raise, raiseValue } from "../value/raise";
+import { clearException, raise, raiseValue } from "../value/raise";
 import { NONE, NULL, Q, isQstr } from "../value/tag";
 import { T, blockBytes } from "../value/types";
 import { findQstr } from "../text/intern";
@@ -187,11 +187,16 @@ export function probeEntry(d: i32, h: i32, at: i32): i32 {
 export function entryHash(p: i32, step: i32): i32 { return step == 12 ? load<i32>(p, 8) >> 1 : tryHash(load<i32>(p)); }
 
 /** Makes room for one more entry, dropping deleted ones; `hashed`: entries shall carry hashes. False on MemoryError. */
-function grow(d: i32, hashed: bool): bool {
+function grow(d: i32, hashed: bool): bool { return resize(d, hashed, 0); }
+/** Makes room for `n` more entries, if there is memory for it now: what is not there may come piece by piece. */
+export function dictReserve(d: i32, n: i32): void {
+  if (dictFill(d) + n > capacity(d) && !resize(d, false, dictLen(d) + n)) clearException();
+}
+function resize(d: i32, hashed: bool, want: i32): bool {
   const live = dictLen(d), n = dictFill(d), step = stride(d), was = load<i32>(d, 8);
   const wide = hashed || step == 12 ? 12 : 8;
   // where entries are deleted and added in turn there is room for several before the next time
-  const cap = roomFor(live + 1 + (live != n ? live >> 3 : 0));
+  const cap = roomFor(max(want, live + 1 + (live != n ? live >> 3 : 0)));
   push(d);
   const fresh = alloc(T.ARRAY, 4 + cap * wide);
   if (!fresh) { pop(); return false; }

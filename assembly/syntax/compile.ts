@@ -8,7 +8,8 @@
 import { push, reset, top } from "../heap/roots";
 import { NONE, Q } from "../value/tag";
 import { locateSyntaxError } from "../objects/excinit";
-import { get } from "./ast";
+import { S_DEFS } from "../layout";
+import { get, Kind, kindOf } from "./ast";
 import { makeCode } from "./code";
 import { newConst, setTupleItem, tupleItem } from "./constants";
 import { closeUnit, emit1, openUnit, R_FIRST, R_LAST, restart, stop, Unit, U_NAMESPACE, U_SINGLE } from "./emit";
@@ -29,7 +30,7 @@ export const MODE_SINGLE: i32 = 2;
 export const IN_NAMESPACE: i32 = 4;
 
 /** Words of nodes after which a module goes on in another code object. */
-const PIECE: i32 = 5000;
+const PIECE: i32 = 2048;
 
 /**
  * The code of a str or bytes `source`; 0 with SyntaxError, MemoryError ... pending. `filename` is a qstr; `how` is a
@@ -123,10 +124,14 @@ function compileWith(root: i32, filename: i32, how: i32): i32 {
 /** All statements of a module. */
 function moduleBody(u: Unit): void {
   const p = u.p;
+  let defs = 0;
   while (!failed(p)) {
     const m = mark(p);
     const node = nextHead(p);
+    store<i32>(S_DEFS, defs);
     if (!node) return;
+    const kind = kindOf(node);
+    if (kind == Kind.FunctionDef || kind == Kind.ClassDef || kind == Kind.AsyncFunctionDef) defs++;
     streamed(u, node);
     dropChildren(u.scope);
     release(p, m);
