@@ -1,7 +1,7 @@
 // Running: one call of step() walks until the machine stops for one of the reasons in abi/start.ts. With threads a step is
 // a row of slices: each ends where a thread gives way.
 
-import { S_FP, S_FUEL, S_FUEL_REST, S_FUEL_USED, S_NESTING, S_PENDING, S_QUANTUM, S_STATUS, S_THREADS } from "../layout";
+import { S_FP, S_FUEL, S_FUEL_REST, S_FUEL_USED, S_NESTING, S_PENDING, S_QUANTUM, S_STATUS, S_THREADS, S_WORK } from "../layout";
 import { raise } from "../value/raise";
 import { NONE, NULL } from "../value/tag";
 import { T } from "../value/types";
@@ -44,5 +44,8 @@ function slice(failed: bool): i32 {
     going = settle(0);
   } else if (isNativeFrame(load<i32>(S_FP))) going = settle(NONE); // the frame that waited looks whether it may go on
   else if (load<i32>(S_PENDING)) going = settle(interlude());
-  return going && walk() ? OUT_OF_FUEL : load<i32>(S_STATUS);
+  const status = going && walk() ? OUT_OF_FUEL : load<i32>(S_STATUS);
+  store<i32>(S_FUEL, load<i32>(S_FUEL) - load<i32>(S_WORK));
+  store<i32>(S_WORK, 0);
+  return status;
 }

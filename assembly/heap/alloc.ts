@@ -10,7 +10,7 @@
 import { BLOCK_MAX, LARGE_BLOCK, ROM_TOP } from "../config";
 import {
   S_ALLOC_BYTES, S_ALLOC_COUNT, S_CEILING, S_FREE, S_FREE_END, S_GC_LOCK, S_GC_STRESS, S_HEAP, S_HOOKS, S_HEAP_END, S_LARGE, S_LARGE_LOW, S_OOM_EVERY,
-  S_OOM_ONCE, S_PACE, S_RUN, S_ROM_FREE, S_USED_BITS,
+  S_OOM_ONCE, S_PACE, S_RUN, S_ROM_FREE, S_USED_BITS, S_WORK,
 } from "../layout";
 import { raise1 } from "../value/raise";
 import { Q, mkInt } from "../value/tag";
@@ -125,6 +125,7 @@ function large(cells: i32): i32 {
     if (!p && load<i32>(S_LARGE) != load<i32>(S_HEAP_END)) p = gapFromTop(cells, load<i32>(S_HEAP_END));
     if (p) {
       store<i32>(S_LARGE, p);
+      store<i32>(S_WORK, load<i32>(S_WORK) + (cells >>> 4)); // filling it takes time (runtime/work.ts)
       setBits(load<i32>(S_USED_BITS), (p - load<i32>(S_HEAP)) >>> 3, cells);
       if (load<i32>(S_FREE_END) > p && load<i32>(S_FREE) <= p) store<i32>(S_FREE_END, p);
       store<u64>(S_ALLOC_BYTES, load<u64>(S_ALLOC_BYTES) + <u64>(cells << 3));

@@ -4,6 +4,7 @@
 // moment Python code must be asked. Nesting never recurses in wasm without bound: when the DEEP topmost frames are all
 // native, the operation pushes its frame and returns to the loop, which starts it from there.
 
+import { charge } from "../runtime/work";
 import { S_FP, S_RESULT, S_SUSPEND } from "../layout";
 import { pop, push } from "../heap/roots";
 import { pending, raise, raise1 } from "../value/raise";
@@ -194,7 +195,7 @@ export function seqFind(how: i32, v: i32, x: i32, from: i32, to: i32): i32 {
   let count = 0;
   for (let i = from; i < to && i < seqLen(v); i++) {
     const r = quickEqual(seqItem(v, i), x);
-    if (r == 1) { if (how != FIND_COUNT) return found(how, v, i); count++; }
+    if (r == 1) { if (how != FIND_COUNT) { charge((i - from) >> 3); return found(how, v, i); } count++; }
     else if (r < 0) {
       const k = enter(seqFind_k, 5);
       if (!k) return 0;
@@ -203,6 +204,7 @@ export function seqFind(how: i32, v: i32, x: i32, from: i32, to: i32): i32 {
       return begin(k, seqFind_k);
     }
   }
+  charge((min(to, seqLen(v)) - from) >> 3);
   return how == FIND_COUNT ? mkInt(count) : absent(how, v, x);
 }
 

@@ -13,6 +13,7 @@ import { FALSE, NONE, PENDING, Q, TRUE, mkInt } from "../value/tag";
 import { T } from "../value/types";
 import { arg, enter, leave, npos, nkw, setSlot, setState, slot, state } from "../runtime/frame";
 import { call1, compare, truth } from "../runtime/protocol";
+import { charge } from "../runtime/work";
 import { listLen, newItems } from "./list";
 import { quickCompare, settle } from "./seq";
 import { reverseWords } from "./listmethods";
@@ -125,6 +126,8 @@ const WAIT: i32 = -1, FAILED: i32 = -2;
 
 function startSort(k: i32, v: i32): i32 {
   if (slot(k, REVERSE) == TRUE) reverseElements(k);
+  const n = slot(k, COUNT) >> 1;
+  charge((n * (32 - clz(n))) >> 2);
   setSlot(k, LEFT, mkInt(1)); setSlot(k, RIGHT, mkInt(1));
   return insertion(k, NONE);
 }

@@ -1,6 +1,7 @@
 // The protocols: what operators, builtins and statements ask of any value. Each first tries the layout's slot, then the
 // dunder method of the class. Every function answers a Value, 0 with an exception pending, or PENDING (frames were pushed).
 
+import { taken } from "./work";
 import { newBuf, bufDone, bufStr, bufByte } from "../text/strbuf";
 import { NESTING_MAX } from "../config";
 import { S_FP, S_NESTING, S_SP } from "../layout";
@@ -113,8 +114,13 @@ function checkIter(r: i32): i32 {
   return raise1(T.TypeError, Q("iter() returned non-iterator of type '%T'"), r);
 }
 
-/** next(it): an item, STOP when a native iterator is exhausted, PENDING (then StopIteration may come: `stopped()`), 0. */
+/** next(it) for a native: an item, STOP when a native iterator is exhausted, PENDING (then StopIteration may come: `stopped()`), 0. */
 export function next(it: i32): i32 {
+  const v = nextItem(it);
+  return v == PENDING ? v : taken(v);
+}
+/** The same for the loop, whose node has paid for it. */
+export function nextItem(it: i32): i32 {
   const t = typeId(it);
   if (t == T.GENERATOR) return genNext(it);
   const s = slotOf(t, Slot.NEXT);

@@ -3,7 +3,8 @@
 //
 // Registers: fp (frame), pc (node), top (first free byte of the stack for calls out of this frame), fuel. They are saved
 // to the VM-state block and the frame before anything else looks: S_FP and S_SP always hold, the frame's saved pc holds
-// when the loop leaves the frame. Every node costs one unit of fuel, so the machine can stop at any node.
+// when the loop leaves the frame. Every node costs one unit of fuel, so the machine can stop at any node;
+// what natives did beyond that (runtime/work.ts) is taken off as they answer.
 //
 // A case either finishes the node and continues, or leaves the switch with `r` = the answer of out-of-line code (a
 // value, 0 for a pending exception, PENDING), which the tail below the switch works off.
@@ -11,14 +12,14 @@
 import { STACK_RESERVE } from "../config";
 import { mkFloat } from "../heap/alloc";
 import {
-  S_BUILTINS, S_FP, S_FUEL, S_HEAP, S_PENDING, S_RESULT, S_SHADOW, S_SP, S_STACK_END, S_SUSPEND, S_TYPES,
+  S_BUILTINS, S_FP, S_FUEL, S_HEAP, S_PENDING, S_RESULT, S_SHADOW, S_SP, S_STACK_END, S_SUSPEND, S_TYPES, S_WORK,
 } from "../layout";
 import { raise, raise1 } from "../value/raise";
 import { FALSE, NONE, NOTIMPL, NULL, PENDING, Q, STOP, TRUE, floatOf, fitsInt, mkInt } from "../value/tag";
 import { T } from "../value/types";
 import { FN_CODE, FN_GLOBALS } from "../runtime/call";
 import { slotOf, Slot } from "../runtime/native";
-import { getItem, iter, next, setItem, truth } from "../runtime/protocol";
+import { getItem, iter, nextItem, setItem, truth } from "../runtime/protocol";
 import { compare, unary } from "../runtime/operators";
 import { operate } from "./operate";
 import {
@@ -71,7 +72,7 @@ export function walk(): bool {
   while (true) {
     if (--fuel < 0) {
       store<i32>(fp, (pc << 1) | 1, 8);
-      store<i32>(S_FUEL, 0);
+      store<i32>(S_FUEL, fuel + 1); // below 0: what a native used beyond it
       return true;
     }
     const op: i32 = load<u8>(pc);
@@ -451,7 +452,7 @@ export function walk(): bool {
         } else if (t == T.NATIVE) {
           store<i32>(fp, (pc << 1) | 1, 8);
           r = callNative(fp, f, pc + $args, n, $o);
-          if (r != PENDING && r) { store<i32>(fp + load<u16>(pc, 6), r); pc += $args + (n << 1); continue; }
+          if (r != PENDING && r && !load<i32>(S_WORK)) { store<i32>(fp + load<u16>(pc, 6), r); pc += $args + (n << 1); continue; }
           break;
         }
       }
@@ -648,7 +649,7 @@ export function walk(): bool {
             continue;
           }
         }
-        r = next(it);
+        r = nextItem(it);
         break;
       }
       case Op.LIST: {
@@ -848,6 +849,8 @@ export function walk(): bool {
     }
     // the tail: work off what out-of-line code answered
     store<i32>(fp, (pc << 1) | 1, 8);
+    const work = load<i32>(S_WORK);
+    if (work) { fuel -= work; store<i32>(S_WORK, 0); }
     if (r != PENDING) {
       store<i32>(S_FP, fp);
       store<i32>(S_SP, top);

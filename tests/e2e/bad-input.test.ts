@@ -40,4 +40,39 @@ describe("a machine that is given", () => {
     const { stdout } = await machine.run(line.repeat((1 << 20) / line.length) + "print(x)\n");
     expect(stdout).toBe("[1, 2, 3, 3]\n");
   });
+
+  it("100 KB of functions, statements or classes runs them in 256 KiB", async () => {
+    const pieces = [
+      (i: number) => `def function_${i}(first, second):\n    return first * ${i} + second - function_0(first)\n\n`,
+      (i: number) => `value_${i % 50} = ${i} + ${i % 7}\n`,
+      (i: number) =>
+        `class Sensor${i}:\n    def __init__(self, pin, scale=1):\n        self.pin = pin\n        self.scale = scale\n\n` +
+        `    def read(self):\n        return self.pin * self.scale\n\n    def label(self, unit):\n        if self.scale > 1:\n` +
+        `            return "%d %s" % (self.read(), unit)\n        return unit\n\n`,
+    ];
+    for (const piece of pieces) {
+      let source = "";
+      for (let i = 0; source.length < 100 * 1024; i++) source += piece(i);
+      const machine = await createMachine({ ram: "256k" });
+      expect((await machine.run(source + "print('ran')\n")).stdout).toBe("ran\n");
+    }
+  });
+
+  it("a native that takes long gives the thread back, hears an interrupt and uses up fuel", async () => {
+    const programs = [
+      "sum(range(10**9))",
+      "max(map(abs, range(10**9)))",
+      "5.5 in range(10**9)",
+      "while True: sorted(x)",
+      "while True: x[:]",
+    ];
+    for (const program of programs) {
+      const machine = await createMachine({ ram: "4M" });
+      const setup = "x = [5, 3, 1] * 30000\n";
+      await expect(machine.run(setup + program, { fuel: 3_000_000 })).rejects.toThrow("units of fuel");
+      const other = await createMachine({ ram: "4M" });
+      setTimeout(() => other.interrupt(), 50);
+      await expect(other.run(setup + program)).rejects.toThrow("KeyboardInterrupt");
+    }
+  });
 });

@@ -1,0 +1,35 @@
+// Work of natives beyond the one unit of fuel that their node costs. What is noted here the loop takes off the fuel when the
+// native has answered; a native that goes through an iterator without end stops half-way, so that the host gets the thread
+// back whatever the iterator gives, and an interrupt is heard.
+
+import { S_STATUS, S_SUSPEND, S_WORK } from "../layout";
+import { clearException } from "../value/raise";
+import { PENDING } from "../value/tag";
+import { enter, setSlot, slot } from "./frame";
+
+/** Items a native takes from native iterators before it pauses. */
+const PAUSE: i32 = 1 << 15;
+/** The most fuel one native may owe. */
+const MOST: i32 = 1 << 28;
+
+/** Notes `n` units of work; a unit is about what a node takes: a copy of 64 bytes, a comparison or two. */
+export function charge(n: i32): void { store<i32>(S_WORK, min(load<i32>(S_WORK) + min(n, MOST), MOST)); }
+
+/** An item `v` that a native iterator gave at once to a native: the item, or PENDING when the machine is to return to the host
+ *  first. */
+// @ts-ignore: decorator
+@inline export function taken(v: i32): i32 {
+  const w = load<i32>(S_WORK) + 1;
+  store<i32>(S_WORK, w);
+  return w & (PAUSE - 1) ? v : pause(v);
+}
+function pause(v: i32): i32 {
+  if (!v || v == PENDING) return v;
+  const k = enter(pause_k, 1);
+  if (!k) { clearException(); return v; }
+  setSlot(k, 0, v);
+  store<i32>(S_SUSPEND, 1); // SUSPEND_HOST
+  store<i32>(S_STATUS, 1); // OUT_OF_FUEL
+  return PENDING;
+}
+function pause_k(k: i32, v: i32): i32 { return v ? slot(k, 0) : 0; }
