@@ -7,8 +7,10 @@ import { LimitExceeded, MachineError, PythonError } from "../machine/errors.js";
 import { rememberRomTop } from "../machine/instance.js";
 import { Machine, type RunResult } from "../machine/machine.js";
 import type { MachineOptions, RunOptions } from "../machine/options.js";
+import { runBoard } from "./board.js";
 import { type Command, parseCommand, USAGE, UsageError } from "./options.js";
 import { Stdio } from "./stdio.js";
+import { testProject } from "./test.js";
 
 /** Put in place by the bundler. */
 declare const ROM_TOP: number;
@@ -28,12 +30,14 @@ setFlagsFromString("--wasm-tiering-budget=1300000");
 const stdio = new Stdio();
 
 async function main(): Promise<number> {
+  if (process.argv[2] === "test") return testProject(loadModule(), process.argv.slice(3), stdio);
   const command = parseCommand(process.argv.slice(2));
   if (command.action === "help") return say(USAGE);
   if (command.action === "version") return say(`antaresia ${VERSION}`);
   if (command.source.kind === "stdin" && command.args[0] !== "-" && process.stdin.isTTY) {
     return say(USAGE);
   }
+  if (wantsBoard(command)) return runBoard(loadModule(), command, stdio);
   const machine = await Machine.create(loadModule(), machineOptions(command));
   machine.onFlush = () => stdio.flush();
   if (command.pins) showEdges(machine);
@@ -44,6 +48,13 @@ async function main(): Promise<number> {
     stopListening();
     stdio.flush();
   }
+}
+
+/** Whether there is more to show than output: parts, a recording, or a folder that is the board's disk. */
+function wantsBoard({ action, source, diagram, vcd, png, screen }: Command): boolean {
+  if (action !== "run" || source.kind !== "file") return false;
+  if ((diagram ?? vcd ?? png ?? screen) !== undefined) return true;
+  return fs.statSync(source.text, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 async function perform(machine: Machine, command: Command): Promise<number> {

@@ -3,11 +3,21 @@ import { parseSize } from "../machine/options.js";
 
 /** What the command line asked for. */
 export interface Command {
-  action: "run" | "tree" | "help" | "version";
+  action: "run" | "tree" | "test" | "help" | "version";
   /** Where the program comes from. */
   source: { kind: "file" | "code" | "module"; text: string } | { kind: "stdin" };
   args: string[];
   board: string;
+  /** `--board`, when it was given. */
+  boardGiven: string | undefined;
+  /** Parts and wires around the board. */
+  diagram?: string;
+  /** File for the edges of the pins. */
+  vcd?: string;
+  /** File for what displays show at the end. */
+  png?: string;
+  /** `lines`: events in lines, also on a terminal. */
+  screen?: "lines";
   ram?: number;
   stack?: number;
   fuel?: number;
@@ -28,6 +38,8 @@ export class UsageError extends Error {
 
 export const USAGE = `usage: antaresia [run] [options] file.py [args]
        antaresia [options] -c CODE | -m MODULE | -      [args]
+       antaresia run [options] --diagram diagram.json file.py | folder
+       antaresia test [options] [folder]     (antaresia test --help)
        antaresia tree file.py       print the tree as it lies in RAM
 
   -c CODE            run CODE                -m MODULE   run a module found on sys.path
@@ -40,6 +52,10 @@ export const USAGE = `usage: antaresia [run] [options] file.py [args]
   --wall-timeout S   stop after S seconds
   --virtual-time     time jumps while the program waits
   --pins             print every edge of a pin
+  --diagram FILE     wire parts to the board and show them: a live screen on a terminal, else lines
+  --lines            lines on a terminal too
+  --vcd FILE         write the pins for PulseView or GTKWave
+  --png FILE         write what displays show at the end
   --seed N           seed of random numbers
   --gc-stress N      collect garbage at every N-th allocation
   --oom N            fail every N-th allocation; --oom-once N: only the N-th
@@ -57,6 +73,10 @@ const OPTIONS = {
   "wall-timeout": { type: "string" },
   "virtual-time": { type: "boolean" },
   pins: { type: "boolean" },
+  diagram: { type: "string" },
+  vcd: { type: "string" },
+  png: { type: "string" },
+  lines: { type: "boolean" },
   seed: { type: "string" },
   "gc-stress": { type: "string" },
   oom: { type: "string" },
@@ -87,6 +107,11 @@ export function parseCommand(argv: readonly string[]): Command {
     source: { kind: "stdin" },
     args: [],
     board: values.board ?? "generic",
+    boardGiven: values.board,
+    ...(values.diagram === undefined ? {} : { diagram: values.diagram }),
+    ...(values.vcd === undefined ? {} : { vcd: values.vcd }),
+    ...(values.png === undefined ? {} : { png: values.png }),
+    ...(values.lines ? { screen: "lines" as const } : {}),
     virtualTime: values["virtual-time"] ?? false,
     pins: values.pins ?? false,
     ...optional("ram", values.ram, parseSize),

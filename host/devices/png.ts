@@ -50,7 +50,7 @@ export function decodePng(bytes: Uint8Array): Image {
     at += length + 12;
   }
   if (!header) throw new MachineError("the PNG file has no header");
-  const size = new DataView(header.buffer);
+  const size = new DataView(header.buffer, header.byteOffset);
   const [width, height] = [size.getUint32(0), size.getUint32(4)];
   const [depth, colour, , , interlaced] = header.subarray(8);
   const samples = ({ 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 } as Record<number, number>)[colour!];

@@ -1,4 +1,4 @@
-// The bundles: dist/antaresia.js (wasm inside), dist/devices.js, dist/node.js and dist/cli.js (wasm beside it).
+// The bundles: dist/antaresia.js (wasm inside), dist/devices.js, dist/vitest.js, dist/node.js and dist/cli.js (wasm beside it).
 import { build } from "esbuild";
 import fs from "node:fs";
 import path from "node:path";
@@ -42,6 +42,16 @@ export async function bundle(out) {
     outfile: path.join(out, "devices.js"),
     platform: "neutral",
     minifySyntax: true,
+    plugins: [shared],
+  });
+  await build({
+    ...common,
+    entryPoints: ["host/vitest/index.ts"],
+    outfile: path.join(out, "vitest.js"),
+    platform: "node",
+    minifySyntax: true,
+    external: ["vitest"],
+    plugins: [shared],
   });
   await build({
     ...common,
@@ -60,6 +70,17 @@ export async function bundle(out) {
   });
   fs.chmodSync(path.join(out, "cli.js"), 0o755);
 }
+
+/** What an entry beside the main one takes from it, so that a class is the same one for all. */
+const shared = {
+  name: "shared",
+  setup({ onResolve }) {
+    const from = (filter, name, when = () => true) =>
+      onResolve({ filter }, ({ importer }) => (when(importer) ? { path: name, external: true } : undefined));
+    from(/^\.\.\/(index|machine\/errors)\.js$/, "antaresia");
+    from(/^\.\.\/(devices|diagram)\//, "antaresia/devices", (importer) => /host.(vitest|scenario)/.test(importer));
+  },
+};
 
 /** The module `#wasm` as host/wasm.d.ts describes it. */
 const embed = (wasm, romTop) => ({

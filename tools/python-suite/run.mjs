@@ -60,15 +60,21 @@ process.exitCode = failed > 0 ? 1 : 0;
 
 function findTests() {
   const roots = positionals.length > 0 ? positionals.map((name) => path.resolve(name)) : ["tests/python", "examples"];
-  return roots
-    .map((name) => path.resolve(ROOT, name))
-    .filter((name) => fs.existsSync(name))
-    .flatMap((name) =>
-      name.endsWith(".py") ? [name] : fs.readdirSync(name, { recursive: true }).map((inner) => path.join(name, inner)),
-    )
-    .filter((file) => file.endsWith(".py") && !/(^|\/)(lib|pkg)[^/]*\//.test(path.relative(ROOT, file)))
-    .map((file) => path.relative(ROOT, file).split(path.sep).join("/"))
-    .sort();
+  return (
+    roots
+      .map((name) => path.resolve(ROOT, name))
+      .filter((name) => fs.existsSync(name))
+      .flatMap((name) =>
+        name.endsWith(".py")
+          ? [name]
+          : fs.readdirSync(name, { recursive: true }).map((inner) => path.join(name, inner)),
+      )
+      .filter((file) => file.endsWith(".py") && !/(^|\/)(lib|pkg)[^/]*\//.test(path.relative(ROOT, file)))
+      // firmware of a board with parts has tests of its own beside it
+      .filter((file) => !fs.existsSync(path.join(path.dirname(file), "diagram.json")))
+      .map((file) => path.relative(ROOT, file).split(path.sep).join("/"))
+      .sort()
+  );
 }
 
 /** What stdout should be; a program that ends in a traceback is judged by what it printed before. */

@@ -1,0 +1,214 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { deflateSync } from "node:zlib";
+import type { Device } from "../devices/device.js";
+import type { Image } from "../devices/image.js";
+import { encodePng } from "../devices/png.js";
+import { boardOf, parse } from "../diagram/diagram.js";
+import { DirectoryFs } from "../fs/directory.js";
+import type { FileSystem } from "../fs/fs.js";
+import { MachineError } from "../machine/errors.js";
+import { Machine } from "../machine/machine.js";
+import { findBoard } from "../machine/options.js";
+import { Firmware } from "../scenario/firmware.js";
+import { describe } from "../scenario/record.js";
+import { Wiring } from "../scenario/stage.js";
+import { VcdWriter } from "../scenario/vcd.js";
+import type { Command } from "./options.js";
+import { PacedClock } from "./paced.js";
+import { pinTitles, Screen, time } from "./screen.js";
+import type { Stdio } from "./stdio.js";
+
+/** Exit codes as the rest of the command line has them. */
+const EXIT_RAISED = 1;
+const EXIT_LIMIT = 124;
+
+/** What is needed to make a board that runs a file or a folder. */
+export interface BoardSetup {
+  readonly board: string;
+  readonly fs: FileSystem;
+  readonly programs: readonly string[];
+  readonly diagram: string | null;
+  readonly virtual: boolean;
+  readonly ram?: number;
+  readonly stack?: number;
+  readonly seed?: number;
+}
+
+/** A board with its parts, ready to run. */
+export interface Bench {
+  readonly machine: Machine;
+  readonly firmware: Firmware;
+  readonly wiring: Wiring;
+  readonly board: string;
+}
+
+/** Reads a text file. @throws MachineError that names it */
+export function readText(file: string): string {
+  try {
+    return fs.readFileSync(file, "utf8");
+  } catch (error) {
+    throw new MachineError(`can't open file '${file}': ${(error as Error).message.split(",")[0]}`);
+  }
+}
+
+/** Makes a board and wires its parts. `print` takes what it prints. @throws MachineError, DiagramError */
+export async function setUp(
+  module: WebAssembly.Module,
+  setup: BoardSetup,
+  print: (fd: number, bytes: Uint8Array) => void,
+): Promise<Bench> {
+  const { ram, stack, seed, diagram } = setup;
+  const board = findBoard(setup.board);
+  const clock = setup.virtual ? ("virtual" as const) : new PacedClock({ nanosPerNode: board.nanosPerNode });
+  const decoder = new TextDecoder();
+  const machine = await Machine.create(module, {
+    board,
+    clock,
+    fs: setup.fs,
+    ...(ram === undefined ? {} : { ram }),
+    ...(stack === undefined ? {} : { stack }),
+    seed: seed ?? 1,
+    output: (fd, bytes) => {
+      print(fd, bytes);
+      firmware.print(decoder.decode(bytes, { stream: true }));
+    },
+  });
+  const exists = (file: string): boolean => {
+    try {
+      return !setup.fs.stat(path.posix.resolve(setup.fs.home ?? "/", file)).directory;
+    } catch {
+      return false;
+    }
+  };
+  const yields = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+  const firmware = new Firmware(machine, setup.programs, exists, yields, () => performance.now());
+  return { machine, firmware, wiring: new Wiring(machine, diagram), board: board.name };
+}
+
+/** The board a diagram is of, unless the command line names one. */
+export function boardFor(given: string | undefined, diagram: string | null): string {
+  return given ?? (diagram === null ? null : boardOf(parse(diagram))) ?? "generic";
+}
+
+/** `antaresia run --board B --diagram D main.py`, and `antaresia run FOLDER`. @returns the exit code */
+export async function runBoard(module: WebAssembly.Module, command: Command, stdio: Stdio): Promise<number> {
+  const { source, diagram, vcd, png, timeout } = command;
+  const target = source.kind === "file" ? source.text : ".";
+  const folder = fs.statSync(target, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  const wiring =
+    diagram ?? (folder && fs.existsSync(path.join(target, "diagram.json")) ? path.join(target, "diagram.json") : null);
+  const text = wiring === null ? null : readText(wiring);
+  const live = process.stdout.isTTY && command.screen !== "lines";
+  let screen: Screen | null = null;
+  if (!folder && !fs.existsSync(target)) throw new MachineError(`can't open file '${target}': [Errno 2]`);
+  const bench = await setUp(
+    module,
+    {
+      board: boardFor(command.boardGiven, text),
+      fs: folder ? new DirectoryFs(target) : new DirectoryFs("/", { home: process.cwd() }),
+      programs: folder ? ["boot.py", "main.py"] : [target],
+      diagram: text,
+      virtual: command.virtualTime || !live,
+      ...pick(command),
+    },
+    (fd, bytes) => (screen ? screen.print(new TextDecoder().decode(bytes)) : stdio.write(fd, bytes)),
+  );
+  const { machine, firmware, wiring: parts } = bench;
+  const recorder = vcd === undefined ? null : new VcdWriter();
+  if (recorder) for (const { number, title } of pinTitles(machine)) recorder.add(`pin ${title}`, machine.pin(number));
+  if (live) {
+    const size = (): { columns: number; rows: number } => ({
+      columns: process.stdout.columns,
+      rows: process.stdout.rows,
+    });
+    screen = new Screen(machine, bench.board, parts.devices, (out) => void process.stdout.write(out), size);
+    firmware.onTurn = () => screen?.draw();
+  } else {
+    if (diagram !== undefined || command.screen === "lines") showLines(bench, stdio);
+    firmware.onTurn = () => stdio.flush();
+  }
+  const disconnect = connect(firmware);
+  try {
+    const until = timeout === undefined ? Infinity : timeout * 1000;
+    const why = await firmware.advance(until);
+    if (why === "time") return EXIT_LIMIT;
+    return firmware.raised ? EXIT_RAISED : machine.exitCode & 0xff;
+  } finally {
+    disconnect();
+    screen?.close();
+    stdio.flush();
+    if (recorder) fs.writeFileSync(vcd!, recorder.text(machine.circuit.now()));
+    if (png !== undefined) writeDisplays(png, parts.devices);
+  }
+}
+
+const pick = ({ ram, stack, seed }: Command): { ram?: number; stack?: number; seed?: number } => ({
+  ...(ram === undefined ? {} : { ram }),
+  ...(stack === undefined ? {} : { stack }),
+  ...(seed === undefined ? {} : { seed }),
+});
+
+/** Events in lines: edges, transfers, conflicts. */
+function showLines({ machine }: Bench, stdio: Stdio): void {
+  const say = (at: number, text: string): void => stdio.write(1, Buffer.from(`${time(at)}  ${text}\n`));
+  for (const { number, title } of pinTitles(machine)) {
+    const net = machine.pin(number);
+    let last = net.level;
+    net.onSignal((at) => {
+      const { wave } = net;
+      if (wave) return say(at, `pin ${title} ${(1e6 / wave.period).toFixed(0)} Hz ${Math.round(net.duty * 100)} %`);
+      if (net.level === last) return;
+      last = net.level;
+      say(at, `pin ${title} ${last ? "\u2500\u2518 high" : "\u2500\u2510 low"}`);
+    }, "the lines of events");
+  }
+  machine.circuit.onTraffic((traffic) => say(traffic.at, describe(traffic)));
+  machine.circuit.onConflict(({ drivers, at }) => say(at, `conflict: ${drivers.join(" against ")}`));
+}
+
+/** Writes each display to a file: `out.png`, or `out-ID.png` when there are several. */
+function writeDisplays(file: string, devices: ReadonlyMap<string, Device>): void {
+  const shown = [...devices].flatMap(([id, device]): [string, Image][] => {
+    const image = device.image();
+    return image ? [[id, image]] : [];
+  });
+  for (const [id, image] of shown) {
+    const { dir, name, ext } = path.parse(file);
+    writePng(shown.length === 1 ? file : path.join(dir, `${name}-${id}${ext}`), image);
+  }
+}
+
+/** Writes a picture as a PNG file. */
+export function writePng(file: string, image: Image): void {
+  fs.writeFileSync(
+    file,
+    encodePng(image, (bytes) => deflateSync(bytes)),
+  );
+}
+
+/** Ctrl-C and standard input, the latter only once the program asks for it. */
+function connect(firmware: Firmware): () => void {
+  const { machine } = firmware;
+  const interrupt = (): void => {
+    machine.interrupt();
+    firmware.wake();
+  };
+  process.on("SIGINT", interrupt);
+  let reading = false;
+  firmware.onInputWanted = () => {
+    if (reading) return;
+    reading = true;
+    process.stdin.on("data", (bytes: Buffer) => firmware.feed(bytes));
+    const end = (): void => {
+      machine.endInput();
+      firmware.wake();
+    };
+    process.stdin.on("end", end);
+    process.stdin.on("error", end);
+  };
+  return () => {
+    process.off("SIGINT", interrupt);
+    if (reading) process.stdin.destroy();
+  };
+}
