@@ -143,13 +143,16 @@ function take(cells: i32): i32 {
   if (load<i32>(S_HOOKS) && disturbed()) return 0;
   if (cells << 3 >= LARGE_BLOCK) return large(cells);
   const bytes = cells << 3;
-  for (let t = 0; t < 3; t++) {
+  for (let t = 0; ; t++) {
     do {
       const p = load<i32>(S_FREE);
       if (load<i32>(S_FREE_END) - p >= bytes) { store<i32>(S_FREE, p + bytes); return p; }
     } while (nextRun());
-    if (t == 0) collect();
-    else store<i32>(S_CEILING, load<i32>(S_HEAP_END)); // until the next collection
+    if (t == 0) { collect(); continue; }
+    // the gaps below the ceiling are too small: a little higher, so that what comes after does not go everywhere either
+    const ceiling = load<i32>(S_CEILING), end = load<i32>(S_HEAP_END);
+    if (ceiling >= end) break;
+    store<i32>(S_CEILING, min(end, ceiling + max(bytes, ((end - load<i32>(S_HEAP)) >>> 5) & -8)));
   }
   // small gaps skipped on the way may still hold it, and so may the far end
   return large(cells);
@@ -183,6 +186,29 @@ function allocSlow(type: i32, bytes: i32): i32 {
   if (!p) return outOfMemory(bytes);
   store<i32>(p, type | (cells << 12));
   return p;
+}
+
+/** Makes block `p` (of a rooted object) `bytes` large where it lies, if what follows it is free; the new part is zeroed. */
+export function extend(p: i32, bytes: i32): bool {
+  if (<u32>bytes > <u32>BLOCK_MAX || (load<i32>(S_HOOKS) && disturbed())) return false;
+  const h = load<i32>(p), end = p + ((h >>> 12) << 3), size = (bytes + 7) & -8, to = p + size, more = to - end, free = load<i32>(S_FREE);
+  if (more <= 0) return true;
+  if (end == free && p >= load<i32>(S_RUN)) { // the last one that was bumped
+    if (to > load<i32>(S_FREE_END)) return false;
+    store<i32>(S_FREE, to);
+  } else {
+    // below the end of the run lies what was bumped since the last collection, and has no bits
+    if (end < load<i32>(S_FREE_END) || to > load<i32>(S_HEAP_END) || load<i32>(S_PACE) < more) return false;
+    const bits = load<i32>(S_USED_BITS), heap = load<i32>(S_HEAP), c = (end - heap) >>> 3, e = (to - heap) >>> 3;
+    for (let i = c; i < e; i++) if ((load<u32>(bits + ((i >>> 5) << 2)) >>> (i & 31)) & 1) return false;
+    setBits(bits, c, e - c);
+    store<u64>(S_ALLOC_BYTES, load<u64>(S_ALLOC_BYTES) + <u64>more);
+    store<i32>(S_PACE, load<i32>(S_PACE) - more);
+    if (end < load<i32>(S_LARGE_LOW)) store<i32>(S_LARGE_LOW, end);
+  }
+  memory.fill(end, 0, more);
+  store<i32>(p, (h & 0xfff) | (size << 9));
+  return true;
 }
 
 /** A float Value, or NULL; the bump inlined for the dispatch loop. */
