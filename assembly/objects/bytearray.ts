@@ -5,7 +5,7 @@
 // The object never moves, its block is replaced when it grows. A memoryview looks the block up at each access.
 
 import { clampI32 } from "./bigint";
-import { alloc, allocRaw, outOfMemory } from "../heap/alloc";
+import { alloc, allocRaw, outOfMemory, extend } from "../heap/alloc";
 import { BLOCK_MAX } from "../config";
 import { BORROWED, collect, hasView } from "../heap/collect";
 import { drop, pop, push, reset, top } from "../heap/roots";
@@ -77,6 +77,7 @@ export function reserve(b: i32, n: i32): bool {
   if (n < 0 || n > BLOCK_MAX - 8) { outOfMemory(n < 0 ? 0x3fffffff : n); return false; }
   push(b);
   const more = n + (n >> 3) + 12, t = load<i32>(raw) & 0x7f; // T.ARRAY: an array of Values, unused words 0
+  if (extend(raw, min(more, BLOCK_MAX))) { pop(); return true; }
   let r = t == T.ARRAY ? alloc(t, min(more, BLOCK_MAX)) : allocRaw(t, min(more, BLOCK_MAX));
   if (!r) { clearException(); r = t == T.ARRAY ? alloc(t, 4 + n) : allocRaw(t, 4 + n); }
   pop();

@@ -16,7 +16,8 @@
 //
 // The functions here need no Python; those whose name ends in Slow live in dictslow.ts.
 
-import { alloc, allocRaw } from "../heap/alloc";
+import { alloc, allocRaw, extend } from "../heap/alloc";
+import { copyWords } from "../heap/words";
 import { pop, push } from "../heap/roots";
 import { clearException, raise, raiseValue } from "../value/raise";
 import { NONE, NULL, Q, isQstr } from "../value/tag";
@@ -198,17 +199,18 @@ function resize(d: i32, hashed: bool, want: i32): bool {
   // where entries are deleted and added in turn there is room for several before the next time
   const cap = roomFor(max(want, live + 1 + (live != n ? live >> 3 : 0)));
   push(d);
-  const fresh = alloc(T.ARRAY, 4 + cap * wide);
-  if (!fresh) { pop(); return false; }
-  push(fresh);
   let ix = cap > SMALL ? load<i32>(d, 12) : 0, refill = live != n;
   if (cap > SMALL && (!ix || (load<i32>(ix, 4) & 31) != bitsFor(cap))) {
     ix = alloc(T.RAW, indexBytes(cap));
-    if (!ix) { pop(); pop(); return false; }
+    if (!ix) { pop(); return false; }
     refill = true;
   }
+  push(ix);
+  const same = wide == step && live == n && was != 0 && extend(was, 4 + cap * wide);
+  const fresh = same ? was : alloc(T.ARRAY, 4 + cap * wide);
   pop(); pop();
-  if (wide == step && live == n) { if (n) memory.copy(fresh + 4, was + 4, n * step); }
+  if (!fresh) return false;
+  if (wide == step && live == n) { if (!same) copyWords(fresh + 4, was + 4, n * step); }
   else {
     let q = fresh + 4;
     for (let i = 0, p = was + 4; i < n; i++, p += step) {

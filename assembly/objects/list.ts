@@ -5,7 +5,7 @@
 // Words of the block beyond the length are 0. Growth is to the next quarter of a power of two.
 // sort() lives in sort.ts, methods in listmethods.ts.
 
-import { alloc, allocRaw } from "../heap/alloc";
+import { alloc, allocRaw, extend } from "../heap/alloc";
 import { pop, push } from "../heap/roots";
 import { copyWords } from "../heap/words";
 import { raise, raise2 } from "../value/raise";
@@ -73,7 +73,9 @@ export function listFromArgs(at: i32, n: i32): i32 {
 export function listReserve(l: i32, more: i32): bool {
   const n = listLen(l), want = n + more;
   if (want <= capacity(l)) return true;
-  let b = newItemsOrLess(roomFor(want), want);
+  const room = min(max(roomFor(want), want), max(MOST, want)), old = load<i32>(l, 8);
+  if (old && extend(old, 4 + (room << 2))) return true;
+  const b = newItemsOrLess(room, want);
   if (!b) return false;
   if (n) copyWords(b + 4, listWords(l), n << 2);
   store<i32>(l, b, 8);

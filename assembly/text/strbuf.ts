@@ -5,7 +5,7 @@
 //
 // Every function returns false (0) with MemoryError pending when it cannot grow. The builder must be rooted by its user.
 
-import { alloc, allocRaw } from "../heap/alloc";
+import { alloc, allocRaw, extend } from "../heap/alloc";
 import { pop, push } from "../heap/roots";
 import { T, blockBytes } from "../value/types";
 import { STR_DATA, blockSize, newStr, putUtf8, strPtr, utf8Size } from "./str";
@@ -35,6 +35,7 @@ export function bufRoom(b: i32, n: i32): i32 {
   const used = load<i32>(b, 4), raw = load<i32>(b, 8);
   if (used + n <= blockBytes(raw) - 4) return raw + 4 + used;
   push(b);
+  if (extend(raw, 4 + used + n + ((used + n) >> 1))) { pop(); return raw + 4 + used; }
   const bigger = allocRaw(T.RAW, 4 + used + n + ((used + n) >> 1));
   const r = bigger ? bigger : allocRaw(T.RAW, 4 + used + n);
   pop();
