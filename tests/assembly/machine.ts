@@ -1,12 +1,13 @@
 // A small machine for specs: 64 KiB of stack and 2 MiB of heap, everything else empty. As-pect's own memory lies above.
 import { ROM_TOP } from "../../assembly/config";
-import { S_EXC, S_EXC_TYPE, S_FREE, S_FREE_END, S_HEAP, S_HEAP_END, S_LARGE, S_ROM_FREE, S_RUN, S_SP, S_STACK, S_STACK_END, S_START_BITS, S_USED_BITS } from "../../assembly/layout";
+import { S_EXC, S_EXC_TYPE, S_FREE, S_FREE_END, S_HEAP, S_HEAP_END, S_HIGH, S_LARGE, S_LARGE_LOW, S_ROM_FREE, S_RUN, S_SP, S_STACK, S_STACK_END, S_START_BITS, S_USED_BITS } from "../../assembly/layout";
+import { setCeiling, setPace } from "../../assembly/heap/collect";
 import { internBoot } from "../../assembly/text/intern";
 
 const ROM: i32 = 0x2000;
-const BITS: i32 = 0x100000;
-const HEAP: i32 = 0x200000;
-const HEAP_END: i32 = 0x400000;
+const BITS: i32 = 0x400000;
+const HEAP: i32 = 0x500000;
+const HEAP_END: i32 = 0x700000;
 
 /** Forgets everything and unpacks the interned strings of the ROM. */
 export function bootMachine(): bool {
@@ -24,6 +25,10 @@ export function bootMachine(): bool {
   store<i32>(S_RUN, HEAP);
   store<i32>(S_FREE_END, HEAP_END);
   store<i32>(S_LARGE, HEAP_END);
+  store<i32>(S_HIGH, HEAP);
+  store<i32>(S_LARGE_LOW, HEAP_END);
+  setCeiling(0);
+  setPace(0);
   return internBoot();
 }
 

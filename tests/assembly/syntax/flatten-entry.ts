@@ -1,13 +1,13 @@
 /** Entry for the checks of the compiler: an empty machine of a given size that compiles one source. */
 import { internBoot } from "../../../assembly/text/intern";
 import {
-  S_EXC, S_EXC_ARG, S_EXC_MSG, S_EXC_TYPE, S_FREE, S_FREE_END, S_HEAP, S_HEAP_END, S_LARGE, S_ROM_FREE, S_RUN, S_SP, S_STACK, S_STACK_END, S_START_BITS,
+  S_EXC, S_EXC_ARG, S_EXC_MSG, S_EXC_TYPE, S_FREE, S_FREE_END, S_HEAP, S_HEAP_END, S_HIGH, S_LARGE, S_LARGE_LOW, S_ROM_FREE, S_RUN, S_SP, S_STACK, S_STACK_END, S_START_BITS,
   S_SYNTAX_COL, S_SYNTAX_LINE, S_USED_BITS, S_GC_STRESS, S_OOM_EVERY, S_OOM_ONCE, S_ALLOC_COUNT, S_HOOKS,
 } from "../../../assembly/layout";
 import { ROM_TOP } from "../../../assembly/config";
 import { push, reset, top } from "../../../assembly/heap/roots";
 import { freeBytes } from "../../../assembly/heap/alloc";
-import { collect } from "../../../assembly/heap/collect";
+import { collect, setCeiling, setPace } from "../../../assembly/heap/collect";
 import { newBytes, strBytes, strSize } from "../../../assembly/text/str";
 import { Q } from "../../../assembly/value/tag";
 import { compileSource } from "../../../assembly/syntax/compile";
@@ -36,6 +36,10 @@ export function boot(ram: i32): i32 {
   store<i32>(S_RUN, heap);
   store<i32>(S_FREE_END, heap + ram);
   store<i32>(S_LARGE, heap + ram);
+  store<i32>(S_HIGH, heap);
+  store<i32>(S_LARGE_LOW, heap + ram);
+  setCeiling(0);
+  setPace(0);
   if (!internBoot()) return 0;
   return 0xa00000;
 }

@@ -10,7 +10,7 @@ import { pendingIs } from "../../../assembly/objects/exception";
 import { clearException } from "../../../assembly/value/raise";
 import { bootMachine, bytesAt } from "../machine";
 
-const PLACE: i32 = 0x1c0000;
+const PLACE: i32 = 0x780000;
 
 function compiled(text: string): i32 {
   const source = newBytes(PLACE, bytesAt(text, PLACE));

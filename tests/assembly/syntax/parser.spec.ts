@@ -41,7 +41,7 @@ import { mkInt, Q } from "../../../assembly/value/tag";
 import { T } from "../../../assembly/value/types";
 import { bootMachine, bytesAt, takeException } from "../machine";
 
-const PLACE: i32 = 0x1c0000;
+const PLACE: i32 = 0x780000;
 
 /** A parser over `text`. */
 function over(text: string): i32 {
