@@ -2,6 +2,7 @@
 # stand for (Knuth, Devroye, Cheng, Best and Fisher); the numbers of a seed are others.
 import random as _r
 from math import acos, cos, e, exp, floor, isfinite, log, log2, pi, sqrt, tau
+from operator import index
 from random import _Generator
 
 
@@ -22,14 +23,40 @@ class Random(_Generator):
             r = self.getrandbits(k)
         return r
 
+    def _below_random(self, n):
+        # for classes that have a random() of their own and no getrandbits()
+        if n >= 1 << 53:
+            return int(self.random() * n)
+        limit = 1.0 - (1 << 53) % n * 2.0**-53
+        r = self.random()
+        while r >= limit:
+            r = self.random()
+        return int(r * 9007199254740992.0) % n
+
+    def __init_subclass__(cls, **kwargs):
+        for c in cls.__mro__:
+            if "_below" in c.__dict__ or "getrandbits" in c.__dict__:
+                break
+            if "random" in c.__dict__:
+                cls._below = cls._below_random
+                break
+
     def randrange(self, start, stop=None, step=1):
-        r = range(start) if stop is None else range(start, stop, step)
-        n = len(r)
-        if not n:
-            if stop is None:
+        start = index(start)
+        if stop is None:
+            if step != 1:
+                raise TypeError("Missing a non-None stop argument")
+            if start <= 0:
                 raise ValueError("empty range for randrange()")
+            return self._below(start)
+        stop = index(stop)
+        step = index(step)
+        if not step:
+            raise ValueError("zero step for randrange()")
+        n = (stop - start + step + (-1 if step > 0 else 1)) // step
+        if n <= 0:
             raise ValueError("empty range in randrange({}, {})".format(start, stop))
-        return r[self._below(n)]
+        return start + step * self._below(n)
 
     def randint(self, a, b):
         return a + self._below(b - a + 1) if b >= a else self.randrange(a, b + 1)
@@ -226,7 +253,7 @@ class SystemRandom(Random):
     def seed(self, *args, **kwds):
         return None
 
-    def getstate(self):
+    def getstate(self, *args):
         raise NotImplementedError("System entropy source does not have state.")
 
     setstate = getstate

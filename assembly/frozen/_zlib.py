@@ -26,7 +26,10 @@ class _Compress:
             raise ValueError("Inconsistent stream state")
         return _Compress(self._codec.copy())
 
-    __copy__ = copy
+    def __copy__(self, memo=None):
+        return self.copy()
+
+    __deepcopy__ = __copy__
 
 
 class _Decompress:
@@ -65,7 +68,10 @@ class _Decompress:
         other.eof = self.eof
         return other
 
-    __copy__ = copy
+    def __copy__(self, memo=None):
+        return self.copy()
+
+    __deepcopy__ = __copy__
 
 
 def compressobj(level=-1, method=8, wbits=MAX_WBITS, memLevel=8, strategy=0, zdict=None):

@@ -11,6 +11,12 @@ class _Failures(Exception):
     pass
 
 
+def _search(regex, text):
+    import re
+
+    return re.search(regex, text)
+
+
 class _Raises:
     def __init__(self, expected, regex=None):
         self.expected = expected
@@ -26,8 +32,8 @@ class _Raises:
         if not issubclass(kind, self.expected):
             return False
         self.exception = value
-        if self.regex is not None and self.regex not in str(value):
-            raise AssertionError("%r does not match %r" % (self.regex, str(value)))
+        if self.regex is not None and not _search(self.regex, str(value)):
+            raise AssertionError("%r does not match %r" % (getattr(self.regex, "pattern", self.regex), str(value)))
         return True
 
 
@@ -207,6 +213,12 @@ class TestCase:
             return context
         with context:
             function(*args, **kwargs)
+
+    def assertRegex(self, text, regex, msg=None):
+        self._check(_search(regex, text), msg, "Regex didn't match: %r not found in %r", getattr(regex, "pattern", regex), text)
+
+    def assertNotRegex(self, text, regex, msg=None):
+        self._check(not _search(regex, text), msg, "Regex matched: %r matches in %r", getattr(regex, "pattern", regex), text)
 
     def assertRaisesRegex(self, expected, regex, function=None, *args, **kwargs):
         context = _Raises(expected, regex)

@@ -617,6 +617,12 @@ export function bootDeflate(): void {
   constant(z, Q("Z_BEST_SPEED"), mkInt(1));
   constant(z, Q("Z_BEST_COMPRESSION"), mkInt(9));
   constant(z, Q("Z_DEFAULT_STRATEGY"), mkInt(0));
+  constant(z, Q("Z_FILTERED"), mkInt(1));
+  constant(z, Q("Z_HUFFMAN_ONLY"), mkInt(2));
+  constant(z, Q("Z_RLE"), mkInt(3));
+  constant(z, Q("Z_FIXED"), mkInt(4));
+  constant(z, Q("ZLIB_VERSION"), Q("1.3.1"));
+  constant(z, Q("ZLIB_RUNTIME_VERSION"), Q("1.3.1"));
   constant(z, Q("Z_NO_FLUSH"), mkInt(0));
   constant(z, Q("Z_SYNC_FLUSH"), mkInt(2));
   constant(z, Q("Z_FULL_FLUSH"), mkInt(3));

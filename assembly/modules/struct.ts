@@ -3,23 +3,27 @@
 //   Struct (T.STRUCTOBJ)   +4 format str   +8 size as an int   +12 0
 //
 // Native mode ("@") has the board's sizes (long and pointers have 4 bytes) and alignment; MicroPython's O and S are known.
-// struct.error is ValueError.
+// struct.error derives from ValueError, which is what MicroPython raises.
 
 import { allocRaw } from "../heap/alloc";
 import { pop, push } from "../heap/roots";
-import { raise, raise1, raise2 } from "../value/raise";
-import { FALSE, NONE, NOTIMPL, PENDING, Q, STOP, TRUE, mkBool, mkInt, qstrOf } from "../value/tag";
-import { T, isLayout, isStr, typeOfId } from "../value/types";
+import { clearException, raise, raise1, raise2 } from "../value/raise";
+import { FALSE, NONE, PENDING, Q, STOP, TRUE, mkInt, qstrOf } from "../value/tag";
+import { T, isLayout, isStr, typeId, typeOfId } from "../value/types";
 import { EMPTY_TUPLE } from "../layout";
-import { STR_DATA, newBytes } from "../text/str";
-import { arg, enter, kwarg, npos, setSlot, setState, slot, state } from "../runtime/frame";
-import { ANY, KW, STATIC, Slot, constant, func, getter, method, module, type } from "../runtime/native";
+import { STR_DATA, newBytes, newStr } from "../text/str";
+import { bufByte, bufDone, bufInt, bufStr, newBuf } from "../text/strbuf";
+import { arg, enter, finish, kwarg, npos, setSlot, setState, slot, state } from "../runtime/frame";
+import { ANY, KW, STATIC, Slot, constant, func, getter, method, module, type, typeConst } from "../runtime/native";
 import { truth } from "../runtime/protocol";
 import { clampI32 } from "../objects/bigint";
 import { bufferAddr, bufferLen, needBuffer, needWritable, textAddr, textSize } from "../objects/buffer";
 import { subAlloc } from "../objects/class";
 import { itemSize, loadItem, storeItem } from "../objects/item";
-import { plainBound } from "../objects/seq";
+import { pendingIs } from "../objects/exception";
+import { toFloat } from "../objects/float";
+import { toIndexInt } from "../objects/int";
+import { plainBound, settle } from "../objects/seq";
 import { iter_self } from "../objects/str";
 import { newTuple, setTupleItem, slots1 } from "../objects/tuple";
 
@@ -44,10 +48,10 @@ function step(p: i32, n: i32, i: i32): i32 {
   if (c >= 48 && c <= 57) {
     count = 0;
     while (c >= 48 && c <= 57) {
-      count = count > 0x3ffffff ? 0x3fffffff : count * 10 + c - 48;
+      count = count > 0x3ffffff ? 0x40000000 : count * 10 + c - 48;
       c = ++i < n ? load<u8>(p + i) : 0;
     }
-    if (!c) { raise(T.ValueError, Q("repeat count given without format specifier")); return -1; }
+    if (i >= n) { raise(T.StructError, Q("repeat count given without format specifier")); return -1; }
   }
   store<i32>(NEXT, c); store<i32>(NEXT, count, 4); store<i32>(NEXT, i + 1, 8);
   return 1;
@@ -63,7 +67,7 @@ function step(p: i32, n: i32, i: i32): i32 {
 function sizeOf(c: i32, mode: i32): i32 {
   if (c == 115 || c == 112) return 1;
   const native = mode == 0 || mode == NATIVE, k = itemSize(c);
-  if (!k || (!native && (c == 110 || c == 78))) return raise(T.ValueError, Q("bad char in struct format"));
+  if (!k || (!native && (c == 110 || c == 78))) return raise(T.StructError, c ? Q("bad char in struct format") : Q("embedded null character"));
   return k;
 }
 /** Offset `at` moved up to the alignment of a value of `k` bytes. */
@@ -86,7 +90,7 @@ function measure(f: i32, items: bool): i32 {
     at += <i64>repeats() * k;
     if (c == 115 || c == 112) values++;
     else if (c != 120) values += repeats();
-    if (at > 0x3fffffff) { raise(T.ValueError, Q("total struct size too long")); return -1; }
+    if (at > 0x3fffffff) { raise(T.StructError, Q("total struct size too long")); return -1; }
   }
   return <i32>(items ? values : at);
 }
@@ -118,13 +122,13 @@ function packAt(f: i32, out: i32, args: i32, count: i32): i32 {
     if (c == 115 || c == 112) {
       const x = load<i32>(args + (v++ << 2));
       if (!isLayout(x, T.BYTES) && !isLayout(x, T.BYTEARRAY)) {
-        if (!isStr(x)) return raise1(T.ValueError, Q("argument for '%s' must be a bytes object"), qstrOf(c));
+        if (!isStr(x)) return raise1(T.StructError, Q("argument for '%s' must be a bytes object"), qstrOf(c));
       }
       const m = textSize(x);
       if (c == 115) memory.copy(out + at, textAddr(x), min(m, times));
       else if (times) {
-        const w = min(m, min(times - 1, 255));
-        store<u8>(out + at, <u8>w);
+        const w = min(m, times - 1);
+        store<u8>(out + at, <u8>min(w, 255));
         memory.copy(out + at + 1, textAddr(x), w);
       }
       at += times;
@@ -134,12 +138,13 @@ function packAt(f: i32, out: i32, args: i32, count: i32): i32 {
       if (v >= count) { at += k; continue; }
       const x = load<i32>(args + (v++ << 2));
       if (c == 63) {
-        // truth of ints and constants is known at once
-        store<u8>(out + at, x == FALSE || x == NONE || x == 1 ? 0 : 1);
+        const b = truth(x); // known at once: what would ask Python has been made a bool
+        if (b != TRUE && b != FALSE) return 0;
+        store<u8>(out + at, b == TRUE ? 1 : 0);
       } else {
         const r = storeItem(out + at, c, x);
         if (r == 1) return wrongType(c, x);
-        if (r == 2) return c == 102 || c == 101 ? raise1(T.OverflowError, Q("float too large to pack with %s format"), qstrOf(c)) : raise1(T.ValueError, Q("argument out of range for format '%s'"), qstrOf(c));
+        if (r == 2) return c == 102 || c == 101 ? raise1(T.OverflowError, Q("float too large to pack with %s format"), qstrOf(c)) : raise1(T.StructError, Q("argument out of range for format '%s'"), qstrOf(c));
         if (r == 3) return 0;
         if (isBig(mode)) swap(out + at, k);
       }
@@ -148,15 +153,16 @@ function packAt(f: i32, out: i32, args: i32, count: i32): i32 {
   }
 }
 function wrongNumber(want: i32, count: i32): i32 {
-  return raise2(T.ValueError, Q("pack expected %d items for packing (got %d)"), mkInt(want), mkInt(count));
+  return raise2(T.StructError, Q("pack expected %d items for packing (got %d)"), mkInt(want), mkInt(count));
 }
 function wrongType(c: i32, x: i32): i32 {
-  if (c == 99) return raise(T.ValueError, Q("char format requires a bytes object of length 1"));
-  return raise(c == 102 || c == 100 || c == 101 ? T.ValueError : T.ValueError, c == 102 || c == 100 || c == 101 ? Q("required argument is not a float") : Q("required argument is not an integer"));
+  if (c == 99) return raise(T.StructError, Q("char format requires a bytes object of length 1"));
+  return raise(c == 102 || c == 100 || c == 101 ? T.StructError : T.StructError, c == 102 || c == 100 || c == 101 ? Q("required argument is not a float") : Q("required argument is not an integer"));
 }
 
 /** pack(format, ...) as bytes; the values lie at `args`. */
-function pack(f: i32, args: i32, count: i32): i32 {
+function pack(f: i32, args: i32, count: i32, asked: bool = false): i32 {
+  if (!asked && asksPython(args, count)) return convert(PACK, f, args, count);
   const size = measure(f, false);
   if (size < 0) return 0;
   const b = newBytes(0, size);
@@ -165,7 +171,8 @@ function pack(f: i32, args: i32, count: i32): i32 {
   return packAt(f, b + STR_DATA, args, count) ? b : 0;
 }
 /** pack_into: args[0] buffer, args[1] offset, then the values */
-function packInto(f: i32, args: i32, count: i32): i32 {
+function packInto(f: i32, args: i32, count: i32, asked: bool = false): i32 {
+  if (!asked && asksPython(args, count)) return convert(PACK_INTO, f, args, count);
   const size = measure(f, false), n = size < 0 ? -1 : needWritable(load<i32>(args));
   if (n < 0) return 0;
   const at = offsetIn(load<i32>(args, 4), n, size, true);
@@ -178,16 +185,78 @@ function packInto(f: i32, args: i32, count: i32): i32 {
   memory.copy(bufferAddr(load<i32>(args)) + at, b + STR_DATA, size);
   return NONE;
 }
+
+const PACK: i32 = 0, PACK_INTO: i32 = 2; // how many arguments come before the values
+/** Is there an object among the values whose truth, __index__ or __float__ is Python's? */
+function asksPython(args: i32, count: i32): bool {
+  for (let i = 0; i < count; i++) { const t = typeId(load<i32>(args + (i << 2))); if (t == T.INSTANCE || t == T.INSTANCE_DICT) return true; }
+  return false;
+}
+/** Letter of value `i` of format `f`; 0 when there is none. */
+function letterOf(f: i32, i: i32): i32 {
+  const p = textAddr(f), n = textSize(f);
+  let at = modeOf(p, n) ? 1 : 0;
+  while (step(p, n, at) == 1) {
+    at = after();
+    const c = letter(), k = c == 115 || c == 112 ? 1 : c == 120 ? 0 : repeats();
+    if (i < k) return c;
+    i -= k;
+  }
+  return 0;
+}
+/** Asks objects for what their letter wants, then packs. Slots: how, format, number of arguments, the arguments. State: the argument
+ *  whose answer is awaited, plus 1. */
+function convert(how: i32, f: i32, args: i32, count: i32): i32 {
+  if (measure(f, true) < 0) return 0;
+  const k = enter(convert_k, 3 + count);
+  if (!k) return 0;
+  setSlot(k, 0, mkInt(how)); setSlot(k, 1, f); setSlot(k, 2, mkInt(count));
+  memory.copy(k + 24, args, count << 2);
+  return finish(k, convert_k, NONE);
+}
+function convert_k(k: i32, v: i32): i32 {
+  if (!v) return 0;
+  const how = slot(k, 0) >> 1, f = slot(k, 1), count = slot(k, 2) >> 1;
+  let i = state(k);
+  if (i) setSlot(k, 3 + i - 1, v);
+  for (; i < count; i++) {
+    const x = slot(k, 3 + i), t = typeId(x), c = i < how ? 110 : letterOf(f, i - how);
+    if ((t != T.INSTANCE && t != T.INSTANCE_DICT) || c == 115 || c == 112 || c == 99 || c == 79 || (i < how && i != 1)) continue;
+    setState(k, i + 1);
+    settle(k);
+    v = c == 63 ? truth(x) : c == 102 || c == 100 || c == 101 ? toFloat(x) : toIndexInt(x);
+    if (!v && pendingIs(T.TypeError) && c != 63 && i >= how) { clearException(); return wrongType(c, x); }
+    if (v == PENDING || !v) return v;
+    setSlot(k, 3 + i, v);
+  }
+  settle(k);
+  return how == PACK ? pack(f, k + 24, count, true) : packInto(f, k + 24, count, true);
+}
 /** Offset argument for `size` bytes in a buffer of `n`; -1 with an exception pending. */
 function offsetIn(v: i32, n: i32, size: i32, packing: bool): i32 {
   if (!plainBound(v) || v == NONE) { raise1(T.TypeError, Q("'%T' object cannot be interpreted as an integer"), v); return -1; }
-  let at = clampI32(v);
-  if (at < 0) at += n;
-  if (at < 0 || at > n || n - at < size) {
-    raise1(T.ValueError, packing ? Q("pack_into requires a buffer of at least %d bytes for packing") : Q("unpack_from requires a buffer of at least %d bytes"), mkInt(min(max(at, 0), 0x1fffffff) + size));
-    return -1;
+  const given = clampI32(v);
+  let at = given;
+  if (at < 0) {
+    if (at + size > 0) return complain(packing ? Q("no space to pack %d bytes at offset %d") : Q("not enough data to unpack %d bytes at offset %d"), size, given);
+    at += n;
   }
-  return at;
+  if (at < 0 || given == i32.MAX_VALUE) return complain(Q("offset %d out of range for %d-byte buffer"), given, n);
+  if (n - at >= size) return at;
+  const b = newBuf(100);
+  if (!b) return -1;
+  push(b);
+  if (bufStr(b, packing ? Q("pack_into requires a buffer of at least ") : Q("unpack_from requires a buffer of at least ")) && bufInt(b, <i64>at + size)
+    && bufStr(b, packing ? Q(" bytes for packing ") : Q(" bytes for unpacking ")) && bufInt(b, size) && bufStr(b, Q(" bytes at offset ")) && bufInt(b, at)
+    && bufStr(b, Q(" (actual buffer size is ")) && bufInt(b, n) && bufByte(b, 41)) {
+    const text = bufDone(b);
+    if (text) raise1(T.StructError, Q("%s"), text);
+  }
+  return -1;
+}
+function complain(message: i32, a: i32, b: i32): i32 {
+  raise2(T.StructError, message, mkInt(max(-0x40000000, min(a, 0x3fffffff))), mkInt(max(-0x40000000, min(b, 0x3fffffff))));
+  return -1;
 }
 
 // -- unpacking
@@ -231,7 +300,7 @@ function unpackAt(f: i32, v: i32, from: i32): i32 {
 function unpack(f: i32, v: i32): i32 {
   const size = measure(f, false), n = size < 0 ? -1 : needSource(v);
   if (n < 0) return 0;
-  if (n != size) return raise1(T.ValueError, Q("unpack requires a buffer of %d bytes"), mkInt(size));
+  if (n != size) return raise1(T.StructError, Q("unpack requires a buffer of %d bytes"), mkInt(size));
   return unpackAt(f, v, 0);
 }
 /** Strings unpack as their bytes, as in MicroPython. */
@@ -248,8 +317,8 @@ function unpackFrom(f: i32, v: i32, at: i32): i32 {
 function iterUnpack(f: i32, v: i32): i32 {
   const size = measure(f, false), n = size < 0 ? -1 : needSource(v);
   if (n < 0) return 0;
-  if (!size) return raise(T.ValueError, Q("cannot iteratively unpack with a struct of length 0"));
-  if (n % size) return raise1(T.ValueError, Q("iterative unpacking requires a buffer of a multiple of %d bytes"), mkInt(size));
+  if (!size) return raise(T.StructError, Q("cannot iteratively unpack with a struct of length 0"));
+  if (n % size) return raise1(T.StructError, Q("iterative unpacking requires a buffer of a multiple of %d bytes"), mkInt(size));
   const o = allocRaw(T.STRUCTOBJ, 20);
   if (!o) return 0;
   store<i32>(o, f, 4); store<i32>(o, mkInt(size), 8); store<i32>(o, v, 12); store<i32>(o, mkInt(0), 16); store<i32>(o, 0, 20);
@@ -284,7 +353,11 @@ function struct_new(args: i32, n: i32): i32 {
   const s = subAlloc(T.STRUCTOBJ, 16, arg(args, 0));
   if (!s) return 0;
   store<i32>(s, arg(args, 1), 4); store<i32>(s, mkInt(size), 8);
-  return s;
+  if (isStr(arg(args, 1))) return s;
+  push(s);
+  const text = newStr(textAddr(arg(args, 1)), textSize(arg(args, 1))); // measure() has seen that it is ASCII
+  if (text) store<i32>(s, text, 4);
+  return text ? s : 0;
 }
 // @ts-ignore: decorator
 @inline function format(args: i32): i32 { return load<i32>(arg(args, 0), 4); }
@@ -315,7 +388,9 @@ export function bootStruct(): void {
   slots1(t, Slot.NEXT, struct_next);
   const m = module(Q("struct"));
   constant(m, Q("Struct"), typeOfId(t));
-  constant(m, Q("error"), typeOfId(T.ValueError));
+  type(T.StructError, Q("error"), T.ValueError);
+  typeConst(T.StructError, Q("__module__"), Q("struct"));
+  constant(m, Q("error"), typeOfId(T.StructError));
   func(m, Q("calcsize"), mod_calcsize, 1, 1);
   func(m, Q("pack"), mod_pack, 1, ANY);
   func(m, Q("pack_into"), mod_pack_into, 3, ANY);
