@@ -11,7 +11,6 @@ import { bufferAddr, needBuffer, needText, textAddr } from "../objects/buffer";
 import { hexBlock, hexValue, separator } from "../objects/hextext";
 import { push } from "../heap/roots";
 import { bootChecksum, crc32 } from "./checksum";
-import { lazy, missing } from "./lazy";
 import { plainBound } from "../objects/seq";
 
 function hexlify(args: i32, n: i32): i32 {
@@ -132,16 +131,10 @@ function mod_crc32(args: i32, n: i32): i32 {
   return fromU32(crc32(bufferAddr(arg(args, 0)), m, <u32>lowI64(start)));
 }
 
-/** Uuencoded and quoted-printable text is Python: frozen/_binascii.py. */
-function binascii_getattr(args: i32, n: i32): i32 {
-  const q = arg(args, 0);
-  return q == Q("a2b_uu") || q == Q("b2a_uu") || q == Q("a2b_qp") || q == Q("b2a_qp") ? lazy(Q("binascii"), Q("_binascii"), q) : missing(Q("binascii"), q);
-}
 
 export function bootBinascii(): void {
   bootChecksum();
   const m = module(Q("binascii"));
-  func(m, Q("__getattr__"), binascii_getattr, 1, 1);
   func(m, Q("hexlify"), hexlify, 1, 3, KW);
   func(m, Q("b2a_hex"), hexlify, 1, 3, KW);
   func(m, Q("unhexlify"), unhexlify, 1, 1);

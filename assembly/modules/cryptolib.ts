@@ -10,6 +10,7 @@ import { Q, isInt, mkInt } from "../value/tag";
 import { T, typeOfId } from "../value/types";
 import { STR_DATA, newBlock } from "../text/str";
 import { arg, argOr } from "../runtime/frame";
+import { charge } from "../runtime/work";
 import { STATIC, constant, method, module, type } from "../runtime/native";
 import { bufferAddr, needBuffer, needWritable } from "../objects/buffer";
 import { subAlloc } from "../objects/class";
@@ -165,6 +166,7 @@ function work(args: i32, n: i32, direction: i32): i32 {
     if (!r) return 0;
   }
   if (mode != CTR) store<u8>(c, <u8>direction, 6);
+  charge(m >> 2);
   run(c, bufferAddr(v), out ? bufferAddr(out) : r + STR_DATA, m, direction == 2);
   return r;
 }

@@ -18,6 +18,7 @@ import { findByte } from "../text/search";
 import { bufByte, bufBytes, bufRun, bufSize, newBuf } from "../text/strbuf";
 import { arg, argOr, enter, finish, kwarg, npos, setSlot, setState, slot, state } from "../runtime/frame";
 import { KW, STATIC, Slot, constant, func, getter, method, module, type, typeConst } from "../runtime/native";
+import { charge } from "../runtime/work";
 import { call0, call1, getAttr } from "../runtime/protocol";
 import { clampI32, fromU32, lowI64, smallInt } from "../objects/bigint";
 import { bufferAddr, bufferLen, needBuffer, needText, needWritable, textAddr } from "../objects/buffer";
@@ -34,7 +35,6 @@ import {
   Z_FORMAT, Z_TOTAL, Z_WBITS, hasEnded, inflate, inflateSum, inputAt, newInflate, setInput, setOutput,
 } from "./inflate";
 import { READS, WRITES, dataOf, fillOf, fillWindow, flags, isOpen, posOf, setPos, writeOut } from "./stream";
-import { lazy, missing } from "./lazy";
 
 const FORMAT: i32 = 8, WBITS: i32 = 9, LEVEL: i32 = 10, FLAGS: i32 = 11, TAKEN: i32 = 12, SUM: i32 = 16, LENGTH: i32 = 20, HISTORY: i32 = 24;
 const STREAM: i32 = 28, INFLATE: i32 = 32, WINDOW: i32 = 36, DEFLATE: i32 = 40, TEXT: i32 = 44;
@@ -106,6 +106,7 @@ function pump(o: i32, b: i32, limit: i32, line: bool): i32 {
     setOutput(w + 4, size - 1, max(load<i32>(z, Z_TOTAL), taken + (limit < 0 ? size : min(size, limit))));
     r = inflate(z, size);
     inflateSum(z);
+    charge((load<i32>(z, Z_TOTAL) - taken) >> 3);
     let n = load<i32>(z, Z_TOTAL) - taken;
     if (limit >= 0) n = min(n, limit);
     let ended = false;
@@ -270,6 +271,7 @@ function compressTo(o: i32, b: i32, p: i32, n: i32): bool {
   const format: i32 = load<u8>(o, FORMAT);
   if (format != RAW) store<u32>(o, format == GZIP ? crc32(p, n, load<u32>(o, SUM)) : adler32(p, n, load<u32>(o, SUM)), SUM);
   store<i32>(o, load<i32>(o, LENGTH) + n, LENGTH);
+  charge(n);
   while (n > 0) {
     let have = load<i32>(o, HISTORY);
     if (have == window + piece) {
@@ -459,6 +461,7 @@ function zlib_decompress(args: i32, n: i32): i32 {
     push(out = next);
     room = more;
   }
+  charge(load<i32>(z, Z_TOTAL) >> 3);
   return cut(out, load<i32>(z, Z_TOTAL));
 }
 
@@ -475,6 +478,7 @@ function zlib_compress(args: i32, n: i32): i32 {
   if (!b) return 0;
   push(b);
   const p = bufferAddr(v);
+  charge(m);
   if (!header(b, format, bits >> 2)) return 0;
   const start = bufSize(b);
   let stored = level == mkInt(0);
@@ -502,10 +506,6 @@ function checksum(args: i32, n: i32, adler: bool): i32 {
   if (m < 0) return 0;
   if (!plainBound(start) || start == NONE) return raise1(T.TypeError, Q("'%T' object cannot be interpreted as an integer"), start);
   return fromU32(adler ? adler32(bufferAddr(v), m, <u32>lowI64(start)) : crc32(bufferAddr(v), m, <u32>lowI64(start)));
-}
-function zlib_getattr(args: i32, n: i32): i32 {
-  const q = arg(args, 0);
-  return q == Q("compressobj") || q == Q("decompressobj") ? lazy(Q("zlib"), Q("_zlib"), q) : missing(Q("zlib"), q);
 }
 function zlib_crc32(args: i32, n: i32): i32 { return checksum(args, n, false); }
 function zlib_adler32(args: i32, n: i32): i32 { return checksum(args, n, true); }
@@ -601,7 +601,6 @@ export function bootDeflate(): void {
   getter(T.ZCODEC, Q("left"), codec_left);
   getter(T.ZCODEC, Q("eof"), codec_eof);
   const z = module(Q("zlib"));
-  func(z, Q("__getattr__"), zlib_getattr, 1, 1);
   func(z, Q("compress"), zlib_compress, 1, 3, KW);
   func(z, Q("decompress"), zlib_decompress, 1, 3, KW);
   func(z, Q("crc32"), zlib_crc32, 1, 2);

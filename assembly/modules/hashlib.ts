@@ -14,6 +14,7 @@ import { newBytes, strBytes, strSize } from "../text/str";
 import { bufStr } from "../text/strbuf";
 import { bufHex } from "../text/hex";
 import { arg, kwarg, npos } from "../runtime/frame";
+import { charge } from "../runtime/work";
 import { KW, Slot, func, getter, method, module, type } from "../runtime/native";
 import { bufferAddr, needBuffer } from "../objects/buffer";
 import { hexBlock } from "../objects/hextext";
@@ -54,6 +55,7 @@ function checkData(v: i32): bool {
 }
 function feed(h: i32, v: i32): void {
   const n = needBuffer(v);
+  charge(n >> 5);
   store<u64>(h, load<u64>(h, 8) + n, 8);
   store<u8>(h, <u8>digestUpdate(kindOf(h), h + CHAIN, blockOf(h), load<u8>(h, 5), bufferAddr(v), n), 5);
 }

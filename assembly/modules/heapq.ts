@@ -11,7 +11,6 @@ import { func, module } from "../runtime/native";
 import { compare, truth } from "../runtime/protocol";
 import { listAppend, listItem, listLen, listRemoveAt, setListItem } from "../objects/list";
 import { quickCompare, settle } from "../objects/seq";
-import { lazy, missing } from "./lazy";
 
 // slots
 const HEAP: i32 = 0, POS: i32 = 1, START: i32 = 2, SIZE: i32 = 3, NEXT: i32 = 4, ANSWER: i32 = 5;
@@ -145,14 +144,9 @@ function heapify(args: i32, n: i32): i32 {
   const i = (listLen(l) >> 1) - 1;
   return i < 0 ? NONE : start(l, DOWN, i, i, NONE);
 }
-function heapq_getattr(args: i32, n: i32): i32 {
-  const q = arg(args, 0);
-  return q == Q("nlargest") || q == Q("nsmallest") || q == Q("merge") ? lazy(Q("heapq"), Q("_heapq"), q) : missing(Q("heapq"), q);
-}
 
 export function bootHeapq(): void {
   const m = module(Q("heapq"));
-  func(m, Q("__getattr__"), heapq_getattr, 1, 1);
   func(m, Q("heappush"), heappush, 2, 2);
   func(m, Q("heappop"), heappop, 1, 1);
   func(m, Q("heapreplace"), heapreplace, 2, 2);

@@ -17,6 +17,7 @@ import { findBytes } from "../text/intern";
 import { parseFloatText, parseStatus } from "../text/floatparse";
 import { STR_DATA, badUtf8, blockSize, countPoints, hashBytes, newStr, strBytes, strPtr } from "../text/str";
 import { bufAdd, bufBytes, bufByte, bufChar, bufDone, bufInt, bufRoom, bufRun, bufSize, bufStr, newBuf } from "../text/strbuf";
+import { charge } from "../runtime/work";
 import { arg, enter, finish, setSlot, setState, slot, state } from "../runtime/frame";
 import { call0, call1, getAttr } from "../runtime/protocol";
 import { parseIntText } from "../objects/bigint-text";
@@ -93,6 +94,7 @@ function prepare(k: i32, at: i32): i32 {
     return failAt(k, Q("Unexpected UTF-8 BOM (decode using utf-8-sig)"), 0);
   }
   setSlot(k, POS, mkInt(at));
+  charge(textSize(s) >> 3);
   return 1;
 }
 /** The name of UTF-16 and UTF-32 encodings, told by where the zeros are among the first bytes; 0 for UTF-8. */
@@ -146,6 +148,7 @@ function taken(k: i32, v: i32): i32 {
   const b = slot(k, SOURCE), n = v == NONE ? 0 : isStr(v) ? textSize(v) : bufferLen(v);
   if (n < 0) return raise1(T.TypeError, Q("the JSON object must be str, bytes or bytearray, not %T"), v);
   if (!n) { setSlot(k, READ, 0); return 1; }
+  charge(n >> 3);
   push(v);
   const room = bufRoom(b, n);
   pop();

@@ -14,6 +14,7 @@ import { getUtf8, seqSize, strBytes, strSize } from "../text/str";
 import { bufAdd, bufByte, bufDone, bufInt, bufRoom, bufRun, bufSize, bufStr, newBuf } from "../text/strbuf";
 import { bufEscape, bufHexByte } from "../text/quote";
 import { enter, finish, setSlot, setState, slot, state } from "../runtime/frame";
+import { charge } from "../runtime/work";
 import { call1, getAttr } from "../runtime/protocol";
 import { isNegative } from "../objects/bigint";
 import { textRoom, writeDigits } from "../objects/bigint-text";
@@ -101,7 +102,7 @@ function write_k(k: i32, v: i32): i32 {
       store<i32>(b, 0, 4);
       if (end) return NONE;
     }
-    if (end) return bufDone(b);
+    if (end) { charge(bufSize(b) >> 3); return bufDone(b); }
     v = advance(k);
     if (!v) return 0;
     write = v == TRUE;

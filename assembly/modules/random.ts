@@ -25,13 +25,14 @@ import { toIndexInt } from "../objects/int";
 import { listItem, listLen, listWords, newList, setListItem, toList } from "../objects/list";
 import { log } from "../objects/libm";
 import { Kind, kindOf, numToF64 } from "../objects/number";
+import { moduleGet } from "../objects/module";
 import { OBJ_WORDS, newObject } from "../objects/nativeobj";
 import { settle } from "../objects/seq";
 import { newTuple, pair, setTupleItem, tupleItem, tupleLen } from "../objects/tuple";
 import { arg, enter, finish, kwarg, nkw, npos, setSlot, setState, slot, state } from "../runtime/frame";
 import { KW, STATIC, Slot, constant, func, method, module, slotOf, type } from "../runtime/native";
 import { callArgs, getItem, len, lookupSpecial, reprInto, setItem } from "../runtime/protocol";
-import { lazy, missing } from "./lazy";
+import { importModule } from "./import";
 
 // ---------------------------------------------------------------- the generator
 
@@ -559,24 +560,17 @@ function generator_seed(args: i32, n: i32): i32 { return withState(args, n, rand
 function generator_getstate(args: i32, n: i32): i32 { return withState(args, n, random_getstate); }
 function generator_setstate(args: i32, n: i32): i32 { return withState(args, n, random_setstate); }
 
-/** What is Python: frozen/_random.py. */
-function random_getattr(args: i32, n: i32): i32 {
-  const q = arg(args, 0);
-  const python = q == Q("Random") || q == Q("SystemRandom") || q == Q("betavariate") || q == Q("gammavariate") || q == Q("lognormvariate")
-    || q == Q("vonmisesvariate") || q == Q("paretovariate") || q == Q("weibullvariate") || q == Q("binomialvariate") || q == Q("_sample");
-  return python ? lazy(Q("random"), Q("_random"), q) : missing(Q("random"), q);
-}
-/** sample() with counts is Python as well. Slots: the three arguments. States: 0 the function, 1 its answer. */
+/** sample() with counts is Python as well. Slots: the three arguments. States: 0 the module _random, 1 the answer. */
 function sampleCounts(args: i32, n: i32, counts: i32): i32 {
   const k = enter(counts_k, 3);
   if (!k || !bind(k, args, n, Q("sample"), 2, Q("population"), Q("k"), Q("counts"))) return 0;
-  return finish(k, counts_k, lazy(Q("random"), Q("_random"), Q("_sample")));
+  return finish(k, counts_k, importModule(Q("_random"), 0, 0, 0));
 }
 function counts_k(k: i32, v: i32): i32 {
   if (!v || state(k)) return v;
   setState(k, 1);
   settle(k);
-  return callArgs(v, k + 12, 3);
+  return callArgs(moduleGet(v, Q("_sample")), k + 12, 3);
 }
 
 export function bootRandom(): void {
@@ -588,7 +582,6 @@ export function bootRandom(): void {
   method(T.GENERATOR_OF_NUMBERS, Q("getstate"), generator_getstate, 1, 1);
   method(T.GENERATOR_OF_NUMBERS, Q("setstate"), generator_setstate, 2, 2);
   const d = module(Q("random"));
-  func(d, Q("__getattr__"), random_getattr, 1, 1);
   constant(d, Q("_Generator"), typeOfId(T.GENERATOR_OF_NUMBERS));
   func(d, Q("randbytes"), random_randbytes, 1, 1);
   func(d, Q("getstate"), random_getstate, 0, 0);

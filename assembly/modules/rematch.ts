@@ -11,12 +11,12 @@
 // takes too many raises RuntimeError instead of holding the machine.
 
 import { allocRaw } from "../heap/alloc";
-import { S_FUEL_USED } from "../layout";
 import { raise } from "../value/raise";
 import { Q } from "../value/tag";
 import { T, blockBytes } from "../value/types";
 import { findByte } from "../text/search";
 import { getUtf8, seqSize } from "../text/str";
+import { charge } from "../runtime/work";
 import {
   ASCII_ONLY, F_A, F_BYTES, GREEDY, INF, LAZY, POSSESSIVE, P_CLOSING, P_FIRST, P_GROUPS, P_SLOTS, R, SET_CASE, SET_HEAD, SET_NOT, WORD,
   inCategory, lower, sameLetter, upper,
@@ -83,7 +83,7 @@ export function find(program: i32, from: i32, kind: i32, advance: bool): i32 {
     if (load<u16>(code) == R.BOL) break;
     at += at < end && wide() ? seqSize(load<u8>(at)) : 1;
   }
-  store<u64>(S_FUEL_USED, load<u64>(S_FUEL_USED) + <u64>((most - load<i32>(STEPS)) >> 4));
+  charge((most - load<i32>(STEPS)) >> 3);
   return r;
 }
 
