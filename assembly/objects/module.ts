@@ -139,8 +139,8 @@ export function module_getattr(m: i32, q: i32): i32 {
   if (v) return v;
   if (q == Q("__dict__")) return wholeDict(m);
   if (q == Q("__class__") || lookup(classOf(m), q)) return 0;
-  // PEP 562; builtin modules have one for what lies in frozen modules (modules/lazy.ts)
-  const f = moduleGet(m, Q("__getattr__"));
+  // PEP 562
+  const f = dictGetName(moduleDict(m), Q("__getattr__"));
   return f ? call1(f, q) : 0;
 }
 
