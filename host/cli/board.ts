@@ -125,13 +125,13 @@ export async function runBoard(module: WebAssembly.Module, command: Command, std
     screen = new Screen(machine, bench.board, parts.devices, (out) => void process.stdout.write(out), size);
     firmware.onTurn = () => screen?.draw();
   } else {
-    if (diagram !== undefined || command.screen === "lines") showLines(bench, stdio);
+    if (diagram !== undefined || command.screen === "lines" || command.pins) showLines(bench, stdio);
     firmware.onTurn = () => stdio.flush();
   }
   const disconnect = connect(firmware);
   try {
     const until = timeout === undefined ? Infinity : timeout * 1000;
-    const why = await firmware.advance(until);
+    const why = await firmware.advance(until, () => firmware.ended);
     if (why === "time") return EXIT_LIMIT;
     return firmware.raised ? EXIT_RAISED : machine.exitCode & 0xff;
   } finally {

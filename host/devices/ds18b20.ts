@@ -27,6 +27,8 @@ export class Ds18b20 extends Device implements OneWireDevice {
     const body = [family, ...Array.from({ length: 6 }, (_, i) => parseInt(serial.slice(10 - i * 2, 12 - i * 2), 16))];
     this.rom = Uint8Array.from([...body, oneWireCrc(body)]);
     this.set("temperature", numberOf(attrs, "temperature", 22));
+    // Modules carry the pull-up the bus needs; without it an idle line would not be seen to fall.
+    this.drive("DQ").drive(1, "weak");
     this.with(new OneWireEnd(id, this.pin("DQ"), this));
   }
 

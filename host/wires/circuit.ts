@@ -201,9 +201,14 @@ export class Circuit {
   touch(group: Group, at: number | undefined): void {
     if (at !== undefined && at > this.latest) this.latest = at;
     const time = this.now();
+    if (group.resistors.length === 0) {
+      const before = group.level;
+      if (group.resolve()) this.announce(group.nets, group.level, time, group.level !== before);
+      return;
+    }
     const seen = new Set([group]);
     for (const each of seen) {
-      if (each.resistors.length > 0) for (const next of each.neighbours()) seen.add(next);
+      for (const next of each.neighbours()) seen.add(next);
       const before = each.level;
       if (each.resolve()) this.queue(each.nets, each.level, time, each.level !== before);
     }
@@ -254,8 +259,14 @@ export class Circuit {
   /** @internal */
   announce(nets: readonly Net[], level: Level, at: number, edge: boolean): void {
     if (at > this.latest) this.latest = at;
-    this.queue(nets, level, at, edge);
-    this.tell();
+    if (this.telling) return this.queue(nets, level, at, edge);
+    this.telling = true;
+    try {
+      this.deliver(nets, level, at, edge);
+      this.drain();
+    } finally {
+      this.telling = false;
+    }
   }
 
   private queue(nets: readonly Net[], level: Level, at: number, edge: boolean): void {
@@ -266,6 +277,16 @@ export class Circuit {
     if (this.telling) return;
     this.telling = true;
     try {
+      this.drain();
+    } finally {
+      this.telling = false;
+    }
+  }
+
+  /** Delivers what was queued, and what is queued meanwhile. */
+  private drain(): void {
+    if (this.news.length === 0) return;
+    try {
       for (let i = 0; i < this.news.length; i++) {
         const { nets, level, at, edge } = this.news[i]!;
         if (i > MOST_NEWS) {
@@ -273,14 +294,17 @@ export class Circuit {
           this.fault ??= new DeviceError(nets[0]!.name, new Error(why));
           break;
         }
-        for (const net of nets) {
-          if (edge) for (const ear of net.edgeEars) this.hear(ear, level, at);
-          for (const ear of net.signalEars) this.notice(ear, at);
-        }
+        this.deliver(nets, level, at, edge);
       }
     } finally {
       this.news = [];
-      this.telling = false;
+    }
+  }
+
+  private deliver(nets: readonly Net[], level: Level, at: number, edge: boolean): void {
+    for (const net of nets) {
+      if (edge) for (const ear of net.edgeEars) this.hear(ear, level, at);
+      for (const ear of net.signalEars) this.notice(ear, at);
     }
   }
 

@@ -263,23 +263,34 @@ export class Group {
   private settle(): void {
     let high = 0;
     let low = 0;
-    for (const { strong, volts, wave } of this.ports) {
-      if (!strong || wave) continue;
-      if (volts > 0) high++;
-      else low++;
+    let siemens = 0;
+    let weighed = 0;
+    let plain = this.rail === null && this.resistors.length === 0;
+    for (const port of this.ports) {
+      if (port.siemens === 0) continue;
+      if (port.wave) plain = false;
+      else if (port.strong && port.volts > 0) high++;
+      else if (port.strong) low++;
+      siemens += port.siemens;
+      weighed += port.siemens * port.volts;
     }
-    if (this.rail !== null) {
+    if (plain) {
+      this.volts = siemens === 0 ? 0 : weighed / siemens;
+      this.floating = siemens === 0;
+      this.wave = null;
+    } else if (this.rail !== null) {
       this.volts = this.rail;
       this.wave = null;
       this.floating = false;
-      this.clash((this.rail > 0 ? low : high) > 0 || this.nets.some(({ rail }) => rail !== null && rail !== this.rail));
+      const against = (this.rail > 0 ? low : high) > 0;
+      this.clash(against || this.nets.some(({ rail }) => rail !== null && rail !== this.rail));
     } else {
-      const { siemens, volts, wave } = this.source(null, 0);
-      this.floating = siemens === 0;
-      this.volts = volts;
-      this.wave = wave;
-      this.clash(high > 0 && low > 0);
+      const source = this.source(null, 0);
+      this.floating = source.siemens === 0;
+      this.volts = source.volts;
+      this.wave = source.wave;
     }
+    if (this.rail === null) this.clash(high > 0 && low > 0);
     this.level = this.wave ? levelOf(this.wave, this.circuit.now()) : this.volts >= this.circuit.threshold ? 1 : 0;
   }
 

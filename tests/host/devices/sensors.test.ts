@@ -76,6 +76,18 @@ describe("a DS18B20", () => {
     expect(bytes[8]).toBe(oneWireCrc(bytes.slice(0, 8)));
   });
 
+  it("sees the first reset of a line that nothing drove before", () => {
+    const rig = new Rig();
+    const sensor = new Ds18b20(rig.circuit, "a");
+    const port = sensor.pin("DQ").attach("master");
+    rig.time.pass(1000);
+    port.drive(0);
+    rig.time.pass(480);
+    port.release();
+    rig.time.pass(70);
+    expect(sensor.pin("DQ").level).toBe(0);
+  });
+
   it("takes a resolution and keeps it", () => {
     const rig = new Rig();
     const sensor = new Ds18b20(rig.circuit, "a", { temperature: "25.3" });
