@@ -2,7 +2,7 @@
 
 import { ROM_TOP } from "./config";
 import {
-  MAILBOX, S_ARGV, S_PATH, S_ALLOC_BYTES, S_ALLOC_COUNT, S_EXIT, S_FREE, S_FUEL_USED, S_GC_COUNT, S_GC_STRESS, S_HEAP, S_HEAP_END, S_OOM_EVERY,
+  MAILBOX, S_ARGV, S_PATH, S_ALLOC_BYTES, S_ALLOC_COUNT, S_EXIT, S_FREE, S_FUEL, S_FUEL_REST, S_FUEL_USED, S_GC_COUNT, S_GC_STRESS, S_HEAP, S_HEAP_END, S_IRQ_OFF, S_OOM_EVERY,
   S_OOM_ONCE, S_PENDING, S_ROM_FREE, S_RUN, S_SEED, S_STACK, S_STACK_END, S_WAKE, S_GC_LOCK,
 } from "./layout";
 import { stackPeak } from "./runtime/frame";
@@ -13,6 +13,7 @@ import { startProgram } from "./abi/start";
 import { stepMachine } from "./abi/step";
 import { addText } from "./runtime/start";
 import { listTree } from "./abi/tree";
+import { bindHandler, describeValue, keepValue } from "./modules/board";
 
 /** First address above ROM: the host makes memory for rom_top + stack + RAM bytes. */
 export const rom_top: i32 = ROM_TOP;
@@ -40,6 +41,25 @@ export function interrupt(): void { store<i32>(S_PENDING, load<i32>(S_PENDING) |
 export function wake_us(): i64 { return load<i64>(S_WAKE); }
 /** Status 5 and 6: the code. */
 export function exit_code(): i32 { return load<i32>(S_EXIT); }
+/** What a word in a call of the board is: its kind (docs/abi.md), and up to 16 bytes about it at `out`. */
+export function value(word: i32, out: i32): i32 { return describeValue(word, out); }
+/** Has object `object` of the board keep `word` alive. */
+export function keep(object: i32, word: i32): void { keepValue(object, word); }
+/** Makes function `f` with argument `a` the handler of that number (f 0: none); 0 when there is no memory. */
+export function bind(handler: i32, f: i32, a: i32): i32 { return bindHandler(handler, f, a); }
+/** A handler is due: the machine asks `event` at the next node. */
+export function signal(): void { store<i32>(S_PENDING, load<i32>(S_PENDING) | 128); }
+/** Fuel left of the step under way, after it was cut to `most`: for the host, in a call. */
+export function fuel_left(most: i32): i32 {
+  const now = load<i32>(S_FUEL), left = now + load<i32>(S_FUEL_REST);
+  if (most >= left) return left;
+  store<i32>(S_FUEL, min(now, most));
+  store<i32>(S_FUEL_REST, max(0, most - now));
+  store<u64>(S_FUEL_USED, load<u64>(S_FUEL_USED) - <u64>(left - most));
+  return most;
+}
+/** Interrupts are off: no other thread runs (docs/abi.md). */
+export function irq_off(off: i32): void { store<i32>(S_IRQ_OFF, off); }
 /** Compiles the source behind `handle` and writes its flat tree to stdout; 0, or 1 with the error on stderr. */
 export function tree(handle: i32, name: i32, length: i32): i32 { return listTree(handle, name, length); }
 

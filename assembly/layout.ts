@@ -90,7 +90,7 @@ export const S_MEMERR: i32 = 324; // preallocated MemoryError
 export const S_RESULT: i32 = 328; // value of the last finished program
 export const S_UNRAISED: i32 = 332;
 export const S_ROOT_A: i32 = 336; // regular expressions used last (modules/re.ts)
-export const S_ROOT_B: i32 = 340;
+export const S_HANDLERS: i32 = 340; // handlers of interrupts by number (modules/board.ts)
 export const S_LOADED: i32 = 344; // dict of the builtin modules in use
 export const S_ROOT_D: i32 = 348; // live weakref.finalize objects (modules/weakref.ts)
 export const S_THREADS: i32 = 352; // the running thread, in the ring of all; 0 = there is one only (modules/threads.ts)
@@ -111,6 +111,9 @@ export const S_IRQ_OFF: i32 = 412; // machine.disable_irq(): no thread gives way
 export const S_FUEL_REST: i32 = 416; // fuel of this step beyond S_FUEL, which ends with the thread's quantum
 
 export const S_CEILING: i32 = 500; // small blocks are placed below this address until the next collection
+export const S_QROM_NEXT: i32 = 476; // first ROM id without a string: names of the board take it (text/intern.ts)
+export const S_IN_IRQ: i32 = 480; // a hard handler runs: others wait (modules/board.ts)
+export const S_CALLED: i32 = 484; // the native function that was called last
 export const S_HIGH: i32 = 504; // no small block has been placed at or above this address
 export const S_LARGE_LOW: i32 = 508; // no large block has been placed below this address
 

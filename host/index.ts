@@ -25,6 +25,23 @@ export type { Machine, RunResult, StepStatus } from "./machine/machine.js";
 export type { MachineOptions, RunOptions, Size } from "./machine/options.js";
 export { globalPlatform, type Platform } from "./machine/platform.js";
 export type { Snapshot } from "./machine/snapshot.js";
+export {
+  type Answer,
+  type ExceptionName,
+  Handle,
+  NewObject,
+  osError,
+  PyError,
+  PyList,
+  type PyResult,
+  runtimeError,
+  typeError,
+  valueError,
+  Wait,
+} from "./bridge/answer.js";
+export { Call, ClassFace, cls, fn, FunctionFace, getter, mod, ModuleFace, staticFn } from "./bridge/face.js";
+export { PyBuffer, PyFloat, PyObject, PyOther, PySequence, type PyValue } from "./bridge/values.js";
+export { Chip, type Unit } from "./peripherals/chip.js";
 export { type Edge, PinMode, Pins, Pull } from "./peripherals/pin/pin.js";
 export { type Conflict, Circuit, DeviceError, type Keeper } from "./wires/circuit.js";
 export type { EdgeListener, Link, Net, SignalListener } from "./wires/net.js";

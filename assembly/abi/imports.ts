@@ -26,14 +26,18 @@
 @external("board", "fs_list") export declare function fsList(path: i32, len: i32): i32;
 /** Writes the working folder; its length. */
 @external("board", "fs_cwd") export declare function fsCwd(ptr: i32, len: i32): i32;
-/** One of DEV_*. */
-@external("board", "device") export declare function device(op: i32, id: i32, a: i32, b: i32): i32;
+/** Copies record `index` of what the board adds to Python; its length, or 0 after the last one. */
+@external("board", "describe") export declare function boardDescribe(index: i32, ptr: i32, room: i32): i32;
+/** Calls a function of the board with the words at `args`: the kind of its answer (modules/board.ts). */
+@external("board", "call") export declare function boardCall(operation: i32, args: i32, n: i32, state: i32): i32;
+/** Copies the next part of the answer. */
+@external("board", "result") export declare function boardResult(ptr: i32, len: i32): i32;
+/** The handler that is due: its number * 2, and 1 more when it is a hard one; -1 = none. */
+@external("board", "event") export declare function boardEvent(): i32;
 
 /** flags of fsOpen */
 export const OPEN_READ: i32 = 1, OPEN_WRITE: i32 = 2, OPEN_CREATE: i32 = 4, OPEN_TRUNCATE: i32 = 8, OPEN_APPEND: i32 = 16, OPEN_EXCLUSIVE: i32 = 32;
 /** operations of fsOp */
 export const FS_REMOVE: i32 = 0, FS_RENAME: i32 = 1, FS_MKDIR: i32 = 2, FS_RMDIR: i32 = 3, FS_CHDIR: i32 = 4, FS_TRUNCATE: i32 = 5;
-/** operations of device */
-export const DEV_PIN_SETUP: i32 = 1, DEV_PIN_WRITE: i32 = 2, DEV_PIN_READ: i32 = 3, DEV_PIN_NAME: i32 = 4;
 /** bits of fsStat's mode */
 export const MODE_FOLDER: i32 = 0x4000, MODE_FILE: i32 = 0x8000;

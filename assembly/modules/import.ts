@@ -13,7 +13,7 @@ import { T, isLayout, isStr } from "../value/types";
 import { findBytes, internBytes } from "../text/intern";
 import { hashBytes, newStr, strBytes, strSize } from "../text/str";
 import { bufByte, bufBytes, bufDone, bufRun, bufSize, bufStr, newBuf } from "../text/strbuf";
-import { dictDelName, dictGet, dictGetName, dictPut, dictReserve } from "../objects/dict";
+import { dictDelName, dictGet, dictGetName, dictPut, dictReserve, entryAt, nextEntry } from "../objects/dict";
 import { EXC_A, materialise } from "../objects/exception";
 import { listAppend, listItem, listLen, newList } from "../objects/list";
 import { MODULE_ROM, isModule, moduleDict, moduleGet, moduleSet, modulesDict, newModule, romModule } from "../objects/module";
@@ -378,7 +378,13 @@ export function mainModule(): i32 {
   if (!m) return 0;
   store<i32>(S_MAIN, m);
   const d = modulesDict();
-  return d && dictPut(d, Q("__main__"), m) ? m : 0;
+  if (!d || !dictPut(d, Q("__main__"), m)) return 0;
+  const boot = romModule(Q(" boot")); // what the board's boot code has imported there (modules/board.ts)
+  if (boot) for (let i = nextEntry(boot, 1); i >= 0; i = nextEntry(boot, i + 1)) {
+    const q = load<i32>(entryAt(boot, i)), b = builtinModule(q);
+    if (!b || !moduleSet(m, q, b)) return 0;
+  }
+  return m;
 }
 
 /** Starts the program in open file `handle` (the caller closes it) as __main__: PENDING or 0. */

@@ -63,7 +63,9 @@ function mp_qstr_info(args: i32, n: i32): i32 {
 }
 function mp_stack_use(args: i32, n: i32): i32 { return mkInt(load<i32>(S_SP) - load<i32>(S_STACK)); }
 
-function mp_heap_lock(args: i32, n: i32): i32 { store<i32>(S_GC_LOCK, load<i32>(S_GC_LOCK) + 1); setHooks(); return NONE; }
+/** Locks the heap once more, or once less. */
+export function lockHeap(by: i32): void { store<i32>(S_GC_LOCK, load<i32>(S_GC_LOCK) + by); setHooks(); }
+function mp_heap_lock(args: i32, n: i32): i32 { lockHeap(1); return NONE; }
 function mp_heap_unlock(args: i32, n: i32): i32 {
   const k = load<i32>(S_GC_LOCK);
   if (k) store<i32>(S_GC_LOCK, k - 1);

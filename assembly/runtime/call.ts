@@ -2,7 +2,7 @@
 // docs/architecture.md). A call of a Python function pushes its frame and answers PENDING; nothing here runs it.
 
 import { STACK_RESERVE } from "../config";
-import { S_EXC_TYPE, S_FP, S_SP, S_STACK_END } from "../layout";
+import { S_CALLED, S_EXC_TYPE, S_FP, S_SP, S_STACK_END } from "../layout";
 import { alloc } from "../heap/alloc";
 import { GEN_FRAME } from "../heap/collect";
 import { pop, push } from "../heap/roots";
@@ -55,6 +55,7 @@ export function invoke(f: i32, args: i32, n: i32): i32 {
       return raise2(T.TypeError, Q("descriptor '%s' doesn't apply to a '%T' object"), load<i32>(f, NATIVE_NAME), self);
   }
   const fp = load<i32>(S_FP), sp = load<i32>(S_SP);
+  store<i32>(S_CALLED, f);
   let r = call_indirect<i32>(<u32>load<u16>(f, NATIVE_FN), args, n);
   if (!r && load<i32>(S_EXC_TYPE) == T.TypeError) {
     store<i32>(S_FP, fp);

@@ -66,8 +66,8 @@ export function setSlotFn(layout: i32, s: i32, index: i32): void {
 }
 
 /** A native function object in ROM. */
-export function newNative(name: i32, fn: (args: i32, n: i32) => i32, least: i32, most: i32, flags: i32, owner: i32): i32 {
-  const p = allocRom(T.NATIVE, 16);
+export function newNative(name: i32, fn: (args: i32, n: i32) => i32, least: i32, most: i32, flags: i32, owner: i32, bytes: i32 = 16): i32 {
+  const p = allocRom(T.NATIVE, bytes);
   if (!p) return 0;
   store<u16>(p, <u16>fn.index, 4);
   store<u8>(p, <u8>least, 6); store<u8>(p, <u8>most, 7);

@@ -54,7 +54,7 @@ import { bootErrno } from "../modules/errno";
 import { bootMore } from "../modules/more";
 import { bootMicropython } from "../modules/micropython";
 import { bootOs } from "../modules/os";
-import { bootMachineModule } from "../modules/machine/machine";
+import { bootBoard } from "../modules/board";
 import { bootDescriptors } from "../objects/descriptor";
 import { bootFunction } from "../objects/function";
 import { bootMappingProxy } from "../objects/mappingproxy";
@@ -119,7 +119,6 @@ export function registerAll(): void {
   bootErrno();
   bootMicropython();
   bootOs();
-  bootMachineModule();
   bootRandom();
   bootMath();
   bootCmath();
@@ -128,6 +127,7 @@ export function registerAll(): void {
   bootBuiltinsNumber();
   bootBuiltinsObject();
   exposeTypes();
+  bootBoard(); // last: it adds to what is there
 }
 
 /** The classes that are builtin names. */

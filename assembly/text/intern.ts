@@ -4,7 +4,7 @@
 
 import { alloc, allocRom } from "../heap/alloc";
 import { pop, push } from "../heap/roots";
-import { S_QDYN, S_QDYN_COUNT, S_QDYN_HASH, S_QHASH, S_QHASH_MASK, S_QROM, S_QTAB, S_ROM_FREE } from "../layout";
+import { S_QDYN, S_QDYN_COUNT, S_QDYN_HASH, S_QHASH, S_QHASH_MASK, S_QROM, S_QROM_NEXT, S_QTAB, S_ROM_FREE } from "../layout";
 import { raise } from "../value/raise";
 import { Q, isQstr, qstrOf } from "../value/tag";
 import { T, blockBytes } from "../value/types";
@@ -13,34 +13,51 @@ import { ASCII, STR_DATA, blockHash, blockSize, hashBytes, isAsciiRun, newBlock,
 declare function QPOOL(): i32;
 declare function QCOUNT(): i32;
 
+/** Ids in ROM that the names of a board may take. */
+const BOARD_NAMES: i32 = 1280;
+
 /** Unpacks the pool into ROM strings, their table and its hash (boot). False when ROM is too small. */
 export function internBoot(): bool {
   const count = QCOUNT();
   let src: i32 = QPOOL();
-  const table = allocRom(T.RAW, 8 + (count << 2));
+  const room = count + BOARD_NAMES;
+  const table = allocRom(T.RAW, 8 + (room << 2));
   let size = 1024;
-  while (size < count * 2) size <<= 1;
+  while (size < room + (room >> 1)) size <<= 1;
   const hash = allocRom(T.RAW, 8 + (size << 1));
   if (!table || !hash) return false;
-  store<i32>(S_QROM, count);
+  store<i32>(S_QROM, room);
   store<i32>(S_QTAB, table + 8);
   store<i32>(S_QHASH, hash + 8);
   store<i32>(S_QHASH_MASK, size - 1);
   for (let id = 0; id < count; id++) {
     let n: i32 = load<u8>(src++);
     if (n == 255) { n = load<u8>(src) | (<i32>load<u8>(src, 1) << 8); src += 2; }
-    const p = allocRom(T.STR, n + 8);
-    if (!p) return false;
-    const bytes = n + 8, cells = (bytes + 7) >>> 3;
-    memory.copy(p + STR_DATA, src, n);
-    store<i32>(p, T.STR | (((cells << 3) - bytes) << 8) | (cells << 12) | (isAsciiRun(src, n) ? ASCII : 0));
-    store<i32>(table + 8 + (id << 2), p);
-    let i = blockHash(p) & (size - 1);
-    while (load<u16>(hash + 8 + (i << 1))) i = (i + 1) & (size - 1);
-    store<u16>(hash + 8 + (i << 1), <u16>(id + 1));
+    if (!addRom(src, n)) return false;
     src += n;
   }
   return true;
+}
+
+/** The next ROM id for these bytes, which no other has; 0 when ROM or the ids are used up. */
+function addRom(src: i32, n: i32): i32 {
+  const id = load<i32>(S_QROM_NEXT), p = id < load<i32>(S_QROM) ? allocRom(T.STR, n + 8) : 0;
+  if (!p) return 0;
+  const bytes = n + 8, cells = (bytes + 7) >>> 3, hash = load<i32>(S_QHASH), mask = load<i32>(S_QHASH_MASK);
+  memory.copy(p + STR_DATA, src, n);
+  store<i32>(p, T.STR | (((cells << 3) - bytes) << 8) | (cells << 12) | (isAsciiRun(src, n) ? ASCII : 0));
+  store<i32>(load<i32>(S_QTAB) + (id << 2), p);
+  let i = blockHash(p) & mask;
+  while (load<u16>(hash + (i << 1))) i = (i + 1) & mask;
+  store<u16>(hash + (i << 1), <u16>(id + 1));
+  store<i32>(S_QROM_NEXT, id + 1);
+  return qstrOf(id);
+}
+
+/** The string with these bytes, interned in ROM (boot only); 0 when there is no room. */
+export function internRom(p: i32, n: i32): i32 {
+  const q = findBytes(p, n, hashBytes(p, n));
+  return q ? q : addRom(p, n);
 }
 
 /** The interned string with these bytes, or 0. Never allocates. */

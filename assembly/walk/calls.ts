@@ -1,7 +1,7 @@
 // Call nodes other than the fast path of the loop: natives, classes, keywords, stars.
 
 import { STACK_RESERVE } from "../config";
-import { S_FP, S_SP, S_STACK_END } from "../layout";
+import { S_CALLED, S_FP, S_SP, S_STACK_END } from "../layout";
 import { pop, push } from "../heap/roots";
 import { copyWords, zeroWords } from "../heap/words";
 import { raise, raise1, raise2 } from "../value/raise";
@@ -56,6 +56,7 @@ export function callNative(fp: i32, f: i32, at: i32, n: i32, self: i32): i32 {
   const count = (q - sp) >> 2, w = load<i32>(f, NATIVE_FN);
   // the number of arguments is right, and if there is an owner, self is exactly of its kind: nothing else to check
   if (count < ((w >>> 16) & 255) || count > w >>> 24 || (load<u16>(f, NATIVE_OWNER) && (!count || typeId(load<i32>(sp)) != <i32>load<u16>(f, NATIVE_OWNER)))) return invoke(f, sp, count);
+  store<i32>(S_CALLED, f);
   const r = call_indirect<i32>(<u32>(w & 0xffff), sp, count);
   if (r != PENDING) { store<i32>(S_FP, fp); store<i32>(S_SP, sp); }
   return r;

@@ -943,13 +943,17 @@ export function walk(): bool {
                   }
                 } else if (t == T.NATIVE) {
                   store<i32>(fp, (pc << 1) | 1, 8);
+                  store<i32>(S_FUEL, fuel);
                   r = callNative(fp, f, pc + 8, n, 0);
+                  fuel = load<i32>(S_FUEL);
                   if (r != PENDING && r && !load<i32>(S_WORK)) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8 + (n << 1); continue; }
                   break;
                 }
               }
               store<i32>(fp, (pc << 1) | 1, 8);
+              store<i32>(S_FUEL, fuel);
               r = callSlow(fp, pc, f, pc + 8, n, 0);
+              fuel = load<i32>(S_FUEL);
               break;
       }
       case Op.CALLG: {
@@ -991,13 +995,17 @@ export function walk(): bool {
                   }
                 } else if (t == T.NATIVE) {
                   store<i32>(fp, (pc << 1) | 1, 8);
+                  store<i32>(S_FUEL, fuel);
                   r = callNative(fp, f, pc + 10, n, 0);
+                  fuel = load<i32>(S_FUEL);
                   if (r != PENDING && r && !load<i32>(S_WORK)) { store<i32>(fp + load<u16>(pc, 6), r); pc += 10 + (n << 1); continue; }
                   break;
                 }
               }
               store<i32>(fp, (pc << 1) | 1, 8);
+              store<i32>(S_FUEL, fuel);
               r = callSlow(fp, pc, f, pc + 10, n, 0);
+              fuel = load<i32>(S_FUEL);
               break;
       }
       case Op.CALLM: {
@@ -1011,7 +1019,9 @@ export function walk(): bool {
         if (!f) {
           if (!o) { r = unbound(fp, load<u16>(pc, 2)); break; }
           store<i32>(fp, (pc << 1) | 1, 8);
+          store<i32>(S_FUEL, fuel);
           r = methodMiss(fp, pc, o, n);
+          fuel = load<i32>(S_FUEL);
           break;
         }
               if ((f & 7) == 0) {
@@ -1041,21 +1051,29 @@ export function walk(): bool {
                   }
                 } else if (t == T.NATIVE) {
                   store<i32>(fp, (pc << 1) | 1, 8);
+                  store<i32>(S_FUEL, fuel);
                   r = callNative(fp, f, pc + 16, n, o);
+                  fuel = load<i32>(S_FUEL);
                   if (r != PENDING && r && !load<i32>(S_WORK)) { store<i32>(fp + load<u16>(pc, 6), r); pc += 16 + (n << 1); continue; }
                   break;
                 }
               }
               store<i32>(fp, (pc << 1) | 1, 8);
+              store<i32>(S_FUEL, fuel);
               r = callSlow(fp, pc, f, pc + 16, n, o);
+              fuel = load<i32>(S_FUEL);
               break;
       }
       case Op.CALLK: {
+        store<i32>(S_FUEL, fuel);
         r = callKeywords(fp, pc);
+        fuel = load<i32>(S_FUEL);
         break;
       }
       case Op.CALLX: {
+        store<i32>(S_FUEL, fuel);
         r = callUnpacked(fp, pc);
+        fuel = load<i32>(S_FUEL);
         break;
       }
       case Op.RET: {
@@ -1147,6 +1165,7 @@ export function walk(): bool {
         }
         store<i32>(S_FUEL, fuel);
         if (!settle(r)) return false;
+        fuel = load<i32>(S_FUEL);
         fp = load<i32>(S_FP);
         pc = load<i32>(fp, 8) >>> 1;
         top = frameTop(fp);
@@ -1162,6 +1181,7 @@ export function walk(): bool {
         r = generatorYielded(fp, r, false);
         store<i32>(S_FUEL, fuel);
         if (!settle(r)) return false;
+        fuel = load<i32>(S_FUEL);
         fp = load<i32>(S_FP);
         pc = load<i32>(fp, 8) >>> 1;
         top = frameTop(fp);

@@ -451,13 +451,17 @@ export function walk(): bool {
           }
         } else if (t == T.NATIVE) {
           store<i32>(fp, (pc << 1) | 1, 8);
+          store<i32>(S_FUEL, fuel);
           r = callNative(fp, f, pc + $args, n, $o);
+          fuel = load<i32>(S_FUEL);
           if (r != PENDING && r && !load<i32>(S_WORK)) { store<i32>(fp + load<u16>(pc, 6), r); pc += $args + (n << 1); continue; }
           break;
         }
       }
       store<i32>(fp, (pc << 1) | 1, 8);
+      store<i32>(S_FUEL, fuel);
       r = callSlow(fp, pc, f, pc + $args, n, $o);
+      fuel = load<i32>(S_FUEL);
       break;
       //#end
       case Op.CALL: {
@@ -491,17 +495,23 @@ export function walk(): bool {
         if (!f) {
           if (!o) { r = unbound(fp, load<u16>(pc, 2)); break; }
           store<i32>(fp, (pc << 1) | 1, 8);
+          store<i32>(S_FUEL, fuel);
           r = methodMiss(fp, pc, o, n);
+          fuel = load<i32>(S_FUEL);
           break;
         }
         //#use push count=n+1 first=20 args=16 o=o self=store<i32>(top,o,16);
       }
       case Op.CALLK: {
+        store<i32>(S_FUEL, fuel);
         r = callKeywords(fp, pc);
+        fuel = load<i32>(S_FUEL);
         break;
       }
       case Op.CALLX: {
+        store<i32>(S_FUEL, fuel);
         r = callUnpacked(fp, pc);
+        fuel = load<i32>(S_FUEL);
         break;
       }
       //#define return
@@ -568,6 +578,7 @@ export function walk(): bool {
         }
         store<i32>(S_FUEL, fuel);
         if (!settle(r)) return false;
+        fuel = load<i32>(S_FUEL);
         fp = load<i32>(S_FP);
         pc = load<i32>(fp, 8) >>> 1;
         top = frameTop(fp);
@@ -583,6 +594,7 @@ export function walk(): bool {
         r = generatorYielded(fp, r, false);
         store<i32>(S_FUEL, fuel);
         if (!settle(r)) return false;
+        fuel = load<i32>(S_FUEL);
         fp = load<i32>(S_FP);
         pc = load<i32>(fp, 8) >>> 1;
         top = frameTop(fp);

@@ -8,7 +8,7 @@ import { boardWrite } from "../abi/imports";
 import { alloc } from "../heap/alloc";
 import { THREAD_ID } from "../heap/collect";
 import { push } from "../heap/roots";
-import { S_CALLBACKS, S_FINALISERS, S_FINALISING, S_PENDING, S_THREADS } from "../layout";
+import { S_CALLBACKS, S_FINALISERS, S_FINALISING, S_IN_IRQ, S_PENDING, S_THREADS } from "../layout";
 import { clearException, raise } from "../value/raise";
 import { NONE, PENDING, Q, intOf, mkInt } from "../value/tag";
 import { T } from "../value/types";
@@ -21,9 +21,10 @@ import { settle } from "../objects/seq";
 import { call1 } from "../runtime/call";
 import { enter, finish, leave, setSlot, setState, slot, state } from "../runtime/frame";
 import { callSpecial } from "../runtime/protocol";
+import { eventOne } from "../modules/board";
 import { runWeakCallback } from "../modules/weakref";
 
-const INTERRUPT: i32 = 1, FINALISER: i32 = 2, CALLBACK: i32 = 4, WEAKREF: i32 = 32;
+const INTERRUPT: i32 = 1, FINALISER: i32 = 2, CALLBACK: i32 = 4, WEAKREF: i32 = 32, EVENT: i32 = 128;
 const TURN: i32 = 64; // a callback has run: the program goes round its loop before the next one, or one that schedules itself would stop it
 const DEPTH: i32 = 8;
 const CB_BUSY: i32 = 4, CB_COUNT: i32 = 8, CB_INTERRUPT: i32 = 12, CB_FIRST: i32 = 16;
@@ -51,7 +52,10 @@ export function runPending(): i32 {
     const p = load<i32>(S_PENDING);
     if (p & INTERRUPT && takesInterrupts()) { clearBit(INTERRUPT); return raise(T.KeyboardInterrupt, 0); }
     let r = NONE;
-    if (p & FINALISER) r = finaliseOne();
+    if (p & EVENT && !load<i32>(S_IN_IRQ)) {
+      r = eventOne();
+      if (r == -1) { clearBit(EVENT); r = NONE; }
+    } else if (p & FINALISER) r = finaliseOne();
     else if (p & CALLBACK) r = callOne();
     else if (p & WEAKREF) {
       r = runWeakCallback();
@@ -113,14 +117,14 @@ function del_k(k: i32, v: i32): i32 {
 }
 
 /** Starts to put the pending exception to text, after a first line. */
-function report(line: i32): i32 {
+export function report(line: i32): i32 {
   const e = materialise();
   clearException();
   boardWrite(2, strBytes(line), strSize(line));
   push(e);
   return formatException(e);
 }
-function written(text: i32): void {
+export function written(text: i32): void {
   if (text) boardWrite(2, strBytes(text), strSize(text)); else clearException();
 }
 
@@ -200,6 +204,7 @@ function call_k(k: i32, v: i32): i32 {
 /** Forgets that anything runs: for the start of a program after one that was given up. */
 export function resetPending(): void {
   store<i32>(S_FINALISING, 0);
+  store<i32>(S_IN_IRQ, 0);
   const c = load<i32>(S_CALLBACKS);
   if (!c) return;
   store<i32>(c, mkInt(0), CB_BUSY); store<i32>(c, mkInt(0), CB_INTERRUPT); store<i32>(c, mkInt(0), CB_COUNT);

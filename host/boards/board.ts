@@ -1,4 +1,87 @@
-/** What makes one board differ from another: data, no code. */
+/** Pin numbers of one kind of signal: `true` = any pin that can be an output (or input, for inputs). */
+export type Choice = readonly number[] | true;
+
+/** A bus or port in hardware: which pins it may be led to. The first of each list is what it is on by itself. */
+export interface UartPorts {
+  readonly tx: readonly number[];
+  /** Empty: it cannot receive. */
+  readonly rx: readonly number[];
+  /** Any pin may be taken instead. */
+  readonly matrix?: boolean;
+}
+export interface I2cPorts {
+  readonly scl: readonly number[];
+  readonly sda: readonly number[];
+  readonly matrix?: boolean;
+}
+export interface SpiPorts {
+  readonly sck: readonly number[];
+  readonly mosi: readonly number[];
+  readonly miso: readonly number[];
+  readonly matrix?: boolean;
+}
+
+/** What `machine.Pin` is like on a board. Numbers are what the constants of the real port are. */
+export interface PinRules {
+  /** Names of modes and the number behind each. */
+  readonly modes: Readonly<Record<"IN" | "OUT" | "OPEN_DRAIN", number>> & Readonly<Record<string, number>>;
+  readonly pulls: Readonly<Record<string, number>>;
+  readonly rising: number;
+  readonly falling: number;
+  /** More constants of the class. */
+  readonly constants?: Readonly<Record<string, number>>;
+  /** Pins that can only be inputs. */
+  readonly inputOnly?: readonly number[];
+  /** Pins without pull resistors and interrupts. */
+  readonly plain?: readonly number[];
+  /** Text of the ValueError for a pin there is none of. */
+  readonly invalid: string;
+  /** `Pin(3)` is refused: pins have names only. */
+  readonly namesOnly?: boolean;
+  /** Handlers may be hard ones; else `hard=True` is refused. */
+  readonly hard: boolean;
+  /** Whether handlers are hard when the program does not say. */
+  readonly hardByDefault?: boolean;
+}
+
+export interface PwmRules {
+  /** Hz, smallest and largest. */
+  readonly range: readonly [number, number];
+  /** Out of range: an exception (its text), or the nearest that is. */
+  readonly outside: string | null;
+  /** Hz of a PWM whose frequency was not given; 0 = none yet. */
+  readonly initial: number;
+  /** Which pins share a frequency: all, pairs of a slice (RP2040), none. */
+  readonly shared: "all" | "slice" | "none";
+  /** Full scale of `duty()`; 0 = there is no such method. */
+  readonly duty: number;
+  /** Duty of a new PWM, of 65535. */
+  readonly initialDuty: number;
+  /** Channels at most. */
+  readonly channels: number;
+  /** Pins that cannot; others can when they can be outputs. */
+  readonly except: readonly number[];
+}
+
+export interface AdcRules {
+  /** Pin of each channel number; -1 = none (a sensor inside, a pin of its own). */
+  readonly channels: Readonly<Record<number, number>>;
+  /** Bits of a sample. */
+  readonly bits: number;
+  /** Volts of full scale. */
+  readonly volts: number;
+  /** Attenuation can be set: volts of full scale by number. */
+  readonly attenuations?: readonly number[];
+  /** Channel of the temperature sensor. */
+  readonly temperature?: number;
+  /** Numbers given to `ADC()` are channels rather than pins. */
+  readonly byChannel: boolean;
+  /** The class has `read()`, `read_uv()`. */
+  readonly read: boolean;
+  readonly readUv: boolean;
+}
+
+/** What makes one board differ from another: data, no code. What is left out is as on the generic board. */
 export interface Board {
   /** Name in `--board` and `createMachine({ board })`. */
   readonly name: string;
@@ -16,7 +99,56 @@ export interface Board {
   readonly pins: readonly number[];
   /** Printed names of pins. */
   readonly pinNames: Readonly<Record<string, number>>;
+  /** What `os.uname().sysname` says. */
+  readonly sysname?: string;
+  /** Bytes of flash. */
+  readonly flash?: number;
+  /** Hz of the processor, and those it may be set to (empty: any). */
+  readonly freq?: number;
+  readonly freqs?: readonly number[];
+  /** What `machine.unique_id()` answers. */
+  readonly uniqueId?: readonly number[];
+  /** Modules of the board besides `machine`. */
+  readonly modules?: readonly string[];
+  /** Classes of `machine` the board has not, of the generic ones. */
+  readonly without?: readonly string[];
+  /** Modules that the boot code leaves in `__main__`. */
+  readonly bootImports?: readonly string[];
+  readonly pin?: PinRules;
+  readonly pwm?: PwmRules;
+  readonly adc?: AdcRules;
+  /** Pins of `machine.DAC`. */
+  readonly dac?: readonly number[];
+  /** Pins that sense touch. */
+  readonly touch?: readonly number[];
+  readonly uart?: Readonly<Record<number, UartPorts>>;
+  /** Empty: `machine.I2C` is the one in software. */
+  readonly i2c?: Readonly<Record<number, I2cPorts>>;
+  readonly spi?: Readonly<Record<number, SpiPorts>>;
+  /** Letters that name buses: `I2C("X")`. */
+  readonly busNames?: Readonly<Record<string, number>>;
+  /** Numbers of hardware timers; virtual ones (-1) when `virtualTimers`. */
+  readonly timers?: readonly number[];
+  readonly virtualTimers?: boolean;
+  readonly hardTimers?: boolean;
+  /** Numbers of `machine.reset_cause()` and sleeping. */
+  readonly resetCauses?: Readonly<Record<ResetCause, number>>;
+  /** Milliseconds of the watchdog: the least, the most, and what it has by itself. */
+  readonly watchdog?: { readonly least: number; readonly most: number; readonly initial: number };
+  /** Bytes that `RTC.memory()` keeps over deep sleep. */
+  readonly rtcMemory?: number;
+  /** `RTC.alarm` and `irq` are there. */
+  readonly rtcAlarm?: boolean;
 }
+
+/** Why the chip began to run. */
+export type ResetCause = "PWRON_RESET" | "HARD_RESET" | "WDT_RESET" | "DEEPSLEEP_RESET" | "SOFT_RESET";
+
+/** A board with nothing left out. */
+export type CompleteBoard = Required<Board>;
 
 /** 0, 1, 2 ... `count - 1`. */
 export const upTo = (count: number): number[] => Array.from({ length: count }, (_, i) => i);
+
+/** `from`, `from` + 1 ... `to`. */
+export const span = (from: number, to: number): number[] => upTo(to - from + 1).map((i) => from + i);

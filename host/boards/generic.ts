@@ -1,13 +1,66 @@
-import { type Board, upTo } from "./board.js";
+import { type Board, type CompleteBoard, upTo } from "./board.js";
 
-/** A roomy machine of no particular make. */
-export const generic: Board = {
+/** A roomy machine of no particular make: any pin does anything. */
+export const generic: CompleteBoard = {
   name: "generic",
   title: "Antaresia generic board",
   platform: "antaresia",
+  sysname: "antaresia",
   ram: 1024 * 1024,
   stack: 128 * 1024,
   nanosPerNode: 100,
+  flash: 4 * 1024 * 1024,
+  freq: 80_000_000,
+  freqs: [],
+  uniqueId: [0x61, 0x6e, 0x74, 0x61],
   pins: upTo(64),
   pinNames: { LED: 25 },
+  modules: ["network", "framebuf"],
+  without: [],
+  bootImports: [],
+  pin: {
+    modes: { IN: 0, OUT: 1, OPEN_DRAIN: 2 },
+    pulls: { PULL_UP: 1, PULL_DOWN: 2 },
+    rising: 1,
+    falling: 2,
+    invalid: "invalid pin",
+    hard: true,
+  },
+  pwm: {
+    range: [1, 40_000_000],
+    outside: "frequency out of range",
+    initial: 1000,
+    shared: "none",
+    duty: 1023,
+    initialDuty: 0,
+    channels: 64,
+    except: [],
+  },
+  adc: {
+    channels: Object.fromEntries(upTo(64).map((pin) => [pin, pin])),
+    bits: 12,
+    volts: 3.3,
+    byChannel: false,
+    read: true,
+    readUv: true,
+  },
+  dac: upTo(64),
+  touch: [],
+  uart: { 0: { tx: [0], rx: [1], matrix: true }, 1: { tx: [4], rx: [5], matrix: true } },
+  i2c: { 0: { scl: [5], sda: [4], matrix: true }, 1: { scl: [7], sda: [6], matrix: true } },
+  spi: {
+    0: { sck: [18], mosi: [19], miso: [16], matrix: true },
+    1: { sck: [10], mosi: [11], miso: [12], matrix: true },
+  },
+  busNames: {},
+  timers: [0, 1, 2, 3],
+  virtualTimers: true,
+  hardTimers: true,
+  resetCauses: { PWRON_RESET: 0, HARD_RESET: 1, WDT_RESET: 2, DEEPSLEEP_RESET: 3, SOFT_RESET: 4 },
+  watchdog: { least: 1, most: 8_388_000, initial: 5000 },
+  rtcMemory: 2048,
+  rtcAlarm: true,
 };
+
+/** A description with everything it leaves out filled in. */
+export const complete = (board: Board): CompleteBoard => ({ ...generic, ...board });

@@ -1,17 +1,22 @@
 import type { Platform } from "../machine/platform.js";
 import { AlarmQueue, type Clock } from "./clock.js";
 
-/** The host's time, counted from the machine's start. */
+/**
+ * The host's time, counted from the machine's start. What a peripheral spends (a bus transfer takes its bits' time on the
+ * real board) it runs ahead of that, until the host's time has caught up.
+ */
 export class RealClock implements Clock {
   private origin: number;
   private readonly alarms = new AlarmQueue();
+  /** Microseconds the clock shows at least. */
+  private least = 0;
 
   constructor(private readonly platform: Platform) {
     this.origin = platform.now();
   }
 
   now(): number {
-    return Math.floor((this.platform.now() - this.origin) * 1000);
+    return Math.max(this.least, Math.floor((this.platform.now() - this.origin) * 1000));
   }
 
   epoch(): number {
@@ -22,7 +27,24 @@ export class RealClock implements Clock {
     return this.alarms.add(at, action);
   }
 
+  get nextAlarm(): number {
+    return this.alarms.next;
+  }
+
   ran(): void {}
+
+  nodesUntil(): number {
+    return Infinity;
+  }
+
+  spend(micros: number): void {
+    const end = this.now() + micros;
+    for (let alarm; (alarm = this.alarms.take(end));) {
+      this.least = Math.max(this.least, alarm.at);
+      alarm.action();
+    }
+    this.least = Math.max(this.least, end);
+  }
 
   poll(): void {
     for (let alarm; (alarm = this.alarms.take(this.now()));) alarm.action();
@@ -52,6 +74,7 @@ export class RealClock implements Clock {
 
   load(now: number): void {
     this.origin = this.platform.now() - now / 1000;
+    this.least = now;
     this.alarms.clear();
   }
 }

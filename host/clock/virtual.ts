@@ -2,7 +2,10 @@ import { AlarmQueue, type Clock } from "./clock.js";
 
 /** Settings of a virtual clock. */
 export interface VirtualClockOptions {
-  /** Nanoseconds one walked node takes on the simulated processor. Default 100. */
+  /**
+   * Nanoseconds one walked node takes on the simulated processor. Default 100. With 0 work takes no time: only
+   * waiting does, and a loop that waits for the clock by itself never ends.
+   */
   nanosPerNode?: number;
   /** The calendar's time at the start, in microseconds since 1970. Default 2025-01-01. */
   epoch?: number;
@@ -12,10 +15,9 @@ const NEW_YEAR_2025 = Date.UTC(2025, 0, 1) * 1000;
 
 /**
  * Time that belongs to the program: it advances with the nodes walked and jumps when everything
- * waits. A run repeated gives the same times to the microsecond.
+ * waits. It counts whole nanoseconds; a run repeated gives the same times to the nanosecond.
  */
 export class VirtualClock implements Clock {
-  private micros = 0;
   private nanos = 0;
   private readonly alarms = new AlarmQueue();
   private readonly nanosPerNode: number;
@@ -27,30 +29,40 @@ export class VirtualClock implements Clock {
   }
 
   now(): number {
-    return this.micros;
+    return this.nanos / 1000;
   }
 
   epoch(): number {
-    return this.start + this.micros;
+    return this.start + this.nanos / 1000;
   }
 
   alarm(at: number, action: () => void): () => void {
-    return this.alarms.add(at, action);
+    return this.alarms.add(Math.round(at * 1000), action);
+  }
+
+  get nextAlarm(): number {
+    return this.alarms.next / 1000;
   }
 
   ran(nodes: number): void {
-    this.nanos += nodes * this.nanosPerNode;
-    const whole = Math.floor(this.nanos / 1000);
-    this.nanos -= whole * 1000;
-    this.advance(this.micros + whole);
+    this.advance(this.nanos + Math.round(nodes * this.nanosPerNode));
+  }
+
+  nodesUntil(at: number): number {
+    if (this.nanosPerNode === 0) return Infinity;
+    return Math.max(1, Math.ceil((Math.round(at * 1000) - this.nanos) / this.nanosPerNode));
+  }
+
+  spend(micros: number): void {
+    this.advance(this.nanos + Math.round(micros * 1000));
   }
 
   poll(): void {
-    this.advance(this.micros);
+    this.advance(this.nanos);
   }
 
   wait(at: number, wake: () => void): () => void {
-    const end = Math.min(at, this.alarms.next);
+    const end = Math.min(Math.round(at * 1000), this.alarms.next);
     if (end < Infinity) {
       this.advance(end);
       wake();
@@ -59,21 +71,20 @@ export class VirtualClock implements Clock {
   }
 
   save(): number {
-    return this.micros;
+    return this.nanos / 1000;
   }
 
   load(now: number): void {
-    this.micros = now;
-    this.nanos = 0;
+    this.nanos = Math.round(now * 1000);
     this.alarms.clear();
   }
 
   /** Every alarm sees its own time on the clock, also those set by another alarm on the way. */
   private advance(to: number): void {
     for (let alarm; (alarm = this.alarms.take(to));) {
-      this.micros = Math.max(this.micros, alarm.at);
+      if (alarm.at > this.nanos) this.nanos = alarm.at;
       alarm.action();
     }
-    this.micros = Math.max(this.micros, to);
+    if (to > this.nanos) this.nanos = to;
   }
 }

@@ -41,9 +41,6 @@ export const FsOp = {
   Truncate: 5,
 } as const;
 
-/** Operations of `device`. */
-export const DeviceOp = { PinConfigure: 1, PinWrite: 2, PinRead: 3, PinByName: 4 } as const;
-
 /** Size in bytes of the buffer at `mailbox()`. */
 export const MAILBOX_BYTES = 512;
 
@@ -65,6 +62,12 @@ export interface Exports {
   stat(which: number): number;
   configure(what: number, value: number): number;
   tree(handle: number, namePtr: number, nameLen: number): number;
+  value(word: number, out: number): number;
+  keep(object: number, word: number): void;
+  bind(handler: number, word: number, argument: number): number;
+  signal(): void;
+  fuel_left(most: number): number;
+  irq_off(off: number): void;
 }
 
 /** The functions a module imports under the name `board`. */
@@ -83,5 +86,8 @@ export interface BoardImports {
   fs_op(op: number, aPtr: number, aLen: number, bPtr: number, bLen: number): number;
   fs_list(pathPtr: number, pathLen: number): number;
   fs_cwd(ptr: number, len: number): number;
-  device(op: number, id: number, a: number, b: number): number;
+  describe(index: number, ptr: number, room: number): number;
+  call(operation: number, args: number, counts: number, state: number): number;
+  result(ptr: number, len: number): number;
+  event(): number;
 }

@@ -2,10 +2,14 @@ import type { Board } from "../boards/board.js";
 import type { Clock } from "../clock/clock.js";
 import { FileHandles } from "../fs/handles.js";
 import type { FileSystem } from "../fs/fs.js";
+import { Bridge } from "../bridge/bridge.js";
+import { Description } from "../bridge/describe.js";
+import type { ModuleFace } from "../bridge/face.js";
+import { Chip } from "../peripherals/chip.js";
+import { modulesOf } from "../peripherals/modules.js";
 import { Pins } from "../peripherals/pin/pin.js";
-import { Circuit } from "../wires/circuit.js";
-import { schedulerOf } from "../wires/scheduler.js";
-import { type BoardImports, Configure, DeviceOp, MAILBOX_BYTES, Status, type StatusCode } from "./abi.js";
+import { Circuit, type DeviceError } from "../wires/circuit.js";
+import { type BoardImports, Configure, MAILBOX_BYTES, Status, type StatusCode } from "./abi.js";
 import { Entropy } from "./entropy.js";
 import { MachineError, MachineFault, MemorySizeError } from "./errors.js";
 import { InputQueue } from "./input.js";
@@ -23,6 +27,8 @@ export interface CoreConfig {
   seed: number;
   /** Pairs of {@link Configure} and a value. */
   switches: readonly (readonly [number, number])[];
+  /** Modules of the user's own. */
+  modules: (chip: Chip) => readonly ModuleFace[];
   write: (fd: number, bytes: Uint8Array) => void;
 }
 
@@ -46,6 +52,9 @@ const STAT_FUEL_USED = STATS.indexOf("fuelUsed");
 /** Figures of a machine: bytes, except collections (a count) and fuelUsed (nodes). */
 export type Stats = Record<(typeof STATS)[number], number>;
 
+/** More fuel than a step can be given. */
+const MOST_FUEL = 0x7fff_ffff;
+
 /** The synchronous machine: an instance, the board around it and no event loop. */
 export class Core {
   readonly input = new InputQueue();
@@ -53,18 +62,52 @@ export class Core {
   readonly circuit: Circuit;
   readonly pins: Pins;
   readonly entropy: Entropy;
+  readonly chip: Chip;
+  /** Something happened that a sleeping or waiting program should look at. */
+  attention = false;
+  private readonly bridge: Bridge;
   private instance!: Instance;
   private mailbox = 0;
   private fuelSeen = 0;
   private fault: MachineFault | null = null;
+  /** What code of a device threw in the step under way. */
+  private deviceFault: DeviceError | null = null;
+  private stepping = false;
+  private halted = false;
+  /** Nodes of the step under way: given, and counted on the clock so far. */
+  private given = 0;
+  private counted = 0;
   private readonly pathEntries = new Set<string>();
   private argvGiven = false;
   private switched = false;
 
   private constructor(readonly config: CoreConfig) {
-    this.circuit = new Circuit(schedulerOf(config.clock));
+    const { clock } = config;
+    this.circuit = new Circuit({
+      now: () => clock.now(),
+      at: (micros, action) => {
+        const stop = clock.alarm(micros, action);
+        this.hurry(micros);
+        return stop;
+      },
+    });
     this.pins = new Pins(config.board, this.circuit);
     this.entropy = new Entropy(config.seed);
+    this.chip = new Chip(config.board, config.clock, this.circuit, this.pins);
+    const description = new Description(
+      [...config.modules(this.chip), ...modulesOf(this.chip)],
+      this.chip.board.bootImports,
+    );
+    this.chip.services = this.services(description);
+    this.bridge = new Bridge(
+      this.chip,
+      description,
+      () => this.sync(),
+      (error) => {
+        this.deviceFault ??= error;
+        this.cut();
+      },
+    );
     this.handles = new FileHandles(config.fs, () => this.instance.marshal);
   }
 
@@ -75,14 +118,17 @@ export class Core {
     return core;
   }
 
-  /** A fresh instance, as after power-on; files and what drives the pins stay. */
+  /** A fresh instance, as after a reset; files, the calendar and what drives the pins stay. */
   async reboot(): Promise<void> {
     const { module, ram, stack, seed } = this.config;
     this.handles.closeAll();
     this.pins.reset();
+    this.chip.reset();
     this.entropy.load(seed);
     this.instance = await instantiate(module, this.imports(), ram, stack);
+    this.bridge.attach(this.exports, this.instance.marshal);
     this.fault = null;
+    this.halted = false;
     this.argvGiven = false;
     this.pathEntries.clear();
     const error = this.guard(() => this.exports.boot(ram, stack));
@@ -154,16 +200,94 @@ export class Core {
     return this.guard(() => this.exports.tree(handle, this.mailbox, length)) === 0;
   }
 
-  /** Walks at most `fuel` nodes. @throws MachineFault when the module trapped, DeviceError of a device's code */
+  /**
+   * Walks at most `fuel` nodes, and none beyond the next alarm.
+   * @throws MachineFault when the module trapped, DeviceError of a device's code
+   */
   step(fuel: number): StatusCode {
     const { clock } = this.config;
     clock.poll();
     this.circuit.check();
-    const status = this.guard(() => this.exports.step(fuel));
+    if (this.halted) {
+      this.halted = false;
+      return Status.Reset;
+    }
+    this.attention = false;
+    this.given = Math.min(fuel, clock.nodesUntil(clock.nextAlarm), MOST_FUEL);
+    this.counted = 0;
+    this.stepping = true;
+    let status: number;
+    try {
+      status = this.guard(() => this.exports.step(this.given));
+    } finally {
+      this.stepping = false;
+    }
     const used = this.fuelUsed;
-    clock.ran(used - this.fuelSeen);
+    clock.ran(used - this.fuelSeen - this.counted);
     this.fuelSeen = used;
+    this.raiseDeviceFault();
     return status as StatusCode;
+  }
+
+  /** In a step: brings the clock to the node in hand. */
+  private sync(): void {
+    if (!this.stepping) return;
+    const walked = this.given - this.exports.fuel_left(MOST_FUEL);
+    if (walked > this.counted) {
+      const nodes = walked - this.counted;
+      this.counted = walked;
+      this.config.clock.ran(nodes);
+    }
+  }
+
+  /** In a step: ends it after the node in hand. */
+  private cut(): void {
+    if (!this.stepping) return;
+    const left = this.exports.fuel_left(MOST_FUEL);
+    this.exports.fuel_left(0);
+    this.given -= left;
+  }
+
+  private raiseDeviceFault(): void {
+    const { deviceFault } = this;
+    this.deviceFault = null;
+    if (deviceFault) throw deviceFault;
+  }
+
+  private services(description: Description): Chip["services"] {
+    return {
+      bind: (handler, word, argument) => this.exports.bind(handler, word, argument) !== 0,
+      read: (word) => (word === 0 ? null : this.bridge.read(word)),
+      keep: (object, word) => this.exports.keep(object, word),
+      signal: () => {
+        this.exports.signal();
+        this.attention = true;
+        this.cut();
+      },
+      attend: () => {
+        this.attention = true;
+        this.cut();
+      },
+      irqOff: (off) => this.exports.irq_off(off ? 1 : 0),
+      halt: () => {
+        this.halted = true;
+        this.attention = true;
+        this.cut();
+      },
+      entropy: () => this.entropy.next(),
+      view: (ptr, length) => this.instance.marshal.view(ptr, length),
+      typeOf: (face) => description.typeOf(face),
+    };
+  }
+
+  /** An alarm was set: the step under way must not walk beyond it. */
+  private hurry(at: number): void {
+    if (!this.stepping) return;
+    const most = this.config.clock.nodesUntil(at);
+    const left = this.exports.fuel_left(MOST_FUEL);
+    if (most >= left) return;
+    this.exports.fuel_left(most);
+    this.given -= left - most;
   }
 
   /** KeyboardInterrupt at the next node. */
@@ -220,12 +344,17 @@ export class Core {
         return length;
       },
       stdin: (ptr, length) => this.input.read(view(ptr, length)),
-      clock_us: () => BigInt(clock.now()),
-      epoch_us: () => BigInt(Math.floor(clock.epoch())),
+      clock_us: () => {
+        this.sync();
+        return BigInt(Math.floor(clock.now()));
+      },
+      epoch_us: () => {
+        this.sync();
+        return BigInt(Math.floor(clock.epoch() + this.chip.calendarOffset));
+      },
       entropy: () => this.entropy.next(),
       ...this.handles.imports,
-      device: (op, id, a, b) =>
-        op === DeviceOp.PinByName ? this.pins.find(this.instance.marshal.text(id, a)) : this.pins.device(op, id, a, b),
+      ...this.bridge.imports(view),
     };
   }
 }

@@ -81,7 +81,7 @@ export class Machine {
   static async create(module: WebAssembly.Module, options: MachineOptions = {}): Promise<Machine> {
     const board = findBoard(options.board ?? "generic");
     const platform = options.platform ?? globalPlatform();
-    const clock = makeClock(options.clock ?? "real", board.nanosPerNode, platform);
+    const clock = makeClock(options.clock ?? "real", options.nanosPerNode ?? board.nanosPerNode, platform);
     const streams = {
       out: new OutputStream(options.stdout),
       err: new OutputStream(options.stderr),
@@ -95,6 +95,7 @@ export class Machine {
       fs: options.fs ?? new MemoryFs(options.files, { now: () => Math.floor(clock.epoch() / 1_000_000) }),
       seed: options.seed ?? 1,
       switches: switchesOf(options),
+      modules: options.modules ?? (() => []),
       write: options.output ?? ((fd, bytes) => (fd === 2 ? streams.err : streams.out).write(bytes)),
     };
     const core = await Core.boot(config);

@@ -4,6 +4,8 @@ import type { Clock } from "../clock/clock.js";
 import type { FileSystem } from "../fs/fs.js";
 import type { FileTree } from "../fs/memory-fs.js";
 import { MachineError, MemorySizeError } from "./errors.js";
+import type { ModuleFace } from "../bridge/face.js";
+import type { Chip } from "../peripherals/chip.js";
 import type { Platform } from "./platform.js";
 
 /** A number of bytes, or text such as `"64k"` or `"1M"`. */
@@ -29,6 +31,11 @@ export interface MachineOptions {
   stderr?: (text: string) => void;
   /** Called with the bytes as written (1 = stdout, 2 = stderr), instead of the two above. */
   output?: (fd: number, bytes: Uint8Array) => void;
+  /**
+   * Modules of your own, carried out by TypeScript, that programs can import. More names for a module the machine has,
+   * `"machine"` among them, are added to it.
+   */
+  modules?: (chip: Chip) => readonly ModuleFace[];
   /** Time: the host's, the program's own (jumps while all wait), or one of yours. Default `"real"`. */
   clock?: "real" | "virtual" | Clock;
   /** Seed of `random` and `os.urandom`, a 32-bit integer. Default: 1. */
@@ -37,6 +44,10 @@ export interface MachineOptions {
   argv?: readonly string[];
   /** Entries of `sys.path` after the program's own folder. Default `["/lib"]`. */
   path?: readonly string[];
+  /**
+   * Nanoseconds a walked node takes on a virtual clock. Default: the board's. 0: work takes no time, only waiting does.
+   */
+  nanosPerNode?: number;
   /** Nodes walked before the host looks up, 64 to 10^8. Default: about 1 ms worth. */
   fuelPerSlice?: number;
   /** The wasm module: compiled, or its bytes. Default: the one inside this package. */

@@ -71,7 +71,7 @@ export class RunLoop {
     for (;;) {
       const status = core.step(Math.min(this.fuelPerSlice, limit.fuelLeft()));
       // A sleep that a virtual clock ends at once is no reason to give the turn up.
-      const passed = status === Status.Sleeping && this.skip(core.wakeAt, limit);
+      const passed = status === Status.Sleeping && this.skip(core.wakeAt, limit, end);
       if (status !== Status.OutOfFuel && !passed) return status;
       limit.check();
       if (platform.now() >= end) return Status.OutOfFuel;
@@ -79,11 +79,19 @@ export class RunLoop {
   }
 
   /** Whether a wait until `at` is over without giving the thread back. */
-  private skip(at: number, limit: Limit): boolean {
-    let over = false;
-    const stop = this.core.config.clock.wait(Math.min(at, limit.machineEnd), () => (over = true));
-    stop();
-    return over;
+  private skip(at: number, limit: Limit, turnEnd: number): boolean {
+    const { core, platform } = this;
+    const { clock } = core.config;
+    const end = Math.min(at, limit.machineEnd);
+    for (let turns = 0; ; turns++) {
+      let over = false;
+      const stop = clock.wait(end, () => (over = true));
+      stop();
+      if (!over) return false;
+      // Alarms that are no business of the program, edges of a wave or a device at work, do not wake it.
+      if (clock.now() >= end || core.attention) return true;
+      if (turns % 64 === 63 && platform.now() >= turnEnd) return true;
+    }
   }
 
   /** Waits for `at` on the machine's clock, an alarm, a limit, or {@link wake}. */

@@ -16,6 +16,8 @@ export interface Snapshot {
   readonly entropy: number;
   readonly input: { chunks: Uint8Array[]; ended: boolean };
   readonly pins: ReturnType<Core["pins"]["save"]>;
+  /** State of the peripherals. */
+  readonly chip: unknown;
   /** State of devices by name. */
   readonly circuit: [string, unknown][];
   readonly handles: HandlesState;
@@ -37,6 +39,7 @@ export function takeSnapshot(core: Core): Snapshot {
     entropy: core.entropy.save(),
     input: core.input.save(),
     pins: core.pins.save(),
+    chip: core.chip.save(),
     circuit: core.circuit.save(),
     handles: core.handles.save(),
     files: fs.save?.(),
@@ -58,6 +61,7 @@ export function applySnapshot(core: Core, snapshot: Snapshot): void {
   core.entropy.load(snapshot.entropy);
   core.input.load(snapshot.input);
   core.circuit.load(snapshot.circuit, () => core.pins.load(snapshot.pins));
+  core.chip.load(snapshot.chip);
   if (snapshot.files !== undefined) fs.load?.(snapshot.files);
   core.handles.load(snapshot.handles);
 }

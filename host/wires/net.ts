@@ -14,7 +14,7 @@
  * nanosecond, and an edge's time never goes back.
  */
 import type { Circuit } from "./circuit.js";
-import { type Level, levelOf, nextEdge, Port, type Wave } from "./port.js";
+import { type Level, levelAfter, levelOf, nextEdge, Port, type Wave } from "./port.js";
 
 /** Hears a level change. `at` is its time in microseconds. */
 export type EdgeListener = (level: Level, at: number) => void;
@@ -248,7 +248,7 @@ export class Group {
     this.waveAlarm = this.circuit.at(at, () => {
       this.waveAlarm = null;
       if (this.wave !== wave) return;
-      this.level = levelOf(wave, at);
+      this.level = levelAfter(wave, at);
       this.circuit.announce(this.nets, this.level, at, true);
       if (!this.waveAlarm) this.listen();
     });

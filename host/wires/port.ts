@@ -103,6 +103,13 @@ function phaseOf(wave: Wave, time: number): number {
   return phase < 0 ? phase + wave.period : phase;
 }
 
+/** Level after the edge of a wave at `at`, which rounding may have put a little too early or late. */
+export function levelAfter(wave: Wave, at: number): Level {
+  const turns = (at - wave.since) / wave.period;
+  const off = Math.abs(turns - Math.round(turns)) * wave.period;
+  return off < Math.min(wave.high, wave.period - wave.high) / 2 ? 1 : 0;
+}
+
 /** Time of the wave's next edge after `time`; `Infinity` when it has none. */
 export function nextEdge(wave: Wave, time: number): number {
   if (wave.high <= 0 || wave.high >= wave.period) return Infinity;

@@ -8,7 +8,7 @@ export interface Scheduler {
   at(micros: number, action: () => void): () => void;
 }
 
-/** A machine's clock as wires see it: alarms fall on whole microseconds. */
+/** A machine's clock as wires see it. */
 export function schedulerOf(clock: Clock): Scheduler {
-  return { now: () => clock.now(), at: (micros, action) => clock.alarm(Math.ceil(micros), action) };
+  return { now: () => clock.now(), at: (micros, action) => clock.alarm(micros, action) };
 }

@@ -2,7 +2,7 @@
 ;;   .  nothing        p  print "p"      e  print "E" on stderr    s  sleep 500 ms
 ;;   i  echo a byte    r  ValueError     x  exit code 3            l  back to the start
 ;;   h  pin 2 high     w  pin 2 low      t  trap                   R  reset
-;; State: 16 pc, 20 length, 24 interrupted, 32 wake (i64), 40 exit code, 48 fuel used (f64), 56 asleep.
+;; State: 16 pc, 20 length, 24 interrupted, 32 wake (i64), 40 exit code, 48 fuel used (f64), 56 asleep, 64 arguments.
 (module
   (import "env" "memory" (memory 1))
   (import "board" "write" (func $write (param i32 i32 i32) (result i32)))
@@ -10,7 +10,7 @@
   (import "board" "clock_us" (func $clock (result i64)))
   (import "board" "fs_read" (func $read (param i32 i32 i32) (result i32)))
   (import "board" "fs_close" (func $close (param i32) (result i32)))
-  (import "board" "device" (func $device (param i32 i32 i32 i32) (result i32)))
+  (import "board" "call" (func $call (param i32 i32 i32 i32) (result i32)))
   (global (export "rom_top") i32 (i32.const 8192))
   (data (i32.const 256) "pETraceback (most recent call last):\n  File \"a.py\", line 1\nValueError: bad\n")
   (data (i32.const 384) "Traceback (most recent call last):\nKeyboardInterrupt: \n")
@@ -25,6 +25,8 @@
   (func (export "tree") (param i32 i32 i32) (result i32) (i32.const 0))
   (func (export "wake_us") (result i64) (i64.load (i32.const 32)))
   (func (export "exit_code") (result i32) (i32.load (i32.const 40)))
+  (func (export "signal"))
+  (func (export "fuel_left") (param i32) (result i32) (i32.const 0x7fffffff))
   (func (export "interrupt") (i32.store (i32.const 24) (i32.const 1)))
   (func (export "stat") (param i32) (result f64)
     (if (result f64) (i32.eq (local.get 0) (i32.const 8))
@@ -77,10 +79,12 @@
       (if (i32.eq (local.get $op) (i32.const 0x6c)) (then (i32.store (i32.const 16) (i32.const 0))))
       (if (i32.eq (local.get $op) (i32.const 0x68))
         (then
-          (drop (call $device (i32.const 1) (i32.const 2) (i32.const 1) (i32.const -1)))
-          (drop (call $device (i32.const 2) (i32.const 2) (i32.const 1) (i32.const 0)))))
+          (i32.store (i32.const 64) (i32.const 3))
+          (drop (call $call (i32.const 0) (i32.const 64) (i32.const 1) (i32.const 0)))))
       (if (i32.eq (local.get $op) (i32.const 0x77))
-        (then (drop (call $device (i32.const 2) (i32.const 2) (i32.const 0) (i32.const 0)))))
+        (then
+          (i32.store (i32.const 64) (i32.const 1))
+          (drop (call $call (i32.const 0) (i32.const 64) (i32.const 1) (i32.const 0)))))
       (if (i32.eq (local.get $op) (i32.const 0x74)) (then (unreachable)))
       (br $next))
     (unreachable)))

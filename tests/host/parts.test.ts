@@ -3,7 +3,6 @@ import { boards } from "../../host/boards/index.js";
 import { parseCommand } from "../../host/cli/options.js";
 import { RealClock } from "../../host/clock/real.js";
 import { VirtualClock } from "../../host/clock/virtual.js";
-import { DeviceOp } from "../../host/machine/abi.js";
 import { PythonError } from "../../host/machine/errors.js";
 import { parseSize } from "../../host/machine/options.js";
 import { globalPlatform } from "../../host/machine/platform.js";
@@ -25,15 +24,15 @@ describe("pins", () => {
 
   it("settles levels between program, world and pull", () => {
     const pins = make();
-    pins.device(DeviceOp.PinConfigure, 4, PinMode.In, Pull.Up);
+    pins.configure(4, PinMode.In, Pull.Up);
     expect(pins.read(4)).toBe(1);
     pins.drive(4, 0);
-    expect(pins.device(DeviceOp.PinRead, 4, 0, 0)).toBe(0);
+    expect(pins.read(4)).toBe(0);
     pins.drive(4, null);
     expect(pins.read(4)).toBe(1);
-    pins.device(DeviceOp.PinConfigure, 4, PinMode.OpenDrain, -1);
+    pins.configure(4, PinMode.OpenDrain, -1);
     expect(pins.read(4)).toBe(0);
-    pins.device(DeviceOp.PinWrite, 4, 1, 0);
+    pins.write(4, 1);
     expect(pins.read(4)).toBe(1);
   });
 
@@ -41,10 +40,10 @@ describe("pins", () => {
     const pins = make();
     const levels: number[] = [];
     const dispose = pins.addListener(({ level }) => levels.push(level));
-    pins.device(DeviceOp.PinConfigure, 2, PinMode.Out, -1);
-    for (const level of [1, 1, 0, 1]) pins.device(DeviceOp.PinWrite, 2, level, 0);
+    pins.configure(2, PinMode.Out, -1);
+    for (const level of [1, 1, 0, 1] as const) pins.write(2, level);
     dispose();
-    pins.device(DeviceOp.PinWrite, 2, 0, 0);
+    pins.write(2, 0);
     expect(levels).toEqual([1, 0, 1]);
   });
 });
@@ -72,6 +71,27 @@ describe("clocks", () => {
     clock.wait(30, () => {});
     expect(seen).toEqual([10, 15]);
     expect(clock.now()).toBe(30);
+  });
+
+  it("runs alarms in order, however they were set and taken back", () => {
+    const clock = new VirtualClock();
+    const seen: number[] = [];
+    const times = Array.from({ length: 200 }, (_, i) => (i * 7919) % 97);
+    const disposers = times.map((at, i) => clock.alarm(at, () => seen.push(at * 1000 + i)));
+    for (let i = 0; i < times.length; i += 3) disposers[i]!();
+    clock.spend(1000);
+    const kept = times.map((at, i) => at * 1000 + i).filter((_, i) => i % 3 !== 0);
+    expect(seen).toEqual(kept.sort((a, b) => a - b));
+    expect(clock.nextAlarm).toBe(Infinity);
+  });
+
+  it("tells the nodes until a time, and counts nanoseconds", () => {
+    const clock = new VirtualClock({ nanosPerNode: 250 });
+    expect(clock.nodesUntil(1)).toBe(4);
+    clock.ran(3);
+    expect(clock.now()).toBe(0.75);
+    expect(clock.nodesUntil(0.5)).toBe(1);
+    expect(new VirtualClock({ nanosPerNode: 0 }).nodesUntil(5)).toBe(Infinity);
   });
 
   it("a real one waits about as long as asked", async () => {

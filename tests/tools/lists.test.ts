@@ -3,7 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { boards } from "../../host/boards/index.js";
-import { DeviceOp, FsOp, OpenFlag, Status } from "../../host/machine/abi.js";
+import { FsOp, OpenFlag, Status } from "../../host/machine/abi.js";
 
 const read = (file: string): string => fs.readFileSync(file, "utf8");
 const sources = (folder: string): string[] =>
@@ -81,12 +81,6 @@ describe("the module's face", () => {
 
   it("has the same numbers on both sides", () => {
     const theirs = numbers(imports);
-    expect(DeviceOp).toEqual({
-      PinConfigure: theirs.DEV_PIN_SETUP,
-      PinWrite: theirs.DEV_PIN_WRITE,
-      PinRead: theirs.DEV_PIN_READ,
-      PinByName: theirs.DEV_PIN_NAME,
-    });
     expect(OpenFlag).toEqual({
       Read: theirs.OPEN_READ,
       Write: theirs.OPEN_WRITE,

@@ -22,6 +22,7 @@ const LAYERS = [
 const DOORS = new Set([
   "walk/imports -> modules/import",
   "walk/pending -> modules/weakref",
+  "walk/pending -> modules/board",
   "objects/memoryview -> modules/array",
 ]);
 const MAX_LINES = 1000;

@@ -1,5 +1,4 @@
 import type { Board } from "../../boards/board.js";
-import { DeviceOp } from "../../machine/abi.js";
 import type { Circuit } from "../../wires/circuit.js";
 import type { Net } from "../../wires/net.js";
 import type { Port } from "../../wires/port.js";
@@ -113,23 +112,24 @@ export class Pins {
     };
   }
 
-  /** The `device` import: pins by number. A result of -1 says there is no such pin. */
-  device(op: number, id: number, a: number, b: number): number {
-    const pin = this.pins.get(id);
-    if (!pin) return NO_SUCH_PIN;
-    switch (op) {
-      case DeviceOp.PinConfigure:
-        pin.state.mode = a;
-        pin.state.pull = b;
-        break;
-      case DeviceOp.PinWrite:
-        pin.state.output = a ? 1 : 0;
-        break;
-      case DeviceOp.PinRead:
-        return pin.net.level;
-    }
+  /** Gives a pin a direction and a resistor; throws RangeError. */
+  configure(id: number, mode: number, pull: number): void {
+    const pin = this.get(id);
+    pin.state.mode = mode;
+    pin.state.pull = pull;
     drive(pin);
-    return 0;
+  }
+
+  /** What the program writes to a pin; throws RangeError. */
+  write(id: number, level: 0 | 1): void {
+    const pin = this.get(id);
+    pin.state.output = level;
+    drive(pin);
+  }
+
+  /** What the program wrote last, direction and resistor; throws RangeError. */
+  state(id: number): Readonly<PinState> {
+    return this.get(id).state;
   }
 
   /** As after power-on: all pins are inputs; what the world drives stays. */

@@ -1,0 +1,195 @@
+/** What a function of the board answers, and how it gets back into the machine. */
+import { encode } from "../machine/marshal.js";
+import type { PyBuffer, PyObject, PyOther, PySequence } from "./values.js";
+import { PyFloat } from "./values.js";
+
+/** Builtin exceptions a peripheral may raise. ORDER: assembly/modules/board.ts, docs/abi.md. */
+export const EXCEPTIONS = [
+  "OSError",
+  "ValueError",
+  "TypeError",
+  "RuntimeError",
+  "NotImplementedError",
+  "AttributeError",
+  "IndexError",
+  "KeyError",
+  "MemoryError",
+  "OverflowError",
+  "AssertionError",
+  "EOFError",
+  "ImportError",
+  "StopIteration",
+  "Exception",
+] as const;
+export type ExceptionName = (typeof EXCEPTIONS)[number];
+
+/** A Python exception, raised by a peripheral in the program that called it. */
+export class PyError extends Error {
+  constructor(
+    readonly type: ExceptionName,
+    /** The exception's argument: a text, an errno; null = none. */
+    readonly argument: string | number | null = null,
+  ) {
+    super(`${type}: ${argument}`);
+  }
+}
+
+/** errno values of MicroPython's modules. */
+export const Errno = {
+  ENOENT: 2,
+  EIO: 5,
+  EAGAIN: 11,
+  ENOMEM: 12,
+  EBUSY: 16,
+  ENODEV: 19,
+  EINVAL: 22,
+  ETIMEDOUT: 110,
+} as const;
+
+export const valueError = (text: string): PyError => new PyError("ValueError", text);
+export const typeError = (text: string): PyError => new PyError("TypeError", text);
+export const osError = (errno: number | string): PyError => new PyError("OSError", errno);
+export const runtimeError = (text: string): PyError => new PyError("RuntimeError", text);
+
+/** The program waits until `until` (microseconds), or something happens; then the function is called again with `state`. */
+export class Wait {
+  constructor(
+    readonly until: number,
+    readonly state: number,
+  ) {}
+}
+
+/** The program ends here: the machine returns `status` to the host. */
+export class Stop {
+  constructor(
+    readonly status: number,
+    readonly code = 0,
+  ) {}
+}
+
+/** A list rather than a tuple. */
+export class PyList {
+  constructor(readonly items: readonly PyResult[]) {}
+}
+
+/** The tuple with names that `os.uname()` answers. */
+export class Uname {
+  constructor(readonly items: readonly [string, string, string, string, string]) {}
+}
+
+/** A new object of class `type` (its number in the description). */
+export class NewObject {
+  constructor(
+    readonly type: number,
+    readonly handle: number,
+  ) {}
+}
+
+/** Handle of the object that `__init__` made. */
+export class Handle {
+  constructor(readonly handle: number) {}
+}
+
+/** Attribute `name` of a module that is Python in ROM, which is imported for it. */
+export class Import {
+  constructor(
+    readonly module: string,
+    readonly name: string,
+  ) {}
+}
+
+/** The first argument itself. */
+export const SELF = Symbol("self");
+
+/** What functions of the board may answer. Arrays become tuples; a number is an int when it is whole, see {@link PyFloat}. */
+export type PyResult =
+  | undefined
+  | null
+  | void
+  | boolean
+  | number
+  | string
+  | Uint8Array
+  | readonly PyResult[]
+  | PyFloat
+  | PyList
+  | Uname
+  | NewObject
+  | PyObject
+  | PyOther
+  | PyBuffer
+  | PySequence;
+export type Answer = PyResult | Wait | Stop | Handle | Import | typeof SELF;
+
+/** What `call` returns to the machine; an odd number is an int. ORDER: assembly/modules/board.ts. */
+export const Code = {
+  None: 0,
+  False: 2,
+  True: 4,
+  Value: 6,
+  Raise: 8,
+  Wait: 10,
+  Stop: 12,
+  Self: 14,
+  Handle: 16,
+  Import: 18,
+} as const;
+
+/** A value as a stream of 12-byte heads, texts and bytes behind theirs. */
+export class ValueWriter {
+  private chunks: Uint8Array[] = [];
+
+  /** Makes `value` what is read next. */
+  start(value: PyResult): void {
+    this.chunks = [];
+    this.put(value);
+  }
+
+  /** Copies what comes next. @returns bytes copied */
+  read(into: Uint8Array): number {
+    const chunk = this.chunks.shift();
+    if (!chunk) return 0;
+    into.set(chunk.subarray(0, into.length));
+    return chunk.length;
+  }
+
+  private put(value: PyResult): void {
+    if (value === null || value === undefined) this.head("N");
+    else if (typeof value === "boolean") this.head(value ? "T" : "F");
+    else if (typeof value === "number") this.number("i", value);
+    else if (typeof value === "string") this.text("s", encode(value));
+    else if (value instanceof Uint8Array) this.text("b", value);
+    else if (value instanceof PyFloat) this.number("d", value.value);
+    else if (value instanceof PyList) this.items("[", value.items);
+    else if (value instanceof Uname) this.items("u", value.items);
+    else if (value instanceof NewObject) this.head("o", value.type, value.handle);
+    else if (Array.isArray(value)) this.items("(", value as readonly PyResult[]);
+    else this.head("w", (value as PyOther).word);
+  }
+
+  private head(tag: string, a = 0, b = 0): void {
+    const head = new Uint8Array(12);
+    head[0] = tag.charCodeAt(0);
+    const view = new DataView(head.buffer);
+    view.setInt32(4, a, true);
+    view.setInt32(8, b, true);
+    this.chunks.push(head);
+  }
+
+  private number(tag: string, value: number): void {
+    const head = new Uint8Array(12);
+    head[0] = tag.charCodeAt(0);
+    new DataView(head.buffer).setFloat64(4, value, true);
+    this.chunks.push(head);
+  }
+
+  private text(tag: string, bytes: Uint8Array): void {
+    this.head(tag, bytes.length);
+    if (bytes.length > 0) this.chunks.push(bytes.slice());
+  }
+
+  private items(tag: string, items: readonly PyResult[]): void {
+    this.head(tag, items.length);
+    for (const item of items) this.put(item);
+  }
+}

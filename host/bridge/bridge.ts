@@ -1,0 +1,142 @@
+/** Carries the calls of Python programs to the board's peripherals, and what those say back. */
+import type { BoardImports, Exports } from "../machine/abi.js";
+import type { Marshal } from "../machine/marshal.js";
+import type { Chip } from "../peripherals/chip.js";
+import { DeviceError } from "../wires/circuit.js";
+import {
+  type Answer,
+  Code,
+  EXCEPTIONS,
+  Handle,
+  Import,
+  PyError,
+  type PyResult,
+  SELF,
+  Stop,
+  ValueWriter,
+  Wait,
+} from "./answer.js";
+import type { Description } from "./describe.js";
+import { Call, type FunctionFace } from "./face.js";
+import type { PyObject } from "./values.js";
+import { type PyValue, ValueReader } from "./values.js";
+
+/** Largest int a machine holds without a block, and the least. */
+const SMALL = 2 ** 30;
+
+export class Bridge {
+  private readonly writer = new ValueWriter();
+  private reader!: ValueReader;
+  private exports!: Exports;
+  private marshal!: Marshal;
+  private mailbox!: DataView;
+
+  constructor(
+    private readonly chip: Chip,
+    private readonly description: Description,
+    /** Called before and after each call: time is taken, news are looked at. */
+    private readonly sync: () => void,
+    private readonly failed: (error: DeviceError) => void,
+  ) {}
+
+  /** Takes hold of a fresh instance. */
+  attach(exports: Exports, marshal: Marshal): void {
+    this.exports = exports;
+    this.marshal = marshal;
+    const at = exports.mailbox();
+    this.mailbox = new DataView(marshal.memory.buffer, at, 16);
+    this.reader = new ValueReader(exports, marshal, at + 16);
+  }
+
+  /** The imports the machine reaches its board by. */
+  imports(
+    view: (ptr: number, length: number) => Uint8Array,
+  ): Pick<BoardImports, "describe" | "call" | "result" | "event"> {
+    return {
+      describe: (index, ptr, room) => {
+        const record = this.description.records[index];
+        if (!record || record.length > room) return 0;
+        view(ptr, record.length).set(record);
+        return record.length;
+      },
+      call: (operation, args, counts, state) => this.call(operation, args, counts, state),
+      result: (ptr, length) => this.writer.read(view(ptr, length)),
+      event: () => this.chip.nextEvent(),
+    };
+  }
+
+  /** The value a word stands for. */
+  read(word: number): PyValue {
+    return this.reader.read(word);
+  }
+
+  private call(operation: number, at: number, counts: number, state: number): number {
+    this.sync();
+    try {
+      const face = this.description.operations[operation]!;
+      return this.encode(face.run(this.bind(face, this.description.methods[operation]!, at, counts, state)));
+    } catch (error) {
+      if (error instanceof PyError) return this.raise(error);
+      // A peripheral or a device it reached broke: the host hears of it, the program sees an I/O error.
+      this.failed(error instanceof DeviceError ? error : new DeviceError("of the board", error));
+      return this.raise(new PyError("OSError", 5));
+    } finally {
+      this.sync();
+    }
+  }
+
+  private bind(face: FunctionFace, method: boolean, at: number, counts: number, state: number): Call {
+    const { reader } = this;
+    const count = counts & 0xffff;
+    const pairs = counts >>> 16;
+    const words = reader.words(at, count + 2 * pairs);
+    let self: PyObject | null = null;
+    const positional: PyValue[] = [];
+    for (let i = 0; i < count; i++) {
+      const value = reader.read(words[i]!);
+      if (method && i === 0) self = value as PyObject;
+      else positional.push(value);
+    }
+    const keywords: [string, PyValue][] = [];
+    for (let i = 0; i < pairs; i++) {
+      const word = words[count + 2 * i]!;
+      keywords.push([reader.name(word), reader.read(words[count + 2 * i + 1]!)]);
+    }
+    return new Call(this.chip, self, face.signature.bind(positional, keywords), state);
+  }
+
+  private encode(answer: Answer): number {
+    if (answer === undefined || answer === null) return Code.None;
+    if (typeof answer === "boolean") return answer ? Code.True : Code.False;
+    if (typeof answer === "number" && answer >= -SMALL && answer < SMALL) return (answer << 1) | 1;
+    if (answer === SELF) return Code.Self;
+    const { mailbox } = this;
+    if (answer instanceof Handle) {
+      mailbox.setInt32(0, answer.handle, true);
+      return Code.Handle;
+    }
+    if (answer instanceof Import) {
+      this.writer.start([answer.module, answer.name]);
+      return Code.Import;
+    }
+    if (answer instanceof Wait) {
+      mailbox.setInt32(0, answer.state, true);
+      const until = Math.min(Math.ceil(answer.until), 4e15);
+      mailbox.setBigInt64(8, BigInt(until), true);
+      return Code.Wait;
+    }
+    if (answer instanceof Stop) {
+      mailbox.setInt32(0, answer.status, true);
+      mailbox.setInt32(4, answer.code, true);
+      return Code.Stop;
+    }
+    this.writer.start(answer as PyResult);
+    return Code.Value;
+  }
+
+  private raise(error: PyError): number {
+    this.writer.start(error.argument);
+    this.mailbox.setInt32(0, EXCEPTIONS.indexOf(error.type), true);
+    return Code.Raise;
+  }
+}

@@ -1,0 +1,324 @@
+import type { Board, CompleteBoard } from "../boards/board.js";
+import { complete } from "../boards/generic.js";
+import { NewObject, PyError } from "../bridge/answer.js";
+import type { ClassFace } from "../bridge/face.js";
+import type { PyObject, PyValue } from "../bridge/values.js";
+import type { Clock } from "../clock/clock.js";
+import type { Circuit } from "../wires/circuit.js";
+import type { Pins } from "./pin/pin.js";
+
+/** A part of the chip with state of its own. */
+export interface Unit {
+  /** As after power-on or a reset of the chip. */
+  reset(): void;
+  /** Plain data for a snapshot. */
+  save(): unknown;
+  load(state: unknown): void;
+}
+
+/** What the machine does for its peripherals. */
+export interface MachineServices {
+  /** Makes [function, argument] handler number `handler`; `function` 0 takes it away. False = no memory. */
+  bind(handler: number, word: number, argument: number): boolean;
+  /** The value a word stands for; good until the call returns. */
+  read(word: number): PyValue;
+  /** Has an object keep a value alive. */
+  keep(object: number, word: number): void;
+  /** A handler is due: the machine looks between two nodes, and out of a sleep. */
+  signal(): void;
+  /** A condition that a waiting program asked for may hold now. */
+  attend(): void;
+  /** Interrupts are off, or on again: while off no other thread runs. */
+  irqOff(off: boolean): void;
+  /** The chip is reset: the program ends where it is. */
+  halt(): void;
+  /** 32 random bits. */
+  entropy(): number;
+  /** A view on the machine's memory. */
+  view(ptr: number, length: number): Uint8Array;
+  /** Number of a class in the description. */
+  typeOf(face: ClassFace): number;
+}
+
+/** What Python's objects stand for, by handle. State is plain data, so that snapshots can hold it. */
+export class ObjectTable {
+  private entries = new Map<number, unknown>();
+  private names = new Map<string, number>();
+  private next = 1;
+
+  /** Keeps a new object's state. @returns its handle */
+  add(state: object): number {
+    this.entries.set(this.next, state);
+    return this.next++;
+  }
+
+  /** Handle of the one object of that name (`"I2C 0"`); made when there is none. */
+  named(name: string, make: () => object): number {
+    const known = this.names.get(name);
+    if (known !== undefined) return known;
+    const handle = this.add(make());
+    this.names.set(name, handle);
+    return handle;
+  }
+
+  /** State of the object of that name, or undefined. */
+  byName<T>(name: string): T | undefined {
+    const handle = this.names.get(name);
+    return handle === undefined ? undefined : this.find<T>(handle);
+  }
+
+  /** @throws PyError when the object's `__init__` has not run */
+  get<T>(handle: number): T {
+    const found = this.entries.get(handle);
+    if (found === undefined) throw new PyError("AttributeError", "__init__ of the base class has not been called");
+    return found as T;
+  }
+
+  /** The same, or undefined. */
+  find<T>(handle: number): T | undefined {
+    return this.entries.get(handle) as T | undefined;
+  }
+
+  clear(): void {
+    this.entries.clear();
+    this.names.clear();
+    this.next = 1;
+  }
+
+  save(): unknown {
+    return structuredClone({ entries: this.entries, names: this.names, next: this.next });
+  }
+
+  load(state: unknown): void {
+    const saved = structuredClone(state) as {
+      entries: Map<number, unknown>;
+      names: Map<string, number>;
+      next: number;
+    };
+    this.entries = saved.entries;
+    this.names = saved.names;
+    this.next = saved.next;
+  }
+}
+
+/** A handler a program gave a peripheral. */
+interface Handler {
+  hard: boolean;
+  due: boolean;
+}
+
+/** A board's chip: its peripherals, what they share, and the interrupts they raise. */
+export class Chip {
+  readonly objects = new ObjectTable();
+  private readonly units = new Map<string, Unit>();
+  private handlers: (Handler | null)[] = [];
+  private due: number[] = [];
+  /** `disable_irq` holds handlers back. */
+  masked = false;
+  /** Interrupts so far: what ends a light sleep. */
+  interrupts = 0;
+  /** The sleep under way: its end in microseconds, and the interrupts there had been. */
+  sleep = { until: 0, interrupts: 0 };
+  private wakeLevels: (readonly [number, 0 | 1])[] = [];
+  private wakers: (() => void)[] = [];
+  private readonly resetListeners: (() => void)[] = [];
+  /** Microseconds that a program has set the calendar ahead of the clock's. */
+  calendarOffset = 0;
+  services!: MachineServices;
+
+  readonly board: CompleteBoard;
+  /** Classes that are in no module: what methods answer. */
+  readonly extras: ClassFace[] = [];
+  /** Who uses a pin besides `Pin`, and how it lets go. */
+  private readonly claims = new Map<number, () => void>();
+
+  constructor(
+    board: Board,
+    readonly clock: Clock,
+    readonly circuit: Circuit,
+    readonly pins: Pins,
+  ) {
+    this.board = complete(board);
+  }
+
+  /** Calls `action` at every reset. */
+  onReset(action: () => void): void {
+    this.resetListeners.push(action);
+  }
+
+  /** A class that only methods make objects of. */
+  extra(face: ClassFace): ClassFace {
+    if (!this.extras.includes(face)) this.extras.push(face);
+    return face;
+  }
+
+  /** A new object of a class of the board. */
+  newObject(face: ClassFace, handle: number): NewObject {
+    return new NewObject(this.services.typeOf(face), handle);
+  }
+
+  /** A peripheral takes a pin (`release` lets it go), or Pin takes it back (null): who has it lets go. */
+  claim(pin: number, release: (() => void) | null): void {
+    const before = this.claims.get(pin);
+    this.claims.delete(pin);
+    if (release) this.claims.set(pin, release);
+    before?.();
+  }
+
+  /** The part of that name, made at first need. */
+  unit<T extends Unit>(name: string, make: (chip: Chip) => T): T {
+    let unit = this.units.get(name);
+    if (!unit) this.units.set(name, (unit = make(this)));
+    return unit as T;
+  }
+
+  /** Microseconds. */
+  now(): number {
+    return this.clock.now();
+  }
+
+  /** Calls `action` at `micros`; what it throws is the fault of `owner`. @returns a disposer */
+  at(micros: number, action: () => void, owner = "of the board"): () => void {
+    return this.circuit.at(micros, action, owner);
+  }
+
+  /** The processor is kept busy for `micros` microseconds. */
+  spend(micros: number): void {
+    this.clock.spend(micros);
+  }
+
+  /**
+   * Takes a handler of a program.
+   * @param was its number so far, or -1
+   * @param argument what it is called with
+   * @returns its number, or -1 when there is none
+   * @throws PyError MemoryError
+   */
+  handler(was: number, handler: PyValue, argument: PyObject, hard = false): number {
+    return this.keepHandler(was, handler, argument.word, hard);
+  }
+
+  /** The same for a function that is called with an int. */
+  handlerWith(was: number, handler: PyValue, argument: number, hard = false): number {
+    return this.keepHandler(was, handler, (argument << 1) | 1, hard);
+  }
+
+  /** The same for a function that is called with nothing. */
+  handlerBare(was: number, handler: PyValue, hard = false): number {
+    return this.keepHandler(was, handler, 0, hard);
+  }
+
+  private keepHandler(was: number, handler: PyValue, argument: number, hard: boolean): number {
+    if (handler === null) {
+      if (was >= 0) {
+        this.handlers[was] = null;
+        this.services.bind(was, 0, 0);
+      }
+      return -1;
+    }
+    let number = was;
+    if (number < 0) {
+      number = this.handlers.findIndex((each) => each === null);
+      if (number < 0) number = this.handlers.length;
+    }
+    if (!this.services.bind(number, (handler as PyObject).word, argument)) throw new PyError("MemoryError");
+    this.handlers[number] = { hard, due: false };
+    return number;
+  }
+
+  /** Pins whose level ends a sleep, deep ones too: [pin, level]. */
+  wakeOn(levels: readonly (readonly [number, 0 | 1])[]): void {
+    for (const stop of this.wakers) stop();
+    this.wakeLevels = [...levels];
+    this.wakers = levels.map(([pin, wanted]) =>
+      this.pins.net(pin).onEdge((level) => {
+        if (level !== wanted) return;
+        this.interrupts++;
+        this.services.attend();
+      }, "of the board"),
+    );
+  }
+
+  /** An interrupt: its handler runs at the next node. One that is due already is not counted twice. */
+  fire(number: number): void {
+    const handler = this.handlers[number];
+    if (!handler) return;
+    this.interrupts++;
+    this.services.attend();
+    if (handler.due) return;
+    handler.due = true;
+    this.due.push(number);
+    if (!this.masked) this.services.signal();
+  }
+
+  /** Lets interrupts through or holds them. @returns whether they were let through */
+  mask(masked: boolean): boolean {
+    const before = !this.masked;
+    this.masked = masked;
+    this.services.irqOff(masked);
+    if (!masked && this.due.length > 0) this.services.signal();
+    return before;
+  }
+
+  /** What `event` answers: number * 2, 1 more when its handler is hard, or -1. */
+  nextEvent(): number {
+    while (!this.masked && this.due.length > 0) {
+      const hardFirst = this.due.findIndex((number) => this.handlers[number]?.hard);
+      const [number] = this.due.splice(Math.max(hardFirst, 0), 1);
+      const handler = this.handlers[number!];
+      if (!handler) continue;
+      handler.due = false;
+      return 2 * number! + (handler.hard ? 1 : 0);
+    }
+    return -1;
+  }
+
+  /** As after power-on. */
+  reset(): void {
+    this.wakeOn([]);
+    this.claims.clear();
+    this.objects.clear();
+    this.handlers = [];
+    this.due = [];
+    this.masked = false;
+    for (const action of this.resetListeners) action();
+    for (const unit of this.units.values()) unit.reset();
+  }
+
+  save(): unknown {
+    return {
+      objects: this.objects.save(),
+      handlers: structuredClone(this.handlers),
+      due: [...this.due],
+      masked: this.masked,
+      sleep: { ...this.sleep },
+      interrupts: this.interrupts,
+      wakeLevels: this.wakeLevels,
+      calendarOffset: this.calendarOffset,
+      units: Array.from(this.units, ([name, unit]) => [name, structuredClone(unit.save())]),
+    };
+  }
+
+  load(state: unknown): void {
+    const saved = structuredClone(state) as {
+      calendarOffset: number;
+      interrupts: number;
+      wakeLevels: Chip["wakeLevels"];
+      sleep: Chip["sleep"];
+      objects: unknown;
+      handlers: (Handler | null)[];
+      due: number[];
+      masked: boolean;
+      units: [string, unknown][];
+    };
+    this.objects.load(saved.objects);
+    this.handlers = saved.handlers;
+    this.due = saved.due;
+    this.masked = saved.masked;
+    this.calendarOffset = saved.calendarOffset;
+    this.interrupts = saved.interrupts;
+    this.sleep = saved.sleep;
+    this.wakeOn(saved.wakeLevels);
+    for (const [name, unit] of saved.units) this.units.get(name)?.load(unit);
+  }
+}

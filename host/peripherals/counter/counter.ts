@@ -1,0 +1,186 @@
+/** Counting edges: `machine.Counter`, `machine.Encoder`, `esp32.PCNT`. */
+import { Handle, valueError } from "../../bridge/answer.js";
+import { type Call, cls, type ClassFace, fn } from "../../bridge/face.js";
+import type { Chip, Unit } from "../chip.js";
+import { toPin } from "../pin/face.js";
+
+/** What one unit counts. */
+interface Count {
+  kind: "counter" | "encoder";
+  a: number;
+  b: number;
+  /** Counts added at a rising and at a falling edge. */
+  rising: number;
+  falling: number;
+  /** Edges of a period an encoder counts: 1, 2 or 4. */
+  phases: number;
+  running: boolean;
+  value: number;
+}
+
+/** The counting units of a chip. */
+export class Counters implements Unit {
+  private counts = new Map<number, Count>();
+  private ears = new Map<number, (() => void)[]>();
+
+  constructor(private readonly chip: Chip) {}
+
+  open(id: number, count: Count): void {
+    this.close(id);
+    this.counts.set(id, count);
+    this.listen(id);
+  }
+
+  /** @throws PyError for a unit that was not opened */
+  get(id: number): Count {
+    const count = this.counts.get(id);
+    if (!count) throw valueError("counter is not initialised");
+    return count;
+  }
+
+  find(id: number): Count | undefined {
+    return this.counts.get(id);
+  }
+
+  close(id: number): void {
+    for (const stop of this.ears.get(id) ?? []) stop();
+    this.ears.delete(id);
+  }
+
+  reset(): void {
+    for (const id of this.counts.keys()) this.close(id);
+    this.counts.clear();
+  }
+
+  save(): unknown {
+    return this.counts;
+  }
+
+  load(state: unknown): void {
+    this.reset();
+    this.counts = state as Map<number, Count>;
+    for (const id of this.counts.keys()) this.listen(id);
+  }
+
+  private listen(id: number): void {
+    const { pins } = this.chip;
+    const count = this.counts.get(id)!;
+    const owner = "a counter";
+    if (count.kind === "counter") {
+      const step = (level: number): void => {
+        if (count.running) count.value += level ? count.rising : count.falling;
+      };
+      this.ears.set(id, [pins.net(count.a).onEdge(step, owner)]);
+      return;
+    }
+    // A leads B: up. Edges of A count with `phases` 1 (rising) and 2, those of B too with 4.
+    const a = (level: number): void => {
+      if (!count.running || (count.phases === 1 && !level)) return;
+      count.value += level !== pins.read(count.b) ? 1 : -1;
+    };
+    const b = (level: number): void => {
+      if (count.running && count.phases === 4) count.value += level === pins.read(count.a) ? 1 : -1;
+    };
+    this.ears.set(id, [pins.net(count.a).onEdge(a, owner), pins.net(count.b).onEdge(b, owner)]);
+  }
+}
+
+export const countersOf = (chip: Chip): Counters => chip.unit("counters", (c) => new Counters(c));
+
+/** `value([v])`: reads, and sets afterwards. */
+const value = (call: Call, count: Count): number => {
+  const before = count.value;
+  if (call.has(0)) count.value = call.int(0);
+  return before;
+};
+
+const UNITS = 8;
+
+function unitOf(call: Call): number {
+  const id = call.int(0);
+  if (id < 0 || id >= UNITS) throw valueError(`invalid id: ${id}`);
+  return id;
+}
+
+/** `machine.Counter`. */
+export function counterClass(chip: Chip): ClassFace {
+  const units = countersOf(chip);
+  const of = (call: Call): Count => units.get(call.self!.handle - 1);
+  const RISING = 1;
+  const FALLING = 2;
+  const UP = 1;
+  const DOWN = -1;
+  return cls("Counter", {
+    __init__: fn("id, src?, *, edge?, direction?, filter_ns?", (call) => {
+      const id = unitOf(call);
+      const pin = call.has(1) ? toPin(chip, call.args[1]) : (units.find(id)?.a ?? -1);
+      if (pin < 0) throw valueError("src required");
+      const edge = call.int(2, RISING);
+      const step = call.int(3, UP);
+      const [rising, falling] = [edge & RISING ? step : 0, edge & FALLING ? step : 0];
+      units.open(id, { kind: "counter", a: pin, b: -1, rising, falling, phases: 0, running: true, value: 0 });
+      return new Handle(id + 1);
+    }),
+    deinit: fn("", (call) => units.close(call.self!.handle - 1)),
+    value: fn("value?", (call) => value(call, of(call))),
+    RISING,
+    FALLING,
+    UP,
+    DOWN,
+  });
+}
+
+/** `machine.Encoder`. */
+export function encoderClass(chip: Chip): ClassFace {
+  const units = countersOf(chip);
+  const of = (call: Call): Count => units.get(call.self!.handle - 1);
+  return cls("Encoder", {
+    __init__: fn("id, phase_a?, phase_b?, *, filter_ns?, phases?", (call) => {
+      const id = unitOf(call);
+      const [a, b] = [toPin(chip, call.args[1]), toPin(chip, call.args[2])];
+      const phases = call.int(4, 1);
+      if (![1, 2, 4].includes(phases)) throw valueError("invalid phases");
+      units.open(id, { kind: "encoder", a, b, rising: 0, falling: 0, phases, running: true, value: 0 });
+      return new Handle(id + 1);
+    }),
+    deinit: fn("", (call) => units.close(call.self!.handle - 1)),
+    value: fn("value?", (call) => value(call, of(call))),
+  });
+}
+
+/** `esp32.PCNT`: 16 bits, stopped until it is started. */
+export function pcntClass(chip: Chip): ClassFace {
+  const units = countersOf(chip);
+  const of = (call: Call): Count => units.get(call.self!.handle - 1);
+  const setup = (call: Call, id: number, i: number): void => {
+    const before = units.find(id);
+    const pin = call.has(i) ? toPin(chip, call.args[i]) : (before?.a ?? -1);
+    const step = (n: number, was: number): number => (call.has(i + n) ? [0, 1, -1][call.int(i + n)]! : was);
+    units.open(id, {
+      kind: "counter",
+      a: pin,
+      b: -1,
+      rising: step(1, before?.rising ?? 0),
+      falling: step(2, before?.falling ?? 0),
+      phases: 0,
+      running: before?.running ?? false,
+      value: call.int(i + 3, before?.value ?? 0),
+    });
+  };
+  const PARAMETERS = "pin?, rising?, falling?, value?, filter?, min?, max?, mode_pin?, mode_low?, mode_high?, channel?";
+  return cls("PCNT", {
+    __init__: fn(`id, *, ${PARAMETERS}`, (call) => {
+      const id = unitOf(call);
+      setup(call, id, 1);
+      return new Handle(id + 1);
+    }),
+    init: fn(`*, ${PARAMETERS}`, (call) => setup(call, call.self!.handle - 1, 0)),
+    deinit: fn("", (call) => units.close(call.self!.handle - 1)),
+    start: fn("", (call) => void (of(call).running = true)),
+    stop: fn("", (call) => void (of(call).running = false)),
+    value: fn("value?", (call) => ((value(call, of(call)) + 0x8000) & 0xffff) - 0x8000),
+    IGNORE: 0,
+    INCREMENT: 1,
+    DECREMENT: 2,
+  });
+}

@@ -1,0 +1,210 @@
+/** Module `esp32`: non-volatile storage, pulses by RMT, counting, waking. `Partition` and `ULP` are not there. */
+import { Handle, osError, PyList, valueError, Wait } from "../../bridge/answer.js";
+import {
+  type Call,
+  cls,
+  type ClassFace,
+  fn,
+  mod,
+  type ModuleFace,
+  staticFn,
+  toInt,
+  toItems,
+} from "../../bridge/face.js";
+import type { Level } from "../../wires/port.js";
+import { type Pulse, PulsePlayer } from "../../wires/pulses.js";
+import type { Chip, Unit } from "../chip.js";
+import { countersOf, pcntClass } from "../counter/counter.js";
+import { toPin } from "../pin/face.js";
+import { PinMode } from "../pin/pin.js";
+
+/** ESP_ERR_NVS_NOT_FOUND, ESP_ERR_NVS_INVALID_LENGTH. */
+const NOT_FOUND = -4354;
+const INVALID_LENGTH = -4364;
+
+/** Values by namespace and key; they stay over resets. */
+class Storage implements Unit {
+  values = new Map<string, number | Uint8Array>();
+
+  reset(): void {}
+
+  save(): unknown {
+    return this.values;
+  }
+
+  load(state: unknown): void {
+    this.values = state as Map<string, number | Uint8Array>;
+  }
+}
+
+function nvsClass(chip: Chip): ClassFace {
+  const storage = chip.unit("nvs", () => new Storage());
+  const keyOf = (call: Call): string => {
+    const key = call.text(0);
+    if (key.length > 15) throw osError(-4361);
+    return `${call.object<{ space: string }>().space}/${key}`;
+  };
+  return cls("NVS", {
+    __init__: fn("namespace", (call) => new Handle(chip.objects.add({ space: call.text(0) }))),
+    set_i32: fn("key, value", (call) => void storage.values.set(keyOf(call), call.int(1) | 0)),
+    get_i32: fn("key", (call) => {
+      const value = storage.values.get(keyOf(call));
+      if (typeof value !== "number") throw osError(NOT_FOUND);
+      return value;
+    }),
+    set_blob: fn("key, value", (call) => void storage.values.set(keyOf(call), call.bytes(1).slice())),
+    get_blob: fn("key, buffer", (call) => {
+      const value = storage.values.get(keyOf(call));
+      const into = call.buffer(1);
+      if (!(value instanceof Uint8Array)) throw osError(NOT_FOUND);
+      if (value.length > into.length) throw osError(INVALID_LENGTH);
+      into.set(value);
+      return value.length;
+    }),
+    erase_key: fn("key", (call) => {
+      if (!storage.values.delete(keyOf(call))) throw osError(NOT_FOUND);
+    }),
+    commit: fn("", () => {}),
+  });
+}
+
+const SOURCE_HZ = 80_000_000;
+/** Ticks of one pulse at most. */
+const PULSE_MAX = 32_767;
+
+interface Rmt {
+  pin: number;
+  hz: number;
+  idle: Level;
+  loop: boolean;
+  open: boolean;
+}
+
+/** The pulses under way, by the handle of their object. */
+class Players implements Unit {
+  private players = new Map<number, PulsePlayer>();
+
+  constructor(private readonly chip: Chip) {}
+
+  of(handle: number): PulsePlayer {
+    let player = this.players.get(handle);
+    if (!player) {
+      const { pin, idle } = this.chip.objects.get<Rmt>(handle);
+      player = new PulsePlayer(this.chip.circuit, this.chip.pins.port(pin), "of the board", idle);
+      this.players.set(handle, player);
+    }
+    return player;
+  }
+
+  reset(): void {
+    for (const player of this.players.values()) player.load({ left: [], due: 0, busy: false });
+    this.players.clear();
+  }
+
+  save(): unknown {
+    return Array.from(this.players, ([handle, player]) => [handle, player.save()]);
+  }
+
+  load(state: unknown): void {
+    this.reset();
+    for (const [handle, saved] of state as [number, unknown][]) this.of(handle).load(saved);
+  }
+}
+
+function rmtClass(chip: Chip): ClassFace {
+  const players = chip.unit("rmt", (c) => new Players(c));
+  const of = (call: Call): Rmt => {
+    const rmt = call.object<Rmt>();
+    if (!rmt.open) throw osError("already deinitialized");
+    return rmt;
+  };
+  /** Lengths in ticks with the level each has. */
+  const pulses = (call: Call): Pulse[] => {
+    const [duration, data = true] = call.args;
+    const { hz } = of(call);
+    const micros = (ticks: number): number => {
+      if (ticks < 1 || ticks > PULSE_MAX) throw valueError("duration out of range");
+      return (ticks * 1e6) / hz;
+    };
+    if (typeof duration === "number") {
+      return toItems(data).map((level): Pulse => [toInt(level) ? 1 : 0, micros(duration)]);
+    }
+    const lengths = toItems(duration).map(toInt);
+    if (lengths.length === 0) throw valueError("No pulses");
+    if (typeof data === "number" || typeof data === "boolean") {
+      const first = data ? 1 : 0;
+      return lengths.map((ticks, i): Pulse => [((first + i) & 1) as Level, micros(ticks)]);
+    }
+    const levels = toItems(data);
+    if (levels.length !== lengths.length) throw valueError("duration and data must have same length");
+    return lengths.map((ticks, i): Pulse => [toInt(levels[i]!) ? 1 : 0, micros(ticks)]);
+  };
+  return cls("RMT", {
+    __init__: fn("channel?, *, pin, clock_div?, resolution_hz?, idle_level?, num_symbols?, tx_carrier?", (call) => {
+      const pin = toPin(chip, call.args[1]);
+      if (call.has(2) && call.has(3)) throw valueError("resolution_hz and clock_div are mutually exclusive");
+      const divider = call.int(2, 8);
+      if (divider < 1 || divider > 255) throw valueError("clock_div must be between 1 and 255");
+      const hz = call.has(3) ? call.int(3) : SOURCE_HZ / divider;
+      if (hz <= 0) throw valueError("resolution_hz must be positive");
+      const idle = call.bool(4) ? 1 : 0;
+      chip.claim(pin, null);
+      chip.pins.write(pin, idle);
+      chip.pins.configure(pin, PinMode.Out, -1);
+      return new Handle(chip.objects.add({ pin, hz, idle, loop: false, open: true } satisfies Rmt));
+    }),
+    write_pulses: fn("duration, data?", (call) => {
+      const player = players.of(call.self!.handle);
+      // One that is still sending is waited for.
+      if (player.busy) return new Wait(chip.now() + 1000, 1);
+      player.play(pulses(call));
+    }),
+    wait_done: fn("*, timeout?", (call) => {
+      of(call);
+      const player = players.of(call.self!.handle);
+      if (!player.busy) return true;
+      const timeout = call.int(0, 0);
+      if (timeout === 0 || call.state > timeout) return false;
+      return new Wait(chip.now() + 1000, call.state + 1);
+    }),
+    loop: fn("enable_loop", (call) => {
+      of(call).loop = call.bool(0);
+    }),
+    source_freq: staticFn("", () => SOURCE_HZ),
+    clock_div: fn("", (call) => Math.round(SOURCE_HZ / of(call).hz)),
+    deinit: fn("", (call) => {
+      of(call).open = false;
+    }),
+    __repr__: fn("", (call) => {
+      const { pin, hz } = of(call);
+      return `RMT(pin=${pin}, source_freq=${SOURCE_HZ}, resolution_hz=${hz})`;
+    }),
+    PULSE_MAX,
+  });
+}
+
+export function esp32Module(chip: Chip): ModuleFace {
+  countersOf(chip);
+  return mod("esp32", {
+    NVS: nvsClass(chip),
+    RMT: rmtClass(chip),
+    PCNT: pcntClass(chip),
+    raw_temperature: fn("", () => 128),
+    mcu_temperature: fn("", () => 53),
+    idf_heap_info: fn("capabilities", () => new PyList([[111_168, 82_000, 81_920, 78_000]])),
+    wake_on_touch: fn("wake", () => {}),
+    wake_on_ext0: fn("pin?, level?", (call) => {
+      if (call.has(0)) chip.wakeOn([[toPin(chip, call.args[0]), call.bool(1) ? 1 : 0]]);
+      else chip.wakeOn([]);
+    }),
+    wake_on_ext1: fn("pins?, level?", (call) => {
+      const level = call.bool(1) ? 1 : 0;
+      chip.wakeOn(call.has(0) ? toItems(call.args[0]).map((pin) => [toPin(chip, pin), level]) : []);
+    }),
+    gpio_deep_sleep_hold: fn("enable", () => {}),
+    WAKEUP_ALL_LOW: 0,
+    WAKEUP_ANY_HIGH: 1,
+    HEAP_DATA: 4,
+    HEAP_EXEC: 1,
+  });
+}

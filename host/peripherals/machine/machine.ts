@@ -1,0 +1,207 @@
+/** The functions of module `machine`: clock rate, interrupts, sleeping and resets, pulses. */
+import type { ResetCause } from "../../boards/board.js";
+import { Stop, valueError, Wait } from "../../bridge/answer.js";
+import { type Call, cls, fn, type Member, toInt } from "../../bridge/face.js";
+import { Status } from "../../machine/abi.js";
+import type { Chip, Unit } from "../chip.js";
+
+/** Later than any clock shows. */
+export const NEVER = 4e15;
+/** Microseconds that `idle()` sleeps at most: the tick of the system's timer wakes it. */
+const TICK = 1000;
+
+/** Exit codes of a reset. */
+const HARD = 0;
+const SOFT = 1;
+
+/** What outlives a reset: why it came, and what the program asked to be woken by. */
+export class Power implements Unit {
+  cause: ResetCause = "PWRON_RESET";
+  /** What woke it: a number as `wake_reason()` gives it; 0 = nothing did. */
+  wakeReason = 0;
+  /** Hz. */
+  freq: number;
+  /** Milliseconds until the alarm of the calendar clock ends a deep sleep that has no end of its own. */
+  alarmAt = NEVER;
+  /** The cause of the reset that is coming; null = the next one is a power-on. */
+  next: ResetCause | null = null;
+
+  constructor(private readonly chip: Chip) {
+    this.freq = chip.board.freq;
+  }
+
+  reset(): void {
+    this.cause = this.next ?? "PWRON_RESET";
+    if (this.cause !== "DEEPSLEEP_RESET") this.wakeReason = 0;
+    this.next = null;
+    this.freq = this.chip.board.freq;
+  }
+
+  save(): unknown {
+    return { ...this, chip: undefined };
+  }
+
+  load(state: unknown): void {
+    const { cause, wakeReason, freq, alarmAt, next } = state as Power;
+    Object.assign(this, { cause, wakeReason, freq, alarmAt, next });
+  }
+}
+
+export const powerOf = (chip: Chip): Power => chip.unit("power", (c) => new Power(c));
+
+/** wake_reason() of the ESP32. */
+export const Wake = { Pin: 2, Ext1: 3, Timer: 4, Touch: 5, Ulp: 6 } as const;
+
+/** Ends the program for a reset. */
+export function resetAnswer(chip: Chip, cause: ResetCause, code = HARD): Stop {
+  powerOf(chip).next = cause;
+  return new Stop(Status.Reset, code);
+}
+
+function sleep(call: Call, micros: number, deep: boolean): Wait | Stop | void {
+  const { chip } = call;
+  const power = powerOf(chip);
+  if (call.state === 0) {
+    const until = Math.min(micros < 0 ? NEVER : chip.now() + micros, deep ? power.alarmAt : NEVER);
+    chip.sleep = { until, interrupts: chip.interrupts };
+    if (deep) chip.mask(true);
+    return new Wait(until, 1);
+  }
+  const { until, interrupts } = chip.sleep;
+  const pinned = chip.interrupts !== interrupts;
+  if (chip.now() < until && !pinned) return new Wait(until, 1);
+  power.wakeReason = pinned ? Wake.Pin : Wake.Timer;
+  if (deep) return resetAnswer(chip, "DEEPSLEEP_RESET");
+}
+
+/** Milliseconds of the first argument as microseconds; -1 = none given. */
+const given = (call: Call): number => (call.has(0) ? call.int(0) * 1000 : -1);
+
+export function machineMembers(chip: Chip): Record<string, Member> {
+  const { board } = chip;
+  const power = powerOf(chip);
+  const causes = board.resetCauses;
+  const lightsleep = fn("time_ms?", (call) => sleep(call, given(call), false));
+  // machine.reset() starts the chip anew; what the port then calls the cause differs.
+  const afterReset: Record<string, ResetCause> = { esp8266: "SOFT_RESET", rp2: "WDT_RESET" };
+  const members: Record<string, Member> = {
+    freq: fn("hz?, peripheral?", (call) => {
+      if (!call.has(0)) {
+        if (board.platform !== "pyboard") return power.freq;
+        return [power.freq, power.freq, Math.floor(power.freq / 4), Math.floor(power.freq / 2)];
+      }
+      const hz = call.int(0);
+      const known = board.freqs.length === 0 ? hz >= 1_000_000 && hz <= 300_000_000 : board.freqs.includes(hz);
+      if (!known) {
+        if (board.platform === "esp8266") throw valueError("frequency can only be either 80Mhz or 160MHz");
+        if (board.platform === "esp32") throw valueError("frequency must be 20MHz, 40MHz, 80Mhz, 160MHz or 240MHz");
+        throw valueError("cannot change frequency");
+      }
+      power.freq = hz;
+    }),
+    reset: fn("", () => resetAnswer(chip, afterReset[board.platform] ?? "HARD_RESET")),
+    soft_reset: fn("", () => resetAnswer(chip, board.platform === "esp32" ? power.cause : "SOFT_RESET", SOFT)),
+    bootloader: fn("...", () => resetAnswer(chip, "HARD_RESET")),
+    reset_cause: fn("", () => causes[power.cause]),
+    unique_id: fn("", () => Uint8Array.from(board.uniqueId)),
+    idle: fn("", (call) => (call.state === 0 ? new Wait(chip.now() + TICK, 1) : undefined)),
+    disable_irq: fn("", () => chip.mask(true)),
+    enable_irq: fn("state?", (call) => void chip.mask(!call.bool(0, true))),
+    lightsleep,
+    deepsleep: fn("time_ms?", (call) => sleep(call, given(call), true)),
+    ...causes,
+  };
+  if (board.platform === "rp2")
+    for (const name of ["HARD_RESET", "DEEPSLEEP_RESET", "SOFT_RESET"]) delete members[name];
+  if (board.platform !== "rp2") members["sleep"] = lightsleep;
+  if (board.platform === "esp8266") Object.assign(members, { IDLE: 0, SLEEP: 2, DEEPSLEEP: 4 });
+  if (board.platform === "esp32" || board.platform === "antaresia") {
+    Object.assign(members, {
+      SLEEP: 2,
+      DEEPSLEEP: 4,
+      wake_reason: fn("", () => power.wakeReason),
+      PIN_WAKE: Wake.Pin,
+      EXT0_WAKE: Wake.Pin,
+      EXT1_WAKE: Wake.Ext1,
+      TIMER_WAKE: Wake.Timer,
+      TOUCHPAD_WAKE: Wake.Touch,
+      ULP_WAKE: Wake.Ulp,
+    });
+  }
+  return members;
+}
+
+/** Registers of the chip that nothing reads but the program: `mem8`, `mem16`, `mem32`. */
+export class Registers implements Unit {
+  private bytes = new Map<number, number>();
+
+  read(address: number, size: number): number {
+    let value = 0;
+    for (let i = size - 1; i >= 0; i--) value = value * 256 + (this.bytes.get(address + i) ?? 0);
+    return value;
+  }
+
+  write(address: number, size: number, value: number): void {
+    let rest = value >>> 0;
+    for (let i = 0; i < size; i++, rest >>>= 8) this.bytes.set(address + i, rest & 0xff);
+  }
+
+  reset(): void {
+    this.bytes.clear();
+  }
+
+  save(): unknown {
+    return this.bytes;
+  }
+
+  load(state: unknown): void {
+    this.bytes = state as Map<number, number>;
+  }
+}
+
+/** The class of `mem8`, `mem16` and `mem32`; their handles are the widths in bytes. */
+export function memoryClass(chip: Chip): ReturnType<typeof cls> {
+  const registers = chip.unit("registers", () => new Registers());
+  const address = (call: Call): [number, number] => {
+    const width = call.self!.handle;
+    const at = toInt(call.args[0]!) >>> 0;
+    if (at % width) throw valueError(`address ${at.toString(16).padStart(8, "0")} is not aligned to ${width} bytes`);
+    return [at, width];
+  };
+  return cls("mem", {
+    __getitem__: fn("address", (call) => {
+      const [at, width] = address(call);
+      const sio = chip.board.platform === "rp2" ? sioRead(chip, at) : undefined;
+      return sio ?? registers.read(at, width);
+    }),
+    __setitem__: fn("address, value", (call) => {
+      const [at, width] = address(call);
+      const value = toInt(call.args[1]!);
+      if (chip.board.platform !== "rp2" || !sioWrite(chip, at, value)) registers.write(at, width, value);
+    }),
+    __repr__: fn("", (call) => `<${8 * call.self!.handle}-bit memory>`),
+  });
+}
+
+/** The RP2040's registers of pins (data sheet 2.3.1.7): input, output, and output set, clear, toggle. */
+const SIO = 0xd000_0000;
+
+function sioRead(chip: Chip, at: number): number | undefined {
+  const bits = (of: (pin: number) => number): number =>
+    chip.board.pins.reduce((word, pin) => word + of(pin) * 2 ** pin, 0);
+  if (at === SIO + 4) return bits((pin) => chip.pins.read(pin));
+  if (at === SIO + 0x10) return bits((pin) => chip.pins.state(pin).output);
+  return undefined;
+}
+
+function sioWrite(chip: Chip, at: number, value: number): boolean {
+  const offset = at - SIO;
+  if (![0x10, 0x14, 0x18, 0x1c].includes(offset)) return false;
+  for (const pin of chip.board.pins) {
+    const bit = Math.floor((value >>> 0) / 2 ** pin) & 1;
+    const before = chip.pins.state(pin).output;
+    const after = offset === 0x10 ? bit : !bit ? before : offset === 0x14 ? 1 : offset === 0x18 ? 0 : 1 - before;
+    if (after !== before) chip.pins.write(pin, after as 0 | 1);
+  }
+  return true;
+}

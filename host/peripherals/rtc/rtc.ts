@@ -1,0 +1,183 @@
+/** `machine.RTC`: the calendar, its alarm, and memory that outlives deep sleep. */
+import { Handle, valueError } from "../../bridge/answer.js";
+import { type Call, cls, type ClassFace, fn, type Member, toInt, toItems } from "../../bridge/face.js";
+import type { PyObject } from "../../bridge/values.js";
+import type { Chip, Unit } from "../chip.js";
+import { NEVER, powerOf } from "../machine/machine.js";
+
+/** The calendar clock's own state. */
+export class Calendar implements Unit {
+  memory: Uint8Array = new Uint8Array(0);
+  /** When the alarm is due, in microseconds; -1 = none is set. */
+  alarmAt = -1;
+  handler = -1;
+  /** Microseconds between alarms that repeat; 0 = one only. */
+  every = 0;
+  private stop: (() => void) | null = null;
+
+  constructor(private readonly chip: Chip) {}
+
+  alarm(at: number, every: number): void {
+    this.cancel();
+    this.alarmAt = at;
+    this.every = every;
+    this.stop = this.chip.at(at, () => {
+      const { every: again } = this;
+      this.stop = null;
+      this.alarmAt = -1;
+      this.chip.fire(this.handler);
+      if (again > 0) this.alarm(at + again, again);
+    });
+  }
+
+  cancel(): void {
+    this.stop?.();
+    this.stop = null;
+    this.alarmAt = -1;
+  }
+
+  /** Memory stays; alarms and handlers do not. */
+  reset(): void {
+    this.cancel();
+    this.handler = -1;
+    if (powerOf(this.chip).cause === "PWRON_RESET") this.memory = new Uint8Array(0);
+  }
+
+  save(): unknown {
+    const { memory, alarmAt, handler, every } = this;
+    return { memory, alarmAt, handler, every };
+  }
+
+  load(state: unknown): void {
+    const { memory, alarmAt, handler, every } = state as Calendar;
+    this.cancel();
+    this.memory = memory;
+    this.handler = handler;
+    if (alarmAt >= 0) this.alarm(alarmAt, every);
+  }
+}
+
+/** Microseconds since 1970 that the program's calendar shows. */
+export const epochOf = (chip: Chip): number => chip.clock.epoch() + chip.calendarOffset;
+
+/** Sets the program's calendar. */
+export const setEpoch = (chip: Chip, micros: number): void => {
+  chip.calendarOffset = micros - chip.clock.epoch();
+};
+
+/** Days since 1970 of a date; `Date.UTC` does what the Gregorian calendar does. */
+const secondsOf = (year: number, month: number, day: number, h: number, m: number, s: number): number =>
+  Date.UTC(year, month - 1, day, h, m, s) / 1000;
+
+/** `machine.RTC` of a board. */
+export function rtcClass(chip: Chip): ClassFace {
+  const { board } = chip;
+  const power = powerOf(chip);
+  const unit = chip.unit("calendar", (c) => new Calendar(c));
+  // What the last item of the tuple counts.
+  const fraction: Record<string, number> = { esp8266: 1000, esp32: 1_000_000, pyboard: 256, rp2: 0 };
+  const parts = fraction[board.platform] ?? 1_000_000;
+
+  const datetime = (call: Call): number[] | void => {
+    if (call.args[0] === undefined) {
+      const micros = epochOf(chip);
+      const date = new Date(Math.floor(micros / 1000));
+      const rest = ((micros % 1e6) + 1e6) % 1e6;
+      let sub = Math.floor((rest * parts) / 1e6);
+      if (board.platform === "pyboard") sub = 255 - sub;
+      const weekday = (date.getUTCDay() + 6) % 7;
+      return [
+        date.getUTCFullYear(),
+        date.getUTCMonth() + 1,
+        date.getUTCDate(),
+        // The pyboard counts Monday as 1.
+        board.platform === "pyboard" ? weekday + 1 : weekday,
+        date.getUTCHours(),
+        date.getUTCMinutes(),
+        date.getUTCSeconds(),
+        sub,
+      ];
+    }
+    const items = toItems(call.args[0]).map((item) => toInt(item));
+    if (items.length !== 8) throw valueError(`requested length 8 but object has length ${items.length}`);
+    const [year, month, day, , h, m, s, sub] = items as [
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+    ];
+    const micros = parts === 0 ? 0 : board.platform === "pyboard" ? 0 : Math.floor((sub * 1e6) / parts);
+    setEpoch(chip, secondsOf(year, month, day, h, m, s) * 1e6 + micros);
+  };
+
+  const members: Record<string, Member> = {
+    __init__: fn("id?", () => new Handle(1)),
+    datetime: fn("datetimetuple?", datetime),
+  };
+  const memory = fn("data?", (call) => {
+    if (call.args[0] === undefined) return unit.memory.slice();
+    const data = call.bytes(0);
+    if (data.length > board.rtcMemory) throw valueError("buffer too long");
+    unit.memory = data.slice();
+  });
+  if (board.rtcMemory > 0) members["memory"] = memory;
+  if (board.platform === "esp32" || board.platform === "antaresia" || board.platform === "pyboard") {
+    members["init"] = fn("datetimetuple?", (call) => (call.args[0] === undefined ? undefined : datetime(call)));
+  }
+  if (board.rtcAlarm) {
+    Object.assign(members, {
+      alarm: fn("id, time, *, repeat?", (call) => {
+        if (call.int(0) !== 0) throw valueError("invalid alarm");
+        const given = call.args[1]!;
+        const micros =
+          typeof given === "number"
+            ? given * 1000
+            : secondsOf(
+                ...(toItems(given)
+                  .map((item) => toInt(item))
+                  .filter((_, i) => i !== 3)
+                  .slice(0, 6) as [number, number, number, number, number, number]),
+              ) *
+                1e6 -
+              epochOf(chip);
+        if (micros < 0) throw valueError("time already passed");
+        const at = chip.now() + micros;
+        unit.alarm(at, call.bool(2) ? micros : 0);
+        // A deep sleep ends with it when the program asked for that.
+        if (power.alarmAt !== NEVER) power.alarmAt = at;
+      }),
+      alarm_left: fn("id?", (call) => {
+        if (call.int(0, 0) !== 0) throw valueError("invalid alarm");
+        return unit.alarmAt < 0 ? 0 : Math.max(0, Math.round((unit.alarmAt - chip.now()) / 1000));
+      }),
+      cancel: fn("id?", () => unit.cancel()),
+      irq: fn("*, trigger?, handler?, wake?", (call) => {
+        if (call.int(0, 0) !== 0) throw valueError("invalid alarm");
+        if (call.args[1] !== undefined)
+          unit.handler = chip.handler(unit.handler, call.handler(1), call.self as PyObject);
+        if (call.int(2, 0) !== 0) power.alarmAt = unit.alarmAt >= 0 ? unit.alarmAt : NEVER - 1;
+      }),
+      ALARM0: 0,
+    });
+  }
+  if (board.platform === "pyboard") {
+    Object.assign(members, {
+      info: fn("", () => 0),
+      calibration: fn("cal?", (call) => (call.has(0) ? undefined : 0)),
+      wakeup: fn("timeout?, callback?, *, wucksel?", (call) => {
+        if (!call.has(0)) {
+          unit.cancel();
+          return;
+        }
+        unit.handler = chip.handler(unit.handler, call.handler(1), call.self as PyObject);
+        const micros = call.int(0) * 1000;
+        unit.alarm(chip.now() + micros, micros);
+      }),
+    });
+  }
+  return cls("RTC", members);
+}
