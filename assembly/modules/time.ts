@@ -7,7 +7,7 @@
 import { clockUs, epochUs } from "../abi/imports";
 import { newFloat } from "../heap/alloc";
 import { push } from "../heap/roots";
-import { S_STATUS, S_SUSPEND, S_THREADS, S_WAKE } from "../layout";
+import { S_PENDING, S_STATUS, S_SUSPEND, S_THREADS, S_WAKE } from "../layout";
 import { raise, raise1 } from "../value/raise";
 import { FALSE, NONE, PENDING, Q, TRUE, intOf, isFloat, isInt, mkInt } from "../value/tag";
 import { T, isLayout, isStr, typeId, typeOfId } from "../value/types";
@@ -59,7 +59,8 @@ function sleep_k(k: i32, v: i32): i32 {
     setState(k, 2);
     return give(YIELDS);
   }
-  store<i64>(S_WAKE, until);
+  // a callback that scheduled the next one is called again in a millisecond
+  store<i64>(S_WAKE, load<i32>(S_PENDING) ? min(until, clockUs() + 1000) : until);
   store<i32>(S_STATUS, 2);
   store<i32>(S_SUSPEND, SUSPEND_HOST);
   return PENDING;
