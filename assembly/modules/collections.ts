@@ -1,4 +1,4 @@
-// collections: namedtuple, deque, OrderedDict, defaultdict. Counter, ChainMap, UserDict and UserList are Python
+// collections: namedtuple, deque, OrderedDict, defaultdict. Counter, ChainMap, UserDict, UserList and UserString are Python
 // (frozen/_collections.py, modules/more.ts).
 
 import { Q } from "../value/tag";
