@@ -224,6 +224,23 @@ def a85decode(b, *, foldspaces=False, adobe=False, ignorechars=b" \t\n\r\v"):
     return _dec85(values, lambda i: "Ascii85 overflow")
 
 
+_Z85 = b"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-:+=^!/*?&<>()[]{}@%$#"
+
+
+def z85encode(s):
+    return bytes(_enc85(s, _Z85.__getitem__, False, False, False))
+
+
+def z85decode(s):
+    values = []
+    for i, c in enumerate(_bytes(s)):
+        d = _Z85.find(c)
+        if d < 0:
+            raise ValueError("bad z85 character at position %d" % i)
+        values.append(d)
+    return _dec85(values, lambda i: "z85 overflow in hunk starting at byte %d" % i)
+
+
 def encodebytes(s):
     s = _like(s)
     return b"".join([binascii.b2a_base64(s[i : i + 57]) for i in range(0, len(s), 57)])

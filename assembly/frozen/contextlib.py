@@ -247,12 +247,12 @@ class ExitStack(AbstractContextManager):
     _ways = "__enter__", "__exit__", "context manager"
 
     def __init__(self):
-        self._calls = []  # (is it async, exit function taking exc_info)
+        self._exit_callbacks = []  # (is it synchronous, exit function taking exc_info)
 
     def pop_all(self):
         new = type(self)()
-        new._calls = self._calls
-        self._calls = []
+        new._exit_callbacks = self._exit_callbacks
+        self._exit_callbacks = []
         return new
 
     def _enter(self, cm, ways, is_async):
@@ -262,16 +262,16 @@ class ExitStack(AbstractContextManager):
         except AttributeError:
             raise TypeError("'%s.%s' object does not support the %s protocol" % (cls.__module__, cls.__qualname__, ways[2])) from None
         result = enter(cm)
-        return result, (is_async, lambda *exc: leave(cm, *exc))
+        return result, (not is_async, _bound(leave, cm))
 
     def enter_context(self, cm):
         result, call = self._enter(cm, ExitStack._ways, False)
-        self._calls.append(call)
+        self._exit_callbacks.append(call)
         return result
 
     def push(self, exit):
         leave = getattr(type(exit), "__exit__", None)
-        self._calls.append((False, exit if leave is None else lambda *exc: leave(exit, *exc)))
+        self._exit_callbacks.append((True, exit if leave is None else _bound(leave, exit)))
         return exit
 
     def callback(self, callback, /, *args, **kwds):
@@ -279,15 +279,15 @@ class ExitStack(AbstractContextManager):
             callback(*args, **kwds)
 
         call.__wrapped__ = callback
-        self._calls.append((False, call))
+        self._exit_callbacks.append((True, call))
         return callback
 
     def __exit__(self, *exc):
         given = exc[1]
         now = given
         swallowed = False
-        while self._calls:
-            is_async, call = self._calls.pop()
+        while self._exit_callbacks:
+            call = self._exit_callbacks.pop()[1]
             try:
                 if call(None if now is None else type(now), now, None if now is None else now.__traceback__):
                     now = None
@@ -303,14 +303,18 @@ class ExitStack(AbstractContextManager):
         self.__exit__(None, None, None)
 
 
+def _bound(leave, cm):
+    return leave.__get__(cm) if hasattr(leave, "__get__") else lambda *exc: leave(cm, *exc)
+
+
 def _chain(new, old, outer):
     # what `new` was raised in is `old`, not what the with statement is handling
     e = new
     while True:
         c = e.__context__
-        if c is None or c is old:
+        if c is old:
             return
-        if c is outer:
+        if c is None or c is outer:
             break
         e = c
     e.__context__ = old
@@ -320,12 +324,12 @@ class AsyncExitStack(ExitStack, AbstractAsyncContextManager):
     async def enter_async_context(self, cm):
         result, call = self._enter(cm, ("__aenter__", "__aexit__", "asynchronous context manager"), True)
         result = await result
-        self._calls.append(call)
+        self._exit_callbacks.append(call)
         return result
 
     def push_async_exit(self, exit):
         leave = getattr(type(exit), "__aexit__", None)
-        self._calls.append((True, exit if leave is None else lambda *exc: leave(exit, *exc)))
+        self._exit_callbacks.append((False, exit if leave is None else _bound(leave, exit)))
         return exit
 
     def push_async_callback(self, callback, /, *args, **kwds):
@@ -333,7 +337,7 @@ class AsyncExitStack(ExitStack, AbstractAsyncContextManager):
             await callback(*args, **kwds)
 
         call.__wrapped__ = callback
-        self._calls.append((True, call))
+        self._exit_callbacks.append((False, call))
         return callback
 
     async def aclose(self):
@@ -343,11 +347,11 @@ class AsyncExitStack(ExitStack, AbstractAsyncContextManager):
         given = exc[1]
         now = given
         swallowed = False
-        while self._calls:
-            is_async, call = self._calls.pop()
+        while self._exit_callbacks:
+            is_sync, call = self._exit_callbacks.pop()
             try:
                 r = call(None if now is None else type(now), now, None if now is None else now.__traceback__)
-                if is_async:
+                if not is_sync:
                     r = await r
                 if r:
                     now = None

@@ -68,23 +68,29 @@ def deepcopy(x, memo=None):
 
 def _again(x, memo):
     cls = type(x)
-    how = getattr(cls, "__reduce_ex__", None)
-    try:
-        r = how(x, 4)
-    except TypeError as e:
-        raise e
+    if cls.__name__ in ("code", "ReferenceType", "weakref"):
+        return x
+    r = x.__reduce_ex__(4)
     if isinstance(r, str):
         return x
-    func, args, state, items, pairs = r + (None,) * (5 - len(r))
+    func, args, state, items, pairs, setter = r + (None,) * (6 - len(r))
+    kwargs = {}
+    if hasattr(cls, "__getnewargs_ex__"):
+        func = cls.__new__
+        args, kwargs = x.__getnewargs_ex__()
+        args = (cls,) + args
     if memo is not None:
         args = [deepcopy(a, memo) for a in args]
-    y = func(*args)
+        kwargs = deepcopy(kwargs, memo)
+    y = func(*args, **kwargs)
     if memo is not None:
         memo[id(x)] = y
     if state is not None:
         if memo is not None:
             state = deepcopy(state, memo)
-        if hasattr(y, "__setstate__"):
+        if setter is not None:
+            setter(y, state)
+        elif hasattr(y, "__setstate__"):
             y.__setstate__(state)
         else:
             slots = None
@@ -108,6 +114,8 @@ def _again(x, memo):
 
 def replace(obj, /, **changes):
     how = getattr(type(obj), "__replace__", None)
+    if how is None and isinstance(obj, tuple):
+        how = getattr(type(obj), "_replace", None)  # of a namedtuple
     if how is None:
         raise TypeError("replace() does not support %s objects" % type(obj).__name__)
     return how(obj, **changes)

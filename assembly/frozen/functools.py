@@ -296,7 +296,7 @@ def singledispatch(func):
 def _kinds(cls):
     if isinstance(cls, type):
         return (cls,)
-    if type(cls) is type(int | str):
+    if type(cls) is type(int | str) or getattr(cls, "_name", None) == "Union":
         return cls.__args__ if all(isinstance(c, type) for c in cls.__args__) else None
     return None
 

@@ -104,7 +104,7 @@ def harmonic_mean(data, weights=None):
     if len(data) == 1:
         return data[0]
     kind, (num, den), n = _sum([_over(w, x) for w, x in zip(weights, data)])
-    return total * den / num
+    return _value(total * den, num, kind) if isinstance(total, int) and den is not None else total * den / num
 
 
 def _over(w, x):
