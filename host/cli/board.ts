@@ -12,7 +12,7 @@ import { Machine } from "../machine/machine.js";
 import { findBoard } from "../machine/options.js";
 import { Firmware } from "../scenario/firmware.js";
 import { describe } from "../scenario/record.js";
-import { Wiring } from "../scenario/stage.js";
+import { Wiring } from "../scenario/wiring.js";
 import { VcdWriter } from "../scenario/vcd.js";
 import type { Command } from "./options.js";
 import { PacedClock } from "./paced.js";

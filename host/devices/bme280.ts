@@ -1,4 +1,5 @@
 import type { Circuit } from "../wires/circuit.js";
+import { type SpiDevice, SpiEnd } from "../wires/spi.js";
 import { type Attrs, choiceOf, numberOf } from "./device.js";
 import { RegisterDevice } from "./registers.js";
 
@@ -57,11 +58,13 @@ function invert(formula: (raw: number) => number, wanted: number, most: number):
 }
 
 /**
- * BME280 (Bosch BST-BME280-DS001) and BMP280 (BST-BMP280-DS001). Pins: VCC, GND, SCL, SDA, CSB, SDO (high = address 0x77).
+ * BME280 (Bosch BST-BME280-DS001) and BMP280 (BST-BMP280-DS001). Pins: VCC, GND, SCL, SDA, CSB, SDO (high = address 0x77). With
+ * CSB wired it is on SPI: SCL = clock, SDA = data in, SDO = data out; the top bit of a register's number says read.
  * Attribute `chip`: bme280 (default) or bmp280. Attributes and controls: temperature, -40 to 85 °C; pressure, 300 to 1100 hPa;
  * humidity, 0 to 100 % (BME280). In sleep mode the registers keep the last measurement; before the first they read 0x80000.
  */
-export class Bme280 extends RegisterDevice {
+export class Bme280 extends RegisterDevice implements SpiDevice {
+  private readonly spi = { command: -1, at: 0 };
   protected override readonly state = {
     temperature: 24, pressure: 1013.25, humidity: 40, control: 0, config: 0, wet: 0, wetPending: 0, data: [] as number[],
     measured: -1,
@@ -70,6 +73,9 @@ export class Bme280 extends RegisterDevice {
 
   constructor(circuit: Circuit, id: string, attrs: Attrs = {}) {
     super(circuit, id, ["VCC", "GND", "SCL", "SDA", "CSB", "SDO"]);
+    const pin = (name: string) => this.pin(name);
+    this.with({ save: () => ({ ...this.spi }), load: (state) => void Object.assign(this.spi, state) });
+    this.with(new SpiEnd(id, { sck: pin("SCL"), mosi: pin("SDA"), miso: pin("SDO"), cs: pin("CSB") }, this));
     this.humid = choiceOf(attrs, "chip", ["bme280", "bmp280"]) === "bme280";
     this.set("temperature", numberOf(attrs, "temperature", 24));
     this.set("pressure", numberOf(attrs, "pressure", 1013.25));
@@ -96,6 +102,27 @@ export class Bme280 extends RegisterDevice {
   override text(): string {
     const { temperature, pressure, humidity } = this.state;
     return `${temperature} \u00b0C, ${pressure} hPa${this.humid ? `, ${humidity} %` : ""}`;
+  }
+
+  select(): void {
+    this.spi.command = -1;
+    this.begin();
+  }
+
+  output(): number | undefined {
+    const { command, at } = this.spi;
+    return this.pin("CSB").floating || command < 0x80 ? undefined : this.readRegister(at | 0x80);
+  }
+
+  input(word: number): void {
+    const { spi } = this;
+    if (this.pin("CSB").floating) return;
+    if (spi.command < 0) Object.assign(spi, { command: word, at: word & 0x7f });
+    else if (spi.command >= 0x80) spi.at = (spi.at + 1) & 0x7f;
+    else {
+      this.writeRegister(spi.command | 0x80, word);
+      spi.command = -1;
+    }
   }
 
   protected override begin(): void {

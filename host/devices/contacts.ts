@@ -48,13 +48,14 @@ export class Button extends Device {
   }
 
   protected override restored(): void {
-    this.contact.closed = this.state.turns > 0 ? this.contact.closed : this.state.pressed;
+    const { turns, pressed } = this.state;
+    this.contact.closed = turns % 2 === 0 ? pressed : !pressed;
   }
 
   protected override wake(_name: string, at: number): void {
     const { state } = this;
     state.turns--;
-    this.contact.closed = state.turns % 2 === 0 ? state.pressed : !state.pressed;
+    this.restored();
     if (state.turns > 0) this.alarm("bounce", at + BOUNCE[state.turns]!);
   }
 

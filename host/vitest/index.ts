@@ -15,7 +15,7 @@ import type { Diagram } from "../diagram/diagram.js";
 import { createMachine, type Machine, type MachineOptions, MemoryFs } from "../index.js";
 import { Firmware } from "../scenario/firmware.js";
 import { BusLog, Probe } from "../scenario/record.js";
-import { Wiring } from "../scenario/stage.js";
+import { Wiring } from "../scenario/wiring.js";
 import { toHavePrinted, toHaveToggled, toHaveTransferred, toShow, type Toggling, type Transfer } from "./matchers.js";
 
 export type { BusLog, Probe, RecordedEdge } from "../scenario/record.js";

@@ -5,6 +5,7 @@ import { Bme280 } from "../../../host/devices/bme280.js";
 import { Dht } from "../../../host/devices/dht.js";
 import { Ds18b20 } from "../../../host/devices/ds18b20.js";
 import { Mpu6050 } from "../../../host/devices/mpu6050.js";
+import type { Port } from "../../../host/wires/port.js";
 import { oneWireCrc } from "../../../host/wires/onewire.js";
 import { Rig } from "../wires/rig.js";
 
@@ -153,6 +154,25 @@ describe("a BME280", () => {
     sensor.set("temperature", -12.5);
     expect(measure(0x76, bus).temperature).toBeCloseTo(-12.5, 1);
     expect(() => sensor.set("wind", 1)).toThrow("it has temperature, pressure, humidity");
+  });
+
+  it("is on SPI too", () => {
+    const rig = new Rig();
+    const sensor = new Bme280(rig.circuit, "bme", { temperature: "25.08" });
+    const [sck, sda, csb] = ["SCL", "SDA", "CSB"].map((pin) => sensor.pin(pin).attach(pin)) as [Port, Port, Port];
+    const send = (...bytes: number[]): number[] => {
+      csb.drive(0);
+      const answer = rig.spi(sck, sda, sensor.pin("SDO"), bytes);
+      csb.drive(1);
+      return answer.slice(1);
+    };
+    sck.drive(0);
+    csb.drive(1);
+    expect(send(0xd0, 0)).toEqual([0x60]);
+    send(0x74, 0x27);
+    const [a, b, c] = send(0xfa, 0, 0, 0) as [number, number, number];
+    expect(Math.abs(((a << 12) | (b << 4) | (c >> 4)) - 519_888)).toBeLessThan(20);
+    expect(sensor.pin("SDO").floating).toBe(true);
   });
 
   it("as a BMP280 has another id and address, sleeps and is forced", () => {
