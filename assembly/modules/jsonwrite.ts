@@ -247,9 +247,25 @@ function writeKey(k: i32, v: i32): bool {
 function writeText(k: i32, v: i32): bool {
   const b = slot(k, BUF), n = strSize(v), ascii = !(intOf(slot(k, OPTIONS)) & RAW_TEXT);
   push(v);
-  if (!bufByte(b, 34)) return false;
+  const q = bufRoom(b, n + 2);
+  if (!q) return false;
   const p = strBytes(v);
   let plain = 0, i = 0; // [plain, i) goes over as it is
+  for (; i < n; i++) {
+    // most text needs no escapes: it is copied while that is found out
+    const c: i32 = load<u8>(p + i);
+    if (c < 32 || c == 34 || c == 92 || (c > 126 && ascii)) break;
+    store<u8>(q + i, <u8>c, 1);
+  }
+  store<u8>(q, 34);
+  if (i == n) {
+    store<u8>(q + n, 34, 1);
+    bufAdd(b, n + 2);
+    pop();
+    return true;
+  }
+  bufAdd(b, i + 1);
+  plain = i;
   while (i < n) {
     const c: i32 = load<u8>(p + i);
     if (c >= 32 && c != 34 && c != 92 && (c < 127 || !ascii)) { i++; continue; }

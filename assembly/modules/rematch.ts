@@ -269,7 +269,12 @@ function run(code: i32, from: i32, whole: bool, advance: bool): i32 {
         store<i32>(sp, s << 2 | UNDO); store<i32>(sp, load<i32>(q), 4); store<i32>(sp, load<i32>(q, 4), 8);
         sp += ENTRY;
         if (load<u16>(pc) == R.INIT) { store<i32>(q, 0); store<i32>(q, 0, 4); }
-        else { store<i32>(q, load<i32>(q) + 1); store<i32>(q, p, 4); }
+        else {
+          // turns that must be taken do not count as empty ones (its LOOP, with the least number, lies before)
+          const n = load<i32>(q);
+          if (n >= <i32>load<u16>(pc - 8)) store<i32>(q, p, 4);
+          store<i32>(q, n + 1);
+        }
         pc += 4;
         break;
       }
