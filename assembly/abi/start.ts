@@ -14,7 +14,7 @@ import { tupleItem, tupleLen } from "../objects/tuple";
 import { strBytes, strSize } from "../text/str";
 import { enter, setSlot, setState, slot, state } from "../runtime/frame";
 import { str } from "../runtime/protocol";
-import { startFile, startModule } from "../modules/import";
+import { startFile, startModule, startStatement } from "../modules/import";
 import { call0 } from "../runtime/call";
 import { boardWrite as write } from "./imports";
 
@@ -49,7 +49,8 @@ export function startProgram(kind: i32, handle: i32, name: i32): i32 {
 function main_k(k: i32, v: i32): i32 {
   if (state(k) == 0) {
     setState(k, 1);
-    v = slot(k, 0) >> 1 == 2 ? startModule(slot(k, 2)) : startFile(slot(k, 1) >> 1, slot(k, 2));
+    const kind = slot(k, 0), handle = slot(k, 1) >> 1;
+    v = kind == KEEPS ? startStatement(handle, slot(k, 2)) : kind == mkInt(2) ? startModule(slot(k, 2)) : startFile(handle, slot(k, 2));
     if (v == PENDING) return PENDING;
   }
   if (state(k) == 1) {

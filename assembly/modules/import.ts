@@ -22,7 +22,7 @@ import { tupleItem, tupleLen } from "../objects/tuple";
 import { callArgs, newFunction, pushBody } from "../runtime/call";
 import { caught, enter, finish, setSlot, setState, slot, state } from "../runtime/frame";
 import { findFrozen, frozenIsPackage, frozenSource } from "./frozen";
-import { MODE_EXEC, compileFile, compileSource } from "../syntax/compile";
+import { MODE_EXEC, MODE_SINGLE, compileFile, compileSource } from "../syntax/compile";
 import { resetPending } from "../walk/pending";
 import { FAILED, FILE, NAMESPACE, NOTHING, PACKAGE, bufIntern, builtinFirst, builtinModule, find, pathIsEmpty, sysPath } from "./find";
 
@@ -393,6 +393,13 @@ export function startFile(handle: i32, file: i32): i32 {
   const m = mainModule();
   if (!m || !moduleSet(m, Q("__file__"), file)) return 0;
   return runHandle(m, handle, file);
+}
+
+/** Runs one interactive statement in __main__: PENDING or 0. */
+export function startStatement(handle: i32, file: i32): i32 {
+  resetPending();
+  const m = mainModule(), code = m ? compileFile(handle, file, MODE_SINGLE) : 0;
+  return code ? runBody(m, code) : 0;
 }
 
 /** `-m name`: imports its packages, then runs it as __main__: PENDING or 0. */
