@@ -11,6 +11,7 @@ import { Machine } from "./machine/machine.js";
 import { embeddedModule } from "./machine/module.js";
 import type { MachineOptions } from "./machine/options.js";
 
+export { Repl, type ReplOptions } from "./repl/repl.js";
 export type { Board } from "./boards/board.js";
 export { boards } from "./boards/index.js";
 export type { Clock } from "./clock/clock.js";

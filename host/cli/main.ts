@@ -8,6 +8,7 @@ import { rememberRomTop } from "../machine/instance.js";
 import { Machine, type RunResult } from "../machine/machine.js";
 import type { MachineOptions, RunOptions } from "../machine/options.js";
 import { runBoard } from "./board.js";
+import { interactive } from "./interactive.js";
 import { type Command, parseCommand, USAGE, UsageError } from "./options.js";
 import { Stdio } from "./stdio.js";
 import { testProject } from "./test.js";
@@ -34,8 +35,15 @@ async function main(): Promise<number> {
   const command = parseCommand(process.argv.slice(2));
   if (command.action === "help") return say(USAGE);
   if (command.action === "version") return say(`antaresia ${VERSION}`);
-  if (command.source.kind === "stdin" && command.args[0] !== "-" && process.stdin.isTTY) {
-    return say(USAGE);
+  const bare = command.source.kind === "stdin" && command.args[0] !== "-";
+  if (command.action === "run" && !wantsBoard(command) && (command.inspect || (bare && process.stdin.isTTY))) {
+    return interactive(
+      command,
+      stdio,
+      VERSION,
+      (output) => Machine.create(loadModule(), { ...machineOptions(command), output }),
+      (machine, limits) => start(machine, command, limits),
+    );
   }
   if (wantsBoard(command)) return runBoard(loadModule(), command, stdio);
   const machine = await Machine.create(loadModule(), machineOptions(command));

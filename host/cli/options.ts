@@ -23,6 +23,8 @@ export interface Command {
   fuel?: number;
   timeout?: number;
   wallTimeout?: number;
+  /** Go on with the REPL. */
+  inspect: boolean;
   virtualTime: boolean;
   pins: boolean;
   gcStress?: number;
@@ -40,10 +42,12 @@ export const USAGE = `usage: antaresia [run] [options] file.py [args]
        antaresia [options] -c CODE | -m MODULE | -      [args]
        antaresia run [options] --diagram diagram.json file.py | folder
        antaresia test [options] [folder]     (antaresia test --help)
+       antaresia [options]          the REPL, on a terminal
        antaresia tree file.py       print the tree as it lies in RAM
 
   -c CODE            run CODE                -m MODULE   run a module found on sys.path
   -                  run the program on standard input
+  -i                 go on with the REPL after the program
   --board NAME       board to simulate: generic (default), esp8266
   --ram SIZE         RAM for objects, such as 64k or 1M
   --stack SIZE       RAM for frames
@@ -65,6 +69,7 @@ export const USAGE = `usage: antaresia [run] [options] file.py [args]
 const OPTIONS = {
   c: { type: "string", short: "c" },
   m: { type: "string", short: "m" },
+  i: { type: "boolean", short: "i" },
   board: { type: "string" },
   ram: { type: "string" },
   stack: { type: "string" },
@@ -112,6 +117,7 @@ export function parseCommand(argv: readonly string[]): Command {
     ...(values.vcd === undefined ? {} : { vcd: values.vcd }),
     ...(values.png === undefined ? {} : { png: values.png }),
     ...(values.lines ? { screen: "lines" as const } : {}),
+    inspect: values.i ?? false,
     virtualTime: values["virtual-time"] ?? false,
     pins: values.pins ?? false,
     ...optional("ram", values.ram, parseSize),
@@ -159,7 +165,7 @@ function split(argv: readonly string[]): { ours: string[]; rest: string[] } {
       ours.push(arg);
       const short = !arg.startsWith("--");
       if (TAKES_VALUE.has(arg) && at + 1 < argv.length) ours.push(argv[++at]!);
-      if (short && /^-[OuB]*[cm]/.test(arg)) {
+      if (short && /^-[OuBi]*[cm]/.test(arg)) {
         at++;
         break;
       }

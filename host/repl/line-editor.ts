@@ -76,7 +76,9 @@ export class LineEditor {
       case 127:
         return this.backspace();
       case 9:
-        return justAdded ? "more" : "tab";
+        if (!justAdded) return "tab";
+        this.indents = false;
+        return "more";
       case 10:
       case 13:
         this.remember();

@@ -267,7 +267,9 @@ export class Repl {
     return code === 0 ? out : null;
   }
 
-  private async capture(action: () => Promise<number | null>): Promise<{ out: string; err: string; code: number | null }> {
+  private async capture(
+    action: () => Promise<number | null>,
+  ): Promise<{ out: string; err: string; code: number | null }> {
     const captured = (this.captured = { out: "", err: "" });
     try {
       const code = await action();

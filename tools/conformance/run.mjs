@@ -94,7 +94,6 @@ process.exitCode = total.fail + total.crash + total.timeout > 0 ? 1 : 0;
 async function runOne(test) {
   const scope = suite.classOf(test);
   if (scope?.name === "no") return { result: "n/a", why: scope.reason };
-  if (path.basename(test).startsWith("repl_")) return { result: "fail", why: "needs a REPL" };
   const run = await runFile(test, (script, opts) => command(script, opts));
   const verdict = await judge(test, run, suite, () => expected(test));
   const { out: got, exp, ...kept } = verdict;
@@ -115,6 +114,14 @@ function command(script, opts) {
 
 /** Runs a test where upstream runs it; a fragment becomes a file of its own first. */
 async function runFile(test, argvOf, seconds = Number(options.timeout)) {
+  if (path.basename(test).startsWith("repl_")) {
+    const script = path.join(suite.root, test);
+    const argv = argvOf("", suite.optionsOf(test)).filter((part) => part !== "");
+    return execute(["python3", path.join(ROOT, "tools/conformance/terminal.py"), script, ...argv], {
+      cwd: suite.root,
+      seconds,
+    });
+  }
   if (isSpecial(test)) return execute(argvOf(test, suite.optionsOf(test)), { cwd: suite.root, seconds });
   const cwd = path.join(suite.root, folderOf(test));
   const text = suite.wrapped(test);
