@@ -1,4 +1,4 @@
-import { Machine } from "../machine/machine.js";
+import type { Machine } from "../machine/machine.js";
 import { PythonError } from "../machine/errors.js";
 import type { MachineOptions, RunOptions } from "../machine/options.js";
 import { Repl } from "../repl/repl.js";
