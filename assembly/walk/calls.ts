@@ -1,7 +1,7 @@
 // Call nodes other than the fast path of the loop: natives, classes, keywords, stars.
 
 import { STACK_RESERVE } from "../config";
-import { S_CALLED, S_FP, S_SP, S_STACK_END } from "../layout";
+import { S_CALLED, S_EXC_TYPE, S_FP, S_SP, S_STACK_END } from "../layout";
 import { pop, push } from "../heap/roots";
 import { copyWords, zeroWords } from "../heap/words";
 import { raise, raise1, raise2 } from "../value/raise";
@@ -15,6 +15,7 @@ import { CLS_HEAP, TYPE_FLAGS, TYPE_LAYOUT, TYPE_META, lookup, newInstance } fro
 import { objectInit, objectNew } from "../objects/construct";
 import { FN_CODE, FN_DEFAULTS, FN_GLOBALS, bindClosure, callArgs, invoke } from "../runtime/call";
 import { stackOverflow } from "../runtime/frame";
+import { retryIndex } from "../runtime/retry";
 import { codeKwonly } from "../syntax/codeparts";
 import {
   ABSENT, CODE_FLAGS, CODE_FRAME, CODE_NODES, CODE_POSARGS, F_COROUTINE, F_GENERATOR, F_VARARGS, F_VARKW,
@@ -57,7 +58,11 @@ export function callNative(fp: i32, f: i32, at: i32, n: i32, self: i32): i32 {
   // the number of arguments is right, and if there is an owner, self is exactly of its kind: nothing else to check
   if (count < ((w >>> 16) & 255) || count > w >>> 24 || (load<u16>(f, NATIVE_OWNER) && (!count || typeId(load<i32>(sp)) != <i32>load<u16>(f, NATIVE_OWNER)))) return invoke(f, sp, count);
   store<i32>(S_CALLED, f);
-  const r = call_indirect<i32>(<u32>(w & 0xffff), sp, count);
+  let r = call_indirect<i32>(<u32>(w & 0xffff), sp, count);
+  if (!r && load<i32>(S_EXC_TYPE) == T.TypeError) { // as in invoke
+    store<i32>(S_FP, fp);
+    r = retryIndex(f, sp, count);
+  }
   if (r != PENDING) { store<i32>(S_FP, fp); store<i32>(S_SP, sp); }
   return r;
 }
