@@ -267,10 +267,11 @@ export function setPace(live: i32): void {
  *  of a large one. Without it they would be strewn over the whole heap, a few survivors of each round in the way of every large block. */
 export function setCeiling(live: i32): void {
   const heap = load<i32>(S_HEAP), size = load<i32>(S_HEAP_END) - heap, bits = load<i32>(S_USED_BITS);
-  let c = 0;
   // no more than may be allocated until the next collection, and a quarter for gaps that are passed over
   const pace = max(GC_PACE, live << 1);
   let room = min(max(live / 3, size >>> (size < SMALL_HEAP ? 3 : 2)), pace + (pace >>> 2));
+  if (size >= SMALL_HEAP) { store<i32>(S_CEILING, heap + min(live + room, size)); return; } // even if all that lives lay below it
+  let c = 0;
   for (; room > 0 && c << 3 < size; c += 32) room -= (32 - popcnt(load<u32>(bits + (c >>> 3)))) << 3;
   store<i32>(S_CEILING, heap + min(c << 3, size));
 }

@@ -76,7 +76,7 @@ export function reserve(b: i32, n: i32): bool {
   if (n <= blockBytes(raw) - 4) return true;
   if (n < 0 || n > BLOCK_MAX - 8) { outOfMemory(n < 0 ? 0x3fffffff : n); return false; }
   push(b);
-  const more = n + (n >> 3) + 12, t = load<i32>(raw) & 0x7f; // T.ARRAY: an array of Values, unused words 0
+  const more = load<i32>(b, 4) ? n + (n >> 3) + 12 : n + 4, t = load<i32>(raw) & 0x7f; // T.ARRAY: an array of Values, unused words 0
   if (extend(raw, min(more, BLOCK_MAX))) { pop(); return true; }
   let r = t == T.ARRAY ? alloc(t, min(more, BLOCK_MAX)) : allocRaw(t, min(more, BLOCK_MAX));
   if (!r) { clearException(); r = t == T.ARRAY ? alloc(t, 4 + n) : allocRaw(t, 4 + n); }
