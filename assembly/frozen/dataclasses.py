@@ -45,7 +45,7 @@ class Field:
         self.hash = hash
         self.init = init
         self.compare = compare
-        self.metadata = {} if metadata is None else metadata
+        self.metadata = type(type.__dict__)({} if metadata is None else metadata)
         self.kw_only = kw_only
         self._field_type = None
 
@@ -64,10 +64,14 @@ def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, has
     return Field(default, default_factory, init, repr, hash, compare, metadata, kw_only)
 
 
-def _is_string_of(hint, word):
-    # "ClassVar[int]", "typing.ClassVar"
-    head = hint.split("[")[0].strip()
-    return head == word or head.endswith("." + word)
+def _named(hint, cls):
+    # what the text of a hint names in the module of the class: "ClassVar[int]", "t.ClassVar"
+    import sys
+
+    scope = getattr(sys.modules.get(cls.__module__), "__dict__", {})
+    first, dot, rest = hint.split("[")[0].strip().partition(".")
+    value = scope.get(first.strip())
+    return getattr(value, rest.strip(), None) if dot else value
 
 
 def _get_field(cls, name, hint, kw_only):
@@ -82,9 +86,10 @@ def _get_field(cls, name, hint, kw_only):
     f.type = hint
     kind = _FIELD
     if isinstance(hint, str):
-        if _is_string_of(hint, "ClassVar"):
+        named = _named(hint, cls)
+        if getattr(named, "_name", None) == "ClassVar":
             kind = _CLASSVAR
-        elif _is_string_of(hint, "InitVar"):
+        elif named is InitVar:
             kind = _INITVAR
     elif hint is InitVar or isinstance(hint, InitVar):
         kind = _INITVAR
@@ -143,8 +148,10 @@ def _make_init(cls, all_fields, frozen):
         body.append("_set(%s, %r, %s)" % (this, name, value) if frozen else "%s.%s = %s" % (this, name, value))
     if hasattr(cls, "__post_init__"):
         body.append("%s.__post_init__(%s)" % (this, ", ".join([f.name for f in all_fields if f._field_type is _INITVAR])))
-    exec("def __init__(%s):\n %s" % (", ".join([this] + heads), "\n ".join(body or ["pass"])), scope)
-    init = scope["__init__"]
+    # in a class of the same name: complaints about arguments name it
+    name = cls.__name__ if cls.__name__.isidentifier() else "C"
+    exec("class %s:\n def __init__(%s):\n  %s" % (name, ", ".join([this] + heads), "\n  ".join(body or ["pass"])), scope)
+    init = scope[name].__init__
     init.__qualname__ = cls.__qualname__ + ".__init__"
     init.__module__ = cls.__module__
     try:
@@ -232,7 +239,7 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
     only = kw_only
     marked = False
     for name, hint in hints.items():
-        if hint is KW_ONLY or isinstance(hint, str) and _is_string_of(hint, "KW_ONLY"):
+        if hint is KW_ONLY or isinstance(hint, str) and _named(hint, cls) is KW_ONLY:
             if marked:
                 raise TypeError("%r is KW_ONLY, but KW_ONLY has already been specified" % name)
             marked = only = True
@@ -398,7 +405,7 @@ def _inner(obj, make, dict_factory):
         if isinstance(x, (list, tuple)):
             return kind([inner(v) for v in x])
         if isinstance(x, dict):
-            if hasattr(kind, "default_factory"):
+            if hasattr(x, "default_factory"):
                 new = kind(x.default_factory)
                 for k, v in x.items():
                     new[inner(k)] = inner(v)

@@ -20,10 +20,22 @@ class member:
         self.value = value
 
 
-class property(property):
+_property = property
+
+
+class property:
     # an attribute of members that leaves the name free for a member
+    def __init__(self, fget=None, fset=None, fdel=None, doc=None):
+        self.fget = fget
+        self.fset = fset
+        self.fdel = fdel
+        self.__doc__ = doc
+
     def __set_name__(self, owner, name):
         self._name = name
+
+    def setter(self, fset):
+        return type(self)(self.fget, fset, self.fdel)
 
     def __get__(self, instance, owner=None):
         if instance is None:
@@ -31,7 +43,14 @@ class property(property):
                 return owner._member_map_[self._name]
             except KeyError:
                 raise AttributeError("%r has no attribute %r" % (owner, self._name)) from None
+        if self.fget is None:
+            raise AttributeError("%r member has no attribute %r" % (owner, self._name))
         return self.fget(instance)
+
+    def __set__(self, instance, value):
+        if self.fset is None:
+            raise AttributeError("<enum %r> cannot set attribute %r" % (type(instance).__name__, self._name))
+        self.fset(instance, value)
 
 
 def _is_dunder(name):
@@ -158,6 +177,11 @@ class EnumType(type):
             for method in ("__repr__", "__str__", "__format__"):
                 if method not in ns and getattr(cls, method) is getattr(data, method) is not getattr(object, method, None):
                     setattr(cls, method, getattr(first, method))
+            if ReprEnum is not None and ReprEnum in bases:
+                if "__format__" not in ns:
+                    cls.__format__ = data.__format__
+                if "__str__" not in ns:
+                    cls.__str__ = data.__repr__ if data.__str__ is object.__str__ else data.__str__
         for n, value in values:
             _add(cls, n, value, new, data, flag)
         if Enum is not None:
@@ -183,11 +207,11 @@ class EnumType(type):
         pass
 
     def __call__(cls, value, names=None, *more, module=None, qualname=None, type=None, start=1, boundary=None):
-        if cls._member_map_ or names is None and not more:
+        if cls._member_map_ or names is None and not more and type is None:
             if names is not None or more:
                 value = (value, names) + more
             return cls.__new__(cls, value)
-        return cls._create_(value, names, module=module, qualname=qualname, type=type, start=start, boundary=boundary)
+        return cls._create_(value, () if names is None else names, module=module, qualname=qualname, type=type, start=start, boundary=boundary)
 
     def _create_(cls, class_name, names, *, module=None, qualname=None, type=None, start=1, boundary=None):
         bases = (cls,) if type is None else (type, cls)
@@ -256,8 +280,8 @@ class EnumType(type):
 
 
 EnumMeta = EnumType
-Enum = Flag = None
-EnumType.__members__ = property.__mro__[1](lambda cls: _proxy(cls._member_map_))  # a builtin property: the class's own
+Enum = Flag = ReprEnum = None
+EnumType.__members__ = _property(lambda cls: _proxy(cls._member_map_))
 
 
 def _proxy(d):
@@ -403,7 +427,7 @@ class Enum(metaclass=EnumType):
         try:
             return max(last_values) + 1
         except TypeError:
-            raise TypeError("unable to sort non-numeric values") from None
+            raise TypeError("unable to increment %r" % (last_values[-1],) if len(last_values) == 1 else "unable to sort non-numeric values") from None
 
     def _add_alias_(self, name):
         cls = type(self)
