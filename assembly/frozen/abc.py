@@ -10,7 +10,7 @@ def abstractmethod(funcobj):
 class ABCMeta(type):
     def __new__(mcls, name, bases, namespace, /, **kwargs):
         cls = super().__new__(mcls, name, bases, namespace, **kwargs)
-        update_abstractmethods(cls)
+        _note(cls)
         return cls
 
     def register(cls, subclass):
@@ -56,6 +56,10 @@ def _is_abstract(v):
 
 
 def update_abstractmethods(cls):
+    return _note(cls) if isinstance(cls, ABCMeta) else cls
+
+
+def _note(cls):
     names = [n for n, v in cls.__dict__.items() if _is_abstract(v)]
     for base in cls.__bases__:
         for n in getattr(base, "__abstractmethods__", ()):
@@ -65,11 +69,10 @@ def update_abstractmethods(cls):
                         if _is_abstract(c.__dict__[n]):
                             names.append(n)
                         break
-    if names or "__abstractmethods__" in cls.__dict__ or cls.__bases__ != (object,):
-        if names:
-            names.sort()
-            cls._abc_text = "method%s '%s'" % ("s" if len(names) > 1 else "", "', '".join(names))
-        cls.__abstractmethods__ = frozenset(names)
+    if names:
+        names.sort()
+        cls._abc_text = "method%s '%s'" % ("s" if len(names) > 1 else "", "', '".join(names))
+    cls.__abstractmethods__ = frozenset(names)
     return cls
 
 

@@ -296,11 +296,21 @@ class ExitStack(AbstractContextManager):
                 _chain(new, now, given)
                 now = new
         if now is not None and now is not given:
-            raise now
+            _raise(now)
         return swallowed and now is None and given is not None
 
     def close(self):
         self.__exit__(None, None, None)
+
+
+def _raise(e):
+    # without a new context
+    context = e.__context__
+    try:
+        raise e
+    except BaseException:
+        e.__context__ = context
+        raise
 
 
 def _bound(leave, cm):
@@ -360,5 +370,5 @@ class AsyncExitStack(ExitStack, AbstractAsyncContextManager):
                 _chain(new, now, given)
                 now = new
         if now is not None and now is not given:
-            raise now
+            _raise(now)
         return swallowed and now is None and given is not None

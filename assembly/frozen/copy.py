@@ -70,7 +70,14 @@ def _again(x, memo):
     cls = type(x)
     if cls.__name__ in ("code", "ReferenceType", "weakref"):
         return x
-    r = x.__reduce_ex__(4)
+    how = getattr(x, "__reduce_ex__", None)
+    if how is not None:
+        r = how(4)
+    else:
+        how = getattr(x, "__reduce__", None)
+        if how is None:
+            raise Error("un(%s)copyable object of type %s" % ("shallow" if memo is None else "deep", cls))
+        r = how()
     if isinstance(r, str):
         return x
     func, args, state, items, pairs, setter = r + (None,) * (6 - len(r))

@@ -4,7 +4,7 @@ import os
 
 class PurePath:
     def __init__(self, *args):
-        parts = []
+        text = ""
         for a in args:
             if isinstance(a, PurePath):
                 a = a._s
@@ -12,11 +12,8 @@ class PurePath:
                 a = a.__fspath__()
             if not isinstance(a, str):
                 raise TypeError("argument should be a str or an os.PathLike object where __fspath__ returns a str, not %r" % type(a).__name__)
-            if a[:1] == "/":
-                parts = [a]
-            else:
-                parts.append(a)
-        text = "/".join([p for p in parts if p])
+            if a:
+                text = a if a[0] == "/" or not text else text + a if text[-1] == "/" else text + "/" + a
         root = "//" if text[:2] == "//" and text[:3] != "///" else text[:1] if text[:1] == "/" else ""
         self._s = root + "/".join([p for p in text.split("/") if p and p != "."]) or "."
 

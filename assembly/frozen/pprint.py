@@ -78,7 +78,7 @@ class PrettyPrinter:
         if kind is int and self._underscore:
             return "{:_d}".format(x), True, False
         items = None
-        if isinstance(x, dict) and plain is dict.__repr__:
+        if isinstance(x, dict) and plain is dict.__repr__ and kind.__name__ not in ("OrderedDict", "defaultdict"):
             if not x:
                 return "{}", True, False
             items = x.items()
@@ -147,7 +147,7 @@ class PrettyPrinter:
             self._str(x, write, indent, allowance, level)
         elif isinstance(x, (bytes, bytearray)) and len(x) > 4:
             self._bytes(x, write, indent, allowance, level)
-        elif hasattr(kind, "__dataclass_fields__") and not isinstance(x, type) and "__create_fn__" not in kind.__dict__ and kind.__repr__.__name__ == "__repr__" and kind.__dataclass_params__.repr:
+        elif hasattr(kind, "__dataclass_fields__") and not isinstance(x, type) and getattr(getattr(plain, "__code__", None), "co_qualname", "").startswith("_make_repr."):
             name = kind.__name__
             indent += len(name) + 1
             write(name + "(")
