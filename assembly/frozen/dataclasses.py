@@ -303,7 +303,7 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
     elif eq and not explicit:
         cls.__hash__ = None
     if match_args and "__match_args__" not in cls.__dict__:
-        cls.__match_args__ = tuple([f.name for f in real if f.init and not f.kw_only])
+        cls.__match_args__ = tuple([f.name for f in fields.values() if f._field_type is not _CLASSVAR and f.init and not f.kw_only])
     if "__replace__" not in cls.__dict__:
         cls.__replace__ = _replace
     if slots:
