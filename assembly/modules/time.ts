@@ -59,8 +59,8 @@ function sleep_k(k: i32, v: i32): i32 {
     setState(k, 2);
     return give(YIELDS);
   }
-  // a callback that scheduled the next one is called again in a millisecond
-  store<i64>(S_WAKE, load<i32>(S_PENDING) ? min(until, clockUs() + 1000) : until);
+  // a callback that scheduled the next one is called again in a millisecond; another thread may fill the deque
+  store<i64>(S_WAKE, load<i32>(S_PENDING) || (slot(k, 2) != NONE && load<i32>(S_THREADS)) ? min(until, clockUs() + 1000) : until);
   store<i32>(S_STATUS, 2);
   store<i32>(S_SUSPEND, SUSPEND_HOST);
   return PENDING;
