@@ -34,7 +34,7 @@ def pattern(depth):
 
 for i in range(100):
     p = pattern(4)
-    s = "".join("abc\xe9Ax1 \n"[rnd(9)] for _ in range(rnd(12)))
+    s = "".join(["abc\xe9Ax1 \n"[rnd(9)] for _ in range(rnd(12))])
     try:
         c = re.compile(p)
     except re.error:
