@@ -3,6 +3,8 @@ import { RealClock } from "../clock/real.js";
 import { VirtualClock } from "../clock/virtual.js";
 import { FsError, parentOf } from "../fs/fs.js";
 import { MemoryFs } from "../fs/memory-fs.js";
+import { analogOf } from "../peripherals/adc/adc.js";
+import { type Wifi, wifiOf } from "../peripherals/network/wlan.js";
 import type { Pins } from "../peripherals/pin/pin.js";
 import type { Circuit } from "../wires/circuit.js";
 import type { Net } from "../wires/net.js";
@@ -117,6 +119,16 @@ export class Machine {
   /** The wire at a pin, to join with a device's. @throws RangeError for a pin the board does not have */
   pin(pin: number | string): Net {
     return this.core.pins.net(pin);
+  }
+
+  /** The wire at an analog input that is on no pin: A0 of the ESP8266 is channel 0. */
+  analog(channel: number): Net {
+    return analogOf(this.core.chip).net(channel);
+  }
+
+  /** The radio of a board that has one: who can be heard, and what the program's interfaces do. */
+  get wifi(): Wifi {
+    return wifiOf(this.core.chip);
   }
 
   /** What is wired to the board. */
