@@ -225,7 +225,7 @@ export function pinClass(chip: Chip): ClassFace {
     ...rules.constants,
   };
   const toggle = fn("", (call) => pins.write(pinOf(call.self!), pins.state(pinOf(call.self!)).output ? 0 : 1));
-  if (board.platform !== "esp8266") members["toggle"] = toggle;
+  if (board.platform !== "pyboard") members["toggle"] = toggle;
   if (board.platform !== "esp8266" && board.platform !== "esp32") {
     members["high"] = members["on"]!;
     members["low"] = members["off"]!;
