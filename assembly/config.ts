@@ -1,7 +1,7 @@
 // Every switch and limit of the core. Nothing else in assembly/ holds a magic size.
 
-/** Bytes of linear memory reserved for static data and ROM tables (below the stack). Boot fails when they need more. */
-export const ROM_TOP: i32 = 0x180000;
+/** Where specs of a part of the machine put their stack: above the strings of ROM. */
+export const ROM_TOP: i32 = 0x60000;
 /** Smallest RAM a host may ask for, in bytes. */
 export const RAM_MIN: i32 = 4 * 1024;
 /** Smallest stack in bytes. */

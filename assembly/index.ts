@@ -1,8 +1,7 @@
 // The module's face: every export, and nothing else. docs/abi.md documents each.
 
-import { ROM_TOP } from "./config";
 import {
-  MAILBOX, S_ARGV, S_PATH, S_ALLOC_BYTES, S_ALLOC_COUNT, S_EXIT, S_FREE, S_FUEL, S_FUEL_REST, S_FUEL_USED, S_GC_COUNT, S_GC_STRESS, S_HEAP, S_HEAP_END, S_IRQ_OFF, S_OOM_EVERY,
+  MAILBOX, S_ARGV, S_PATH, S_ALLOC_BYTES, S_ALLOC_COUNT, S_BUILD, S_EXIT, S_FREE, S_FUEL, S_FUEL_REST, S_FUEL_USED, S_GC_COUNT, S_GC_STRESS, S_HEAP, S_HEAP_END, S_IRQ_OFF, S_OOM_EVERY,
   S_OOM_ONCE, S_PENDING, S_ROM_FREE, S_RUN, S_SEED, S_STACK, S_STACK_END, S_WAKE, S_GC_LOCK,
 } from "./layout";
 import { stackPeak } from "./runtime/frame";
@@ -12,13 +11,14 @@ import { bootMachine } from "./runtime/boot";
 import { startProgram } from "./abi/start";
 import { stepMachine } from "./abi/step";
 import { addText } from "./runtime/start";
-import { listTree } from "./abi/tree";
 import { bindHandler, describeValue, keepValue } from "./modules/board";
+import { compileModule, listTree } from "./abi/tree";
 
-/** First address above ROM: the host makes memory for rom_top + stack + RAM bytes. */
-export const rom_top: i32 = ROM_TOP;
+/** First address above ROM: the host makes memory for rom_top + stack + RAM bytes. The build puts it in place. */
+export const rom_top: i32 = 0;
 
-/** Lays out memory: RAM and stack in bytes. 0, or 1 RAM too small, 2 stack too small, 3 memory too small, 4 ROM overflow. */
+/** Lays out memory: RAM and stack in bytes. 0, or 1 RAM too small, 2 stack too small, 3 memory too small, 4 booted before,
+ *  5 the ROM image above is of another build. */
 export function boot(ram: i32, stack: i32): i32 { return bootMachine(ram, stack); }
 /** Address of the 512-byte buffer through which the host hands over names. */
 export function mailbox(): i32 { return MAILBOX; }
@@ -63,6 +63,9 @@ export function irq_off(off: i32): void { store<i32>(S_IRQ_OFF, off); }
 /** Compiles the source behind `handle` and writes its flat tree to stdout; 0, or 1 with the error on stderr. */
 export function tree(handle: i32, name: i32, length: i32): i32 { return listTree(handle, name, length); }
 
+/** Compiles the source behind `handle` as the module of that name, to be frozen: the code object, or 0 with the error on stderr. */
+export function compile(handle: i32, name: i32, length: i32): i32 { return compileModule(handle, name, length); }
+
 /** Test hooks: 0 collect every n allocations, 1 fail every n-th, 2 seed, 3 fail once at the n-th. */
 export function configure(what: i32, value: i32): i32 {
   switch (what) {
@@ -78,7 +81,7 @@ export function configure(what: i32, value: i32): i32 {
 }
 
 /** Figures (docs/abi.md): 0 heap bytes, 1 used, 2 free, 3 largest free run, 4 collections, 5 stack bytes, 6 stack peak,
- *  7 bytes allocated since boot, 8 fuel used, 9 bytes of ROM. */
+ *  7 bytes allocated since boot, 8 fuel used, 9 bytes of ROM, 10 number of the build. */
 export function stat(which: i32): f64 {
   const heap = load<i32>(S_HEAP_END) - load<i32>(S_HEAP);
   switch (which) {
@@ -92,6 +95,7 @@ export function stat(which: i32): f64 {
     case 7: return <f64>(load<u64>(S_ALLOC_BYTES) + <u64>(load<i32>(S_FREE) - load<i32>(S_RUN)));
     case 8: return <f64>load<u64>(S_FUEL_USED);
     case 9: return load<i32>(S_ROM_FREE);
+    case 10: return <f64>load<u32>(S_BUILD);
     default: return -1;
   }
 }

@@ -1,8 +1,8 @@
 // The memory map and the VM-state block: the only mutable state of the machine outside heap and stack.
 //
 //   0        VM-state block, fixed addresses below; copied with memory it continues a program in a fresh instance
-//   1024     static data of the compiler, then ROM tables built at boot, up to ROM_TOP
-//   ROM_TOP  stack (frames), size chosen by the host
+//   1024     static data of the compiler, then ROM: tables from the build's image, and what boot derives from them
+//   rom_top  stack (frames), size chosen by the host
 //            mark bitmaps: `started` and `used`, one bit per 8-byte cell each
 //            heap to the end of RAM
 //
@@ -20,7 +20,7 @@ export const S_FREE: i32 = 40; // bump pointer in the current free run
 export const S_FREE_END: i32 = 44; // end of that run
 export const S_USED_BITS: i32 = 48; // bitmap: cell belongs to a live or large block
 export const S_START_BITS: i32 = 52; // bitmap: a marked object starts at the cell
-export const S_ROM: i32 = 56; // first byte of ROM tables
+export const S_ROM: i32 = 56; // first byte of ROM tables: the dicts, one beside the other
 export const S_ROM_FREE: i32 = 60; // bump pointer of ROM
 export const S_MARK_TOP: i32 = 64; // entries on the mark stack
 export const S_MARK_LOST: i32 = 68; // the mark stack overflowed
@@ -61,9 +61,10 @@ export const S_WORK: i32 = 216; // fuel that natives used beyond one unit a node
 export const S_HOOKS: i32 = 220; // 1 = allocation must look at stress, failure injection and the heap lock
 export const S_SUSPEND: i32 = 224; // a native asked the loop to return to the host
 export const S_TRACE_INFO: i32 = 228;
-export const S_RESERVED: i32 = 232; // slot tables (runtime/native.ts); 236: ROM modules (objects/rom.ts)
+export const S_RESERVED: i32 = 232; // slot tables (runtime/native.ts)
+export const S_ROM_MODULES: i32 = 236; // ROM dict of the builtin modules by name
 export const S_FINALISING: i32 = 240; // a __del__ is running: others wait
-// 244: tables of objects/slotwrapper.ts
+export const S_WRAPPERS: i32 = 244; // ROM dict of slot wrappers by name (objects/slotwrapper.ts)
 export const S_GC_THRESHOLD: i32 = 248; // gc.threshold(), bytes + 1, 0 = none
 export const S_NESTING: i32 = 252; // natives inside of natives: slot functions that run now
 
@@ -109,6 +110,14 @@ export const S_THREAD_ID: i32 = 404; // identifier given last, 0 = only the main
 export const S_THREAD_STACK: i32 = 408; // _thread.stack_size()
 export const S_IRQ_OFF: i32 = 412; // machine.disable_irq(): no thread gives way
 export const S_FUEL_REST: i32 = 416; // fuel of this step beyond S_FUEL, which ends with the thread's quantum
+
+// -- words of the ROM image, at the end of that room (tools/lib/rom-image.mjs)
+export const S_BUILD: i32 = 456; // a number of the build: images of ROM fit the one they were made for
+export const S_ROM_END: i32 = 460; // = rom_top: where the host puts an image of more modules
+export const S_FROZEN_MORE: i32 = 464; // their dict, or 0
+export const S_FROZEN: i32 = 468; // ROM dict: code by name of a module in Python (modules/frozen.ts)
+export const S_POOL: i32 = 488; // texts of the ROM strings, S_QROM of them (text/intern.ts)
+export const S_DELTAS: i32 = 492; // tables stored as differences: [first byte][end][bytes of an object] for each kind, then 0
 
 export const S_CEILING: i32 = 500; // small blocks are placed below this address until the next collection
 export const S_QROM_NEXT: i32 = 476; // first ROM id without a string: names of the board take it (text/intern.ts)

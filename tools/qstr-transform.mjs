@@ -1,14 +1,13 @@
 // The build's one source transform: every `Q("text")` in assembly/ becomes the immediate of a ROM string, every
-// `QPOOL()` becomes the address of the pool that text/intern.ts unpacks at boot. `FROZEN()` becomes the address of a
-// table of the Python modules in assembly/frozen/, three words each, by name: [name][source][1 = package], both strings
-// of ROM; `FROZEN_COUNT()` says how many there are.
+// `QPOOL()` becomes the address of a pool that text/intern.ts unpacks, and `QCOUNT()` the number of strings in it. Only specs
+// have the pool that way; the build takes the texts from here and adds those of modules in Python (tools/lib/rom-image.mjs).
 //
-// Pool: for each string, in id order: length as one byte (255: two more bytes, little endian, follow), then UTF-8 bytes.
-// Ids: 0..127 the one-character ASCII strings, 128 the empty string, then literals sorted by text, so that the same
-// sources give the same ids on every machine.
+// Ids: 0..127 the one-character ASCII strings, 128 the empty string, then the names of types, functions and modules as
+// they are registered, then other literals, both in the order of the sources: neighbours get neighbouring ids, which the
+// wasm file takes in less room, and the same sources give the same ids on every machine.
 import { Transform } from "assemblyscript/transform";
 import * as as from "assemblyscript";
-import { frozenModules } from "./lib/frozen.mjs";
+import { poolOf } from "./lib/string-pool.mjs";
 
 const KIND = as.NodeKind ?? { Call: 9 };
 
@@ -39,30 +38,22 @@ function walk(root, visit) {
 const isCallOf = (node, name) =>
   node.kind === KIND.Call && node.expression?.text === name && node.expression.kind === as.NodeKind.Identifier;
 
-const encoder = new TextEncoder();
-
-/** Lowers JS's UTF-16 to the exact text; a Q literal may hold any character. */
-export function poolOf(texts) {
-  const out = [];
-  for (const t of texts) {
-    const b = encoder.encode(t);
-    if (b.length < 255) out.push(b.length);
-    else out.push(255, b.length & 255, b.length >> 8);
-    out.push(...b);
-  }
-  return out;
-}
-
-const MACROS = ["QPOOL", "QCOUNT", "FROZEN", "FROZEN_COUNT"];
+/** Functions of runtime/native.ts: the names they are given lie in ROM side by side, and so should their strings' ids. */
+const REGISTRATION = ["type", "method", "getter", "typeConst", "builtin", "module", "func", "constant"];
+const MACROS = ["QPOOL", "QCOUNT"];
 
 export default class QstrTransform extends Transform {
   afterParse(parser) {
-    const frozen = frozenModules();
     const calls = [];
+    const registered = [];
+    const order = new Map(parser.sources.map((source, i) => [source, i]));
     const pools = [];
     for (const source of parser.sources) {
       if (source.internalPath.startsWith("~lib")) continue;
       walk(source, (node, replace) => {
+        if (REGISTRATION.some((name) => isCallOf(node, name))) {
+          for (const arg of node.args) if (isCallOf(arg, "Q")) registered.push(arg);
+        }
         if (isCallOf(node, "Q")) {
           const arg = node.args[0];
           if (node.args.length !== 1 || typeof arg.value !== "string") throw new Error(`Q() wants one string literal: ${source.normalizedPath}`);
@@ -72,8 +63,13 @@ export default class QstrTransform extends Transform {
     }
     const fixed = Array.from({ length: 128 }, (_, i) => String.fromCharCode(i)).concat("");
     const known = new Set(fixed);
-    const rest = [...new Set(calls.map((c) => c.text).concat(frozen.flatMap((m) => [m.name, m.source])))].filter((t) => !known.has(t)).sort();
+    const place = ({ range }) => [order.get(range.source), range.start];
+    const inOrder = (a, b) => place(a)[0] - place(b)[0] || place(a)[1] - place(b)[1];
+    const names = registered.sort(inOrder).map((node) => node.args[0].value);
+    const others = calls.sort(inOrder).map((c) => c.text);
+    const rest = [...new Set([...names, ...others])].filter((t) => !known.has(t));
     const all = fixed.concat(rest);
+    this.texts = all;
     const ids = new Map(all.map((t, i) => [t, i]));
     const int = (n, range) => as.Node.createIntegerLiteralExpression(i64_new(n), range);
     for (const { text, replace, range } of calls) replace(int((ids.get(text) << 3) | 2, range));
@@ -87,12 +83,7 @@ export default class QstrTransform extends Transform {
         return as.Node.createCallExpression(call, [of], [list], range);
       };
       if (isCallOf(node, "QCOUNT")) replace(int(all.length, range));
-      else if (isCallOf(node, "QPOOL")) replace(data("u8", poolOf(all)));
-      else if (isCallOf(node, "FROZEN_COUNT")) replace(int(frozen.length, range));
-      else {
-        const word = (t) => (ids.get(t) << 3) | 2;
-        replace(data("i32", frozen.length ? frozen.flatMap((m) => [word(m.name), word(m.source), m.isPackage ? 1 : 0]) : [0]));
-      }
+      else replace(data("u8", Array.from(poolOf(all))));
     }
   }
 }

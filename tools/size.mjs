@@ -4,12 +4,12 @@ import path from "node:path";
 import zlib from "node:zlib";
 import { ROOT } from "./lib/root.mjs";
 
+/** Limits by file: `bytes` as it is, `brotli` compressed as the web sends it. */
 const limits = JSON.parse(fs.readFileSync(path.join(ROOT, "tools/size-limits.json"), "utf8"));
 let passed = 0;
 let failed = 0;
-console.log(
-  `${"file".padEnd(24)}${"bytes".padStart(10)}${"gzip".padStart(10)}${"brotli".padStart(10)}${"limit".padStart(10)}`,
-);
+const row = (name, cells) => name.padEnd(20) + cells.map((cell) => String(cell).padStart(10)).join("");
+console.log(row("file", ["bytes", "limit", "gzip", "brotli", "limit"]));
 for (const [name, limit] of Object.entries(limits)) {
   const file = path.join(ROOT, "dist", name);
   if (!fs.existsSync(file)) {
@@ -18,10 +18,11 @@ for (const [name, limit] of Object.entries(limits)) {
     continue;
   }
   const bytes = fs.readFileSync(file);
-  const sizes = [bytes.length, zlib.gzipSync(bytes).length, zlib.brotliCompressSync(bytes).length, limit];
-  const good = bytes.length <= limit;
+  const brotli = zlib.brotliCompressSync(bytes).length;
+  const good = bytes.length <= limit.bytes && brotli <= limit.brotli;
   good ? passed++ : failed++;
-  console.log(name.padEnd(24) + sizes.map((size) => String(size).padStart(10)).join("") + (good ? "" : "  too large"));
+  const cells = [bytes.length, limit.bytes, zlib.gzipSync(bytes).length, brotli, limit.brotli];
+  console.log(row(name, cells) + (good ? "" : "  too large"));
 }
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;

@@ -7,7 +7,7 @@
 //
 // Every function may collect, and may fail: NULL with MemoryError pending. Objects never move.
 
-import { BLOCK_MAX, LARGE_BLOCK, ROM_TOP } from "../config";
+import { BLOCK_MAX, LARGE_BLOCK } from "../config";
 import {
   S_ALLOC_BYTES, S_ALLOC_COUNT, S_CEILING, S_FREE, S_FREE_END, S_GC_LOCK, S_GC_STRESS, S_HEAP, S_HOOKS, S_HEAP_END, S_LARGE, S_LARGE_LOW, S_OOM_EVERY,
   S_OOM_ONCE, S_PACE, S_RUN, S_ROM_FREE, S_USED_BITS, S_WORK,
@@ -231,10 +231,10 @@ export function newFloat(x: f64): i32 {
   return p | 4;
 }
 
-/** Room in ROM (boot only): never collected, not part of RAM. */
+/** Room in ROM (while it is built, and for what boot derives from it): never collected, not part of RAM; 0 when memory ends. */
 export function allocRom(type: i32, bytes: i32): i32 {
   const p = load<i32>(S_ROM_FREE), cells = (bytes + 7) >>> 3;
-  if (p + (cells << 3) > ROM_TOP) return 0;
+  if (<u32>(p + (cells << 3)) > <u32>(memory.size() << 16)) return 0;
   store<i32>(S_ROM_FREE, p + (cells << 3));
   memory.fill(p, 0, cells << 3);
   store<i32>(p, type | (cells << 12));

@@ -1,17 +1,21 @@
 // Library modules written in Python that every machine has: every file of assembly/frozen/, folders with an __init__.py as
-// packages. Their sources are ROM strings, read where they lie when the module is imported and no file of that name is
-// on sys.path. The build lists the folder (tools/qstr-transform.mjs).
+// packages. They lie in ROM as the code objects the compiler makes of them, compiled by the build (tools/lib/rom-image.mjs),
+// and run where they lie: an import costs the RAM of what the module creates. A file of that name on sys.path comes first.
+// A ROM image of the user's (runtime/boot.ts) brings more of them.
+//
+// The inline caches of such code are words of ROM that change. That is as safe as in RAM: the collector never looks at
+// caches, they hold a class id that is never given twice, and a copy of the memory holds them too.
 
-/** Table: [name][source][1 = package] for each module. */
-declare function FROZEN(): i32;
-declare function FROZEN_COUNT(): i32;
+import { S_FROZEN, S_FROZEN_MORE } from "../layout";
+import { T, isLayout } from "../value/types";
+import { dictGetName } from "../objects/dict";
+import { tupleItem } from "../objects/tuple";
 
-/** Frozen module `name` (interned): a handle, or 0 when there is none. */
+/** Frozen module `name` (interned): a handle, or 0 when there is none. Code of a module, (code,) of a package. */
 export function findFrozen(name: i32): i32 {
-  let p: i32 = FROZEN();
-  for (let n: i32 = FROZEN_COUNT(); n > 0; n--, p += 12) if (load<i32>(p) == name) return p;
-  return 0;
+  const more = load<i32>(S_FROZEN_MORE), h = more ? dictGetName(more, name) : 0;
+  return h ? h : dictGetName(load<i32>(S_FROZEN), name);
 }
-/** Its source, a str. */
-export function frozenSource(handle: i32): i32 { return load<i32>(handle, 4); }
-export function frozenIsPackage(handle: i32): bool { return load<i32>(handle, 8) != 0; }
+/** The code object of its body. */
+export function frozenCode(handle: i32): i32 { return frozenIsPackage(handle) ? tupleItem(handle, 0) : handle; }
+export function frozenIsPackage(handle: i32): bool { return isLayout(handle, T.TUPLE); }

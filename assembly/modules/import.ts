@@ -21,7 +21,7 @@ import { settle } from "../objects/seq";
 import { tupleItem, tupleLen } from "../objects/tuple";
 import { callArgs, newFunction, pushBody } from "../runtime/call";
 import { caught, enter, finish, setSlot, setState, slot, state } from "../runtime/frame";
-import { findFrozen, frozenIsPackage, frozenSource } from "./frozen";
+import { findFrozen, frozenCode, frozenIsPackage } from "./frozen";
 import { MODE_EXEC, MODE_SINGLE, compileFile, compileSource } from "../syntax/compile";
 import { resetPending } from "../walk/pending";
 import { FAILED, FILE, NAMESPACE, NOTHING, PACKAGE, bufIntern, builtinFirst, builtinModule, find, pathIsEmpty, sysPath } from "./find";
@@ -251,7 +251,7 @@ function loadFrozen(k: i32, part: i32, frozen: i32): i32 {
   setSlot(k, FRESH, m);
   if (!describeFrozen(m, part, frozen) || !dictPut(modulesDict(), part, m)) return 0;
   setState(k, 1);
-  return runFrozen(m, part, frozen);
+  return runBody(m, frozenCode(frozen));
 }
 /** __package__ of a module in ROM, and __path__ of a package: an empty list, its modules are found by their names. */
 function describeFrozen(m: i32, part: i32, frozen: i32): bool {
@@ -260,16 +260,6 @@ function describeFrozen(m: i32, part: i32, frozen: i32): bool {
   if (!frozenIsPackage(frozen)) return true;
   const path = newList(0);
   return path != 0 && moduleSet(m, Q("__path__"), path) != 0;
-}
-/** Pushes the frame of a body that lies in ROM, in module `m` (rooted): PENDING or 0. */
-function runFrozen(m: i32, part: i32, frozen: i32): i32 {
-  const buf = newBuf(strSize(part) + 9);
-  if (!buf) return 0;
-  push(buf);
-  if (!bufStr(buf, Q("<frozen ")) || !bufStr(buf, part) || !bufByte(buf, 62)) return 0;
-  const file = bufIntern(buf);
-  const code = file ? compileSource(frozenSource(frozen), file, MODE_EXEC) : 0;
-  return code ? runBody(m, code) : 0;
 }
 /** Part `part` is the builtin module `m`: in sys.modules unless a file has that place. */
 function builtin(k: i32, part: i32, m: i32): i32 {
@@ -441,7 +431,7 @@ function start_k(k: i32, v: i32): i32 {
     const up = inside ? q : parentName(q);
     if (!up || !moduleSet(main, Q("__package__"), up)) return 0;
     setState(k, 2);
-    return runFrozen(main, load<i32>(frozen), frozen);
+    return runBody(main, frozenCode(frozen));
   }
   if (kind != FILE) return inside
     ? raise1(T.ImportError, Q("No module named %s.__main__; it is a package and cannot be directly executed"), q)

@@ -4,7 +4,7 @@
 import { raise, raiseValue } from "../value/raise";
 import { FALSE, NONE, PENDING, Q, isQstr, mkBool, mkInt } from "../value/tag";
 import { SUB, T, isExactStr } from "../value/types";
-import { ROM_TOP } from "../config";
+import { S_STACK } from "../layout";
 import { findQstr } from "../text/intern";
 import { pop, push } from "../heap/roots";
 import { enter, setSlot, setState, slot, state } from "../runtime/frame";
@@ -35,7 +35,7 @@ export function dictOp(op: i32, d: i32, key: i32, value: i32): i32 {
 
 /** Does the dict lie in ROM? */
 // @ts-ignore: decorator
-@inline export function isFixed(d: i32): bool { return <u32>d < <u32>ROM_TOP; }
+@inline export function isFixed(d: i32): bool { return <u32>d < <u32>load<i32>(S_STACK); }
 export function readOnly(): i32 { return raise(T.TypeError, Q("dict is read-only")); }
 
 /** Entry `i` (or MISSING) is the key's: does the operation. */

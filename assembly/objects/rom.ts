@@ -1,16 +1,17 @@
-// What lies in ROM: type objects, their dicts, builtin functions and the dicts of builtin modules, made once at boot by
-// the registration functions of runtime/native.ts. ROM objects have the same layouts as those in the heap; the collector
+// What lies in ROM: type objects, their dicts, builtin functions and the dicts of builtin modules, made once, by the
+// build: it runs the registration functions of runtime/native.ts and keeps what they made as the module's data
+// (tools/lib/rom-image.mjs). ROM objects have the same layouts as those in the heap; the collector
 // never looks at them, so they must not point into the heap.
 
 import { allocRom } from "../heap/alloc";
-import { EMPTY_TUPLE, S_CLASS_ID, S_TYPES } from "../layout";
+import { EMPTY_TUPLE, S_CLASS_ID, S_ROM_MODULES, S_TYPES } from "../layout";
 import { Q } from "../value/tag";
 import { SUB, T, blockBytes, typeOfId } from "../value/types";
 import { tryHash } from "./key";
 import { FILL, enterIndex, fillIndex, indexBytes } from "./dict";
 import { TYPE_BASES, TYPE_BYTES, TYPE_DICT, TYPE_ID, TYPE_LAYOUT, TYPE_MRO, TYPE_NAME, TYPE_NATIVE_ID, newClassId } from "./class";
 
-/** A growable dict in ROM (abandoned blocks are the price of growing; only boot builds them). */
+/** A growable dict in ROM (abandoned blocks are the price of growing; the image leaves them out). */
 export function newRomDict(): i32 {
   const d = allocRom(T.DICT, 16);
   return d;
@@ -37,6 +38,20 @@ export function romDictPut(d: i32, name: i32, value: i32): void {
   store<i32>(d, n + 1, 4);
   if (load<i32>(d, 12)) enterIndex(load<i32>(d, 12), tryHash(name), n);
 }
+
+/** What the image leaves out of the dicts that lie side by side from `d`: keys that are the name of the native they stand
+ *  for, and the index (boot). */
+export function completeRomDicts(d: i32): void {
+  for (; (load<i32>(d) & 0x7f) == T.DICT; d += 16) {
+    const n = load<i32>(d, 4) & FILL;
+    for (let i = 0, e = load<i32>(d, 8) + 4; i < n; i++, e += 8) if (!load<i32>(e)) store<i32>(e, load<i32>(load<i32>(e, 4), NATIVE_NAME));
+    if (n <= 8) continue;
+    const ix = allocRom(T.RAW, indexBytes(n));
+    store<i32>(d, ix, 12);
+    fillIndex(d, ix, n);
+  }
+}
+const NATIVE_NAME: i32 = 8; // runtime/native.ts; slot wrappers have theirs there too
 
 /** A tuple in ROM of up to three values (0 = none). */
 export function romTuple(a: i32, b: i32 = 0, c: i32 = 0): i32 {
@@ -77,8 +92,7 @@ export function newRomType(id: i32, name: i32, base: i32): i32 {
 /** A second id for the same type object (the layout of big ints is also `int`). */
 export function aliasType(id: i32, same: i32): void { store<i32>(load<i32>(S_TYPES) + (id << 2), typeOfId(same)); }
 
-/** ROM dict of the builtin modules by name, made at boot. */
-export const S_ROM_MODULES: i32 = 236;
+export { S_ROM_MODULES } from "../layout";
 
 /** The dict of builtin module `name`, to be filled by `func` and `constant`. */
 export function newRomModule(name: i32): i32 {

@@ -6,6 +6,7 @@
 //                                                 +8 name     +12 0
 
 import { allocRom } from "../heap/alloc";
+import { S_WRAPPERS } from "../layout";
 import { push, reset, top } from "../heap/roots";
 import { raise, raise1, raise2 } from "../value/raise";
 import { FALSE, NONE, NOTIMPL, PENDING, Q, STOP, TRUE, isInt, isPtr, mkBool, mkInt } from "../value/tag";
@@ -21,9 +22,6 @@ import { dictGetName, entryAt, nextEntry } from "./dict";
 import { tryHash } from "./key";
 import { listAppend } from "./list";
 import { newRomDict, romDictPut } from "./rom";
-
-/** ROM dict: wrapper by name. */
-export const S_WRAPPERS: i32 = 244;
 
 /** kinds besides those of Slot */
 const DELITEM: i32 = 20;

@@ -45,11 +45,14 @@ export const NATIVE_SLOTS: i32 = 12;
 /** RecursionError: the board's stack is used up. */
 export function stackOverflow(): i32 { return raise(T.RecursionError, Q("maximum recursion depth exceeded")); }
 
-/** Pushes a native frame with `slots` slots (all 0) that goes on with `resume`. Its address, or 0 (RecursionError). */
-export function enter(resume: (fp: i32, v: i32) => i32, slots: i32): i32 {
+/** Pushes a native frame with `slots` slots (all 0) that goes on with `resume`. Its address, or 0 (RecursionError).
+ *  Inlined down to the call, so that `resume.index` becomes a constant (tools/lib/fold-functions.mjs). */
+// @ts-ignore: decorator
+@inline export function enter(resume: (fp: i32, v: i32) => i32, slots: i32): i32 { return pushNative(resume.index, slots); }
+function pushNative(resume: i32, slots: i32): i32 {
   const fp = load<i32>(S_SP), end = fp + 12 + (slots << 2);
   if (end > load<i32>(S_STACK_END) - STACK_RESERVE) return stackOverflow();
-  store<i32>(fp, (resume.index << 1) | 1);
+  store<i32>(fp, (resume << 1) | 1);
   store<i32>(fp, load<i32>(S_FP) | 2, 4);
   store<i32>(fp, (slots << 17) | 1, 8);
   for (let p = fp + 12; p < end; p += 4) store<i32>(p, 0);
@@ -139,9 +142,11 @@ export function slot3(f: i32, a: i32, b: i32, c: i32): i32 {
 }
 /** After `r`, the answer of a call made for frame `k` which the caller entered itself: hands a direct answer on to its
  *  resume function and takes the frame off when that is done. */
-export function finish(k: i32, resume: (fp: i32, v: i32) => i32, r: i32): i32 {
+// @ts-ignore: decorator
+@inline export function finish(k: i32, resume: (fp: i32, v: i32) => i32, r: i32): i32 { return goOn(k, resume.index, r); }
+function goOn(k: i32, resume: i32, r: i32): i32 {
   if (r == PENDING) return PENDING;
-  const q = call_indirect<i32>(<u32>resume.index, k, r);
+  const q = call_indirect<i32>(<u32>resume, k, r);
   if (q != PENDING) leave(k);
   return q;
 }

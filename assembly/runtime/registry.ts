@@ -127,7 +127,11 @@ export function registerAll(): void {
   bootBuiltinsNumber();
   bootBuiltinsObject();
   exposeTypes();
-  bootBoard(); // last: it adds to what is there
+}
+
+/** What the host's board describes, at boot: it adds to what the build registered. */
+export function registerBoard(): void {
+  bootBoard();
 }
 
 /** The classes that are builtin names. */

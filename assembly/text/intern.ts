@@ -16,12 +16,14 @@ declare function QCOUNT(): i32;
 /** Ids in ROM that the names of a board may take. */
 const BOARD_NAMES: i32 = 1280;
 
-/** Unpacks the pool into ROM strings, their table and its hash (boot). False when ROM is too small. */
-export function internBoot(): bool {
-  const count = QCOUNT();
-  let src: i32 = QPOOL();
-  const room = count + BOARD_NAMES;
-  const table = allocRom(T.RAW, 8 + (room << 2));
+/** Makes the strings the sources name: all that a spec of a part of the machine needs of ROM. */
+export function internBoot(): bool { return internPool(QPOOL(), QCOUNT(), 0, 0); }
+
+/** Unpacks a pool of texts at `src` into ROM strings, their table and its hash: `first` texts, then, behind the ids a board
+ *  may take, `more` others at `next`. False when memory ends. A text is its length in one byte (255: two more bytes, little
+ *  endian, follow), then UTF-8. */
+export function internPool(src: i32, first: i32, next: i32, more: i32): bool {
+  const room = first + BOARD_NAMES + more, table = allocRom(T.RAW, 8 + (room << 2));
   let size = 1024;
   while (size < room + (room >> 1)) size <<= 1;
   const hash = allocRom(T.RAW, 8 + (size << 1));
@@ -30,9 +32,15 @@ export function internBoot(): bool {
   store<i32>(S_QTAB, table + 8);
   store<i32>(S_QHASH, hash + 8);
   store<i32>(S_QHASH_MASK, size - 1);
-  for (let id = 0; id < count; id++) {
+  store<i32>(S_QROM_NEXT, first + BOARD_NAMES);
+  if (!unpack(next, more)) return false;
+  store<i32>(S_QROM_NEXT, 0);
+  return unpack(src, first);
+}
+function unpack(src: i32, count: i32): bool {
+  for (; count > 0; count--) {
     let n: i32 = load<u8>(src++);
-    if (n == 255) { n = load<u8>(src) | (<i32>load<u8>(src, 1) << 8); src += 2; }
+    if (n == 255) { n = load<u16>(src); src += 2; }
     if (!addRom(src, n)) return false;
     src += n;
   }

@@ -366,6 +366,8 @@ function bootError(code: number, ram: number, stack: number): MachineError {
       return new MemorySizeError(`${ram} bytes of RAM are too few`);
     case 2:
       return new MemorySizeError(`${stack} bytes of stack are too few`);
+    case 6:
+      return new MachineError("the board describes more modules, classes and names than there is ROM for");
     default:
       return new MachineError(`the module cannot boot (error ${code})`);
   }

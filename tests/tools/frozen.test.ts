@@ -32,9 +32,4 @@ describe("the modules in ROM", () => {
     write("a/b.py");
     expect(() => frozenModules(folder)).toThrow("a.b wants an __init__.py beside it");
   });
-
-  it("must fit the string pool", () => {
-    write("a.py", `x = "${"y".repeat(65_536)}"\n`);
-    expect(() => frozenModules(folder)).toThrow("assembly/frozen/a.py: longer than 65535 bytes");
-  });
 });

@@ -16,7 +16,7 @@ const LAYERS = [
   ["modules"],
   // The one list of all types and modules, and who reads it.
   ["abi", "runtime/registry", "runtime/boot"],
-  ["index"],
+  ["index", "build"],
 ];
 /** Imports that point right, each for a reason: statements and types that a module of Python's library implements. */
 const DOORS = new Set([

@@ -4,8 +4,6 @@ import path from "node:path";
 import { ROOT } from "./root.mjs";
 
 const FOLDER = path.join(ROOT, "assembly/frozen");
-/** A source longer than this does not fit the string pool. */
-const LONGEST = 65_535;
 /** Packages of the core that have modules in Python. */
 const BUILTIN = new Set(["collections"]);
 
@@ -17,8 +15,7 @@ export function frozenModules(folder = FOLDER) {
     const isPackage = parts.at(-1) === "__init__";
     if (isPackage) parts.pop();
     if (parts.length === 0) throw new Error("assembly/frozen/__init__.py: no package has that place");
-    const source = squeeze(fs.readFileSync(path.join(folder, file), "utf8"));
-    if (Buffer.byteLength(source) > LONGEST) throw new Error(`assembly/frozen/${file}: longer than ${LONGEST} bytes`);
+    const source = fs.readFileSync(path.join(folder, file), "utf8");
     return { name: parts.join("."), source, isPackage };
   });
   const names = new Set(modules.map(({ name }) => name));
@@ -28,10 +25,4 @@ export function frozenModules(folder = FOLDER) {
       throw new Error(`assembly/frozen: ${name} wants an __init__.py beside it`);
   }
   return modules.sort((a, b) => (a.name < b.name ? -1 : 1));
-}
-
-/** The same program in fewer bytes, line for line: no comment lines, a space for each level of indentation. */
-function squeeze(source) {
-  if (source.includes('"""') || source.includes("\\\n")) return source;
-  return source.replace(/^ +/gm, (spaces) => " ".repeat(Math.ceil(spaces.length / 4))).replace(/^ *#.*$/gm, "");
 }

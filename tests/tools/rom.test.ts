@@ -1,0 +1,60 @@
+import fs from "node:fs";
+import { describe, expect, it } from "vitest";
+// @ts-expect-error the tools are plain JavaScript
+import { instantiate } from "../../tools/lib/rom-image.mjs";
+// @ts-expect-error the tools are plain JavaScript
+import { dataOf, withData, withGlobal, withoutExports } from "../../tools/lib/wasm-binary.mjs";
+
+const wasm = new Uint8Array(fs.readFileSync("dist/antaresia.wasm"));
+const RAM = 65_536;
+const STACK = 8192;
+
+describe("the module that ships", () => {
+  it("brings its ROM and no code that made it", () => {
+    const names = WebAssembly.Module.exports(new WebAssembly.Module(wasm)).map(({ name }) => name);
+    expect(names).toContain("boot");
+    expect(names).not.toContain("make_rom");
+  });
+
+  it("knows where its ROM ends", () => {
+    const { exports } = instantiate(wasm);
+    expect(exports.boot(RAM, STACK)).toBe(0);
+    const room = exports.rom_top.value - exports.stat(9); // for what a board describes
+    expect(room).toBe(96 * 1024);
+  });
+
+  it("boots once, to the same memory every time", () => {
+    const [one, two] = [instantiate(wasm), instantiate(wasm)];
+    for (const { exports } of [one, two]) expect(exports.boot(RAM, STACK)).toBe(0);
+    expect(Buffer.from(one.memory.buffer).equals(Buffer.from(two.memory.buffer))).toBe(true);
+    expect(one.exports.boot(RAM, STACK)).toBe(4);
+  });
+});
+
+describe("a module as bytes", () => {
+  it("loses exports", () => {
+    const less = withoutExports(wasm, ["boot", "tree"]);
+    const names = WebAssembly.Module.exports(new WebAssembly.Module(less)).map(({ name }) => name);
+    expect(names).not.toContain("boot");
+    expect(names).toContain("step");
+  });
+
+  it("takes another value for a global", () => {
+    for (const value of [0, 63, 64, 65_536, 1_000_000]) {
+      expect(instantiate(withGlobal(wasm, "rom_top", value)).exports.rom_top.value).toBe(value);
+    }
+  });
+
+  it("takes other data, zeros left out", () => {
+    const image = new Uint8Array(5000);
+    image.set([1, 2, 3], 100);
+    image.set([4], 200);
+    image.set([5], 4999);
+    expect(dataOf(withData(wasm, image)).map(([at, bytes]: [number, Uint8Array]) => [at, bytes.length])).toEqual([
+      [100, 101],
+      [4999, 1],
+    ]);
+    const { memory } = instantiate(withData(wasm, image));
+    expect(new Uint8Array(memory.buffer, 0, 5000)).toEqual(image);
+  });
+});
