@@ -20,6 +20,8 @@ export interface Command {
   screen?: "lines";
   ram?: number;
   stack?: number;
+  /** File of a ROM image. */
+  rom?: string;
   fuel?: number;
   timeout?: number;
   wallTimeout?: number;
@@ -44,6 +46,7 @@ export const USAGE = `usage: antaresia [run] [options] file.py [args]
        antaresia test [options] [folder]     (antaresia test --help)
        antaresia [options]          the REPL, on a terminal
        antaresia tree file.py       print the tree as it lies in RAM
+       antaresia freeze DIR|manifest.py|file.py ... -o rom.bin [--lib DIR]   compile modules for --rom
 
   -c CODE            run CODE                -m MODULE   run a module found on sys.path
   -                  run the program on standard input
@@ -51,6 +54,7 @@ export const USAGE = `usage: antaresia [run] [options] file.py [args]
   --board NAME       board to simulate: generic (default), esp8266
   --ram SIZE         RAM for objects, such as 64k or 1M
   --stack SIZE       RAM for frames
+  --rom FILE         more modules in ROM: what freeze wrote
   --fuel N           stop after N nodes
   --timeout S        stop after S seconds of the machine's time
   --wall-timeout S   stop after S seconds
@@ -73,6 +77,7 @@ const OPTIONS = {
   board: { type: "string" },
   ram: { type: "string" },
   stack: { type: "string" },
+  rom: { type: "string" },
   fuel: { type: "string" },
   timeout: { type: "string" },
   "wall-timeout": { type: "string" },
@@ -122,6 +127,7 @@ export function parseCommand(argv: readonly string[]): Command {
     pins: values.pins ?? false,
     ...optional("ram", values.ram, parseSize),
     ...optional("stack", values.stack, parseSize),
+    ...(values.rom === undefined ? {} : { rom: values.rom }),
     ...optional("fuel", values.fuel, count("--fuel")),
     ...optional("timeout", values.timeout, seconds("--timeout")),
     ...optional("wallTimeout", values["wall-timeout"], seconds("--wall-timeout")),

@@ -61,6 +61,7 @@ export interface Exports {
   interrupt(): void;
   stat(which: number): number;
   configure(what: number, value: number): number;
+  compile(handle: number, namePtr: number, nameLen: number): number;
   tree(handle: number, namePtr: number, nameLen: number): number;
   value(word: number, out: number): number;
   keep(object: number, word: number): void;

@@ -25,6 +25,8 @@ export interface CoreConfig {
   fs: FileSystem;
   clock: Clock;
   seed: number;
+  /** A ROM image: more modules in Python. */
+  rom?: Uint8Array | undefined;
   /** Pairs of {@link Configure} and a value. */
   switches: readonly (readonly [number, number])[];
   /** Modules of the user's own. */
@@ -48,6 +50,7 @@ const STATS = [
 /** `wake_us()` of a program that nothing but the world can wake. */
 const FOREVER = 2n ** 63n - 1n;
 const STAT_FUEL_USED = STATS.indexOf("fuelUsed");
+const STAT_BUILD = 10;
 
 /** Figures of a machine: bytes, except collections (a count) and fuelUsed (nodes). */
 export type Stats = Record<(typeof STATS)[number], number>;
@@ -120,12 +123,12 @@ export class Core {
 
   /** A fresh instance, as after a reset; files, the calendar and what drives the pins stay. */
   async reboot(): Promise<void> {
-    const { module, ram, stack, seed } = this.config;
+    const { module, ram, stack, seed, rom } = this.config;
     this.handles.closeAll();
     this.pins.reset();
     this.chip.reset();
     this.entropy.load(seed);
-    this.instance = await instantiate(module, this.imports(), ram, stack);
+    this.instance = await instantiate(module, this.imports(), ram, stack, rom);
     this.bridge.attach(this.exports, this.instance.marshal);
     this.fault = null;
     this.halted = false;
@@ -145,6 +148,11 @@ export class Core {
 
   get romTop(): number {
     return this.exports.rom_top.value;
+  }
+
+  /** Number of the build, 32 bits: a ROM image fits the one it was made for. */
+  get build(): number {
+    return this.exports.stat(STAT_BUILD);
   }
 
   /** Microseconds at which a sleeping program goes on. */
@@ -192,6 +200,12 @@ export class Core {
     if (result === 0) return Status.OutOfFuel;
     this.config.write(2, encode("MemoryError: \n"));
     return Status.Raised;
+  }
+
+  /** Compiles a module to be frozen; `handle` is not closed. The code object's address, or 0 with the error on fd 2. */
+  compile(handle: number, name: string): number {
+    const length = this.post(name);
+    return this.guard(() => this.exports.compile(handle, this.mailbox, length));
   }
 
   /** Prints the flat tree of a program; `true` when it compiled. */
@@ -366,6 +380,8 @@ function bootError(code: number, ram: number, stack: number): MachineError {
       return new MemorySizeError(`${ram} bytes of RAM are too few`);
     case 2:
       return new MemorySizeError(`${stack} bytes of stack are too few`);
+    case 5:
+      return new MachineError("the ROM image was made by another build of Antaresia: freeze its modules again");
     case 6:
       return new MachineError("the board describes more modules, classes and names than there is ROM for");
     default:

@@ -1,6 +1,7 @@
 import { type BoardImports, type Exports, PAGE_BYTES } from "./abi.js";
 import { MachineError, MemorySizeError } from "./errors.js";
 import { Marshal, pagesFor } from "./marshal.js";
+import { endOfImage } from "./rom.js";
 
 /** End of the ROM per module: known after the first instance, needed before the next. */
 const romTops = new WeakMap<WebAssembly.Module, number>();
@@ -20,22 +21,29 @@ export interface Instance {
 }
 
 /**
- * Makes a memory of exactly the pages ROM, stack and RAM need and an instance over it.
+ * Makes a memory of exactly the pages ROM, stack and RAM need and an instance over it, with a ROM image in its place.
  * @throws MemorySizeError when the host cannot give that much memory
- * @throws MachineError when the module is not a machine
+ * @throws MachineError when the module is not a machine, or the image none
  */
 export async function instantiate(
   module: WebAssembly.Module,
   imports: BoardImports,
   ram: number,
   stack: number,
+  rom?: Uint8Array,
 ): Promise<Instance> {
   const known = romTops.get(module);
-  const first = await instance(module, imports, pagesFor((known ?? FIRST_ROM_GUESS) + stack + ram));
+  const end = rom && endOfImage(rom);
+  const first = await instance(module, imports, pagesFor((end ?? known ?? FIRST_ROM_GUESS) + stack + ram));
   const romTop: number = first.exports.rom_top.value;
-  if (known === romTop) return first;
   romTops.set(module, romTop);
-  return instance(module, imports, pagesFor(romTop + stack + ram));
+  if (rom) {
+    // An image made for another place is refused by boot(): it is of another build.
+    const room = first.marshal.bytes.subarray(romTop);
+    room.set(rom.subarray(0, room.length));
+    return first;
+  }
+  return known === romTop ? first : instance(module, imports, pagesFor(romTop + stack + ram));
 }
 
 async function instance(module: WebAssembly.Module, board: BoardImports, pages: number): Promise<Instance> {
@@ -47,7 +55,7 @@ async function instance(module: WebAssembly.Module, board: BoardImports, pages: 
   }
   let made: WebAssembly.Instance;
   try {
-    made = await WebAssembly.instantiate(module, {
+    made = new WebAssembly.Instance(module, {
       env: { memory },
       board: board as unknown as WebAssembly.ModuleImports,
     });

@@ -96,6 +96,7 @@ export class Machine {
       stack: sizeWithin("the stack", options.stack ?? board.stack, KIB, 256 * KIB ** 2),
       fs: options.fs ?? new MemoryFs(options.files, { now: () => Math.floor(clock.epoch() / 1_000_000) }),
       seed: options.seed ?? 1,
+      rom: options.rom,
       switches: switchesOf(options),
       modules: options.modules ?? (() => []),
       write: options.output ?? ((fd, bytes) => (fd === 2 ? streams.err : streams.out).write(bytes)),

@@ -40,6 +40,8 @@ export interface MachineOptions {
   clock?: "real" | "virtual" | Clock;
   /** Seed of `random` and `os.urandom`, a 32-bit integer. Default: 1. */
   seed?: number;
+  /** Modules in Python beside those of the build: what `antaresia freeze` wrote, the bytes. They cost no RAM until imported. */
+  rom?: Uint8Array;
   /** `sys.argv`. Default: the program's name. */
   argv?: readonly string[];
   /** Entries of `sys.path` after the program's own folder. Default `["/lib"]`. */

@@ -1,7 +1,8 @@
-// The bundles: dist/antaresia.js (wasm inside), dist/devices.js, dist/vitest.js, dist/node.js and dist/cli.js (wasm beside it).
+// The bundles: dist/antaresia.js (wasm inside), dist/devices.js, dist/vitest.js, dist/node.js and dist/cli.cjs (wasm beside it).
 import { build } from "esbuild";
 import fs from "node:fs";
 import path from "node:path";
+import { addresses, typeIds } from "./constants.mjs";
 import { ROOT } from "./root.mjs";
 
 /** Reads `rom_top` the way a host would: from an instance with ample memory. */
@@ -62,13 +63,17 @@ export async function bundle(out) {
   await build({
     ...common,
     entryPoints: ["host/cli/main.ts"],
-    outfile: path.join(out, "cli.js"),
+    outfile: path.join(out, "cli.cjs"),
+    format: "cjs",
     platform: "node",
     minify: true,
     banner: { js: "#!/usr/bin/env node" },
     define: { ROM_TOP: String(romTop), VERSION: JSON.stringify(version) },
   });
-  fs.chmodSync(path.join(out, "cli.js"), 0o755);
+  // For those who run the file by this name.
+  const stub = 'import { createRequire } from "node:module";\ncreateRequire(import.meta.url)("./cli.cjs");\n';
+  fs.writeFileSync(path.join(out, "cli.js"), `#!/usr/bin/env node\n${stub}`);
+  for (const file of ["cli.cjs", "cli.js"]) fs.chmodSync(path.join(out, file), 0o755);
 }
 
 /** What an entry beside the main one takes from it, so that a class is the same one for all. */
@@ -82,13 +87,20 @@ const shared = {
   },
 };
 
-/** The module `#wasm` as host/wasm.d.ts describes it. */
+/** The modules `#wasm` and `#layout` as host/wasm.d.ts describes them. */
 const embed = (wasm, romTop) => ({
   name: "embed-wasm",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^#wasm$/ }, () => ({ path: "wasm", namespace: "embed" }));
-    onLoad({ filter: /.*/, namespace: "embed" }, () => ({
+    onResolve({ filter: /^#(wasm|layout)$/ }, ({ path }) => ({ path, namespace: "embed" }));
+    onLoad({ filter: /^#wasm$/, namespace: "embed" }, () => ({
       contents: `export const base64 = "${wasm.toString("base64")}";\nexport const romTop = ${romTop};\n`,
+    }));
+    onLoad({ filter: /^#layout$/, namespace: "embed" }, () => ({
+      contents: [pick("layout", addresses(), LAYOUT), pick("types", typeIds(), TYPES)].join("\n"),
     }));
   },
 });
+const LAYOUT = ["S_QROM", "S_QTAB", "S_QDYN", "S_QDYN_COUNT", "S_HEAP", "S_HEAP_END"];
+const TYPES = ["STR", "BYTES", "BIGINT", "COMPLEX", "TUPLE", "DICT", "ARRAY", "CODE"];
+const pick = (name, numbers, keys) =>
+  `export const ${name} = ${JSON.stringify(Object.fromEntries(keys.map((key) => [key, numbers[key]])))};`;

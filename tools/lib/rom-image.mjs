@@ -61,7 +61,8 @@ const MADE = [
   "S_QROM",
   "S_QTAB",
   "S_QHASH",
-  "S_QHASH_MASK", "S_QROM_NEXT",
+  "S_QHASH_MASK",
+  "S_QROM_NEXT",
   "S_CLASS_ID",
 ];
 
