@@ -44,7 +44,7 @@ fs.mkdirSync(path.dirname(file), { recursive: true });
 node("tools/loop.mjs");
 const { module: raw, texts } = await compile();
 const objects = functionObjects(raw);
-const image = romImage(raw, texts, frozenModules());
+const { bytes: image, sizes } = romImage(raw, texts, frozenModules());
 let module = optimise(withData(withoutExports(raw, BUILD_ONLY), NOTHING)); // wasm-opt has no business with the data
 module = foldFunctions(module, objects);
 const named = dropObjects(module, objects, image);
@@ -57,6 +57,7 @@ words.setInt32(at.S_ROM_END, romTop, true);
 words.setInt32(at.S_BUILD, hash(module), true);
 module = withData(module, image);
 fs.writeFileSync(file, module);
+fs.writeFileSync(path.join(ROOT, "build/rom-modules.json"), JSON.stringify(sizes, null, 1) + "\n");
 console.log(
   `${path.relative(ROOT, file)}: ${module.length} bytes, ROM ends at ${romTop}, ${named} functions named, in ${((Date.now() - started) / 1000).toFixed(1)} s`,
 );

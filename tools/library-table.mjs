@@ -1,7 +1,7 @@
 // `node tools/library-table.mjs [--check] [module ...]`: measures the library modules in Python and writes the numbers into the
 // table of docs/library.md; the last column, what differs from CPython, is written by hand. --check only says which
 // modules have no row. ROM is what the module takes in the core; RAM is gc.mem_alloc() after an import less
-// before it, a collection before each reading, with what it imports in turn.
+// before it, a collection before each reading, with what it imports in turn. It wants the build of the present sources.
 import fs from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
@@ -19,10 +19,12 @@ const { values: options, positionals } = parseArgs({
 /** Top-level modules and packages with their bytes; a package's files count together. */
 function libraryModules() {
   const sizes = new Map();
-  for (const { name, source } of frozenModules()) {
+  const file = path.join(ROOT, "build/rom-modules.json");
+  const bytes = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, "utf8")) : {};
+  for (const { name } of frozenModules()) {
     if (name.startsWith("_") || IN_FIRST_TABLE.has(name)) continue; // what a builtin module goes on with
     const top = name.startsWith("collections.") ? "collections.abc" : name.split(".")[0];
-    sizes.set(top, (sizes.get(top) ?? 0) + Buffer.byteLength(source));
+    sizes.set(top, (sizes.get(top) ?? 0) + (bytes[name] ?? 0));
   }
   return sizes;
 }

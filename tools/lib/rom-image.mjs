@@ -36,7 +36,7 @@ const STACK = 0x10000;
 const NAMES = 0x20000;
 
 /**
- * The bytes of memory from address 0 to where boot goes on.
+ * The bytes of memory from address 0 to where boot goes on, and how many of them each module in Python takes, by name.
  * @param raw the module as asc wrote it, with the exports of assembly/build.ts
  * @param texts the strings of ROM in the order of their ids
  * @param modules what lib/frozen.mjs lists
@@ -275,5 +275,31 @@ function layOut(memory, pool, count, staticEnd) {
   bytes.fill(0, 0, at.MARK_BASE);
   bytes.fill(0, at.MAILBOX, at.STATIC_BASE);
   for (const [name, value] of Object.entries(kept)) out.setInt32(at[name], value, true);
-  return bytes;
+  return { bytes, sizes: moduleSizes() };
+
+  /** Bytes of the code and constants of each module in Python, what two share counted for the first. */
+  function moduleSizes() {
+    const counted = new Set();
+    const text = (word) => {
+      const block = get(get(at.S_QTAB) + (word >>> 3) * 4);
+      return new TextDecoder().decode(old.subarray(block + 8, block + sizeOf(block) - ((get(block) >>> 8) & 7)));
+    };
+    const size = (object) => {
+      if (!image.has(object) || counted.has(object)) return 0;
+      counted.add(object);
+      const kind = met.get(object);
+      if (kind === CELL) return 8;
+      const [first, last] = VALUES[kind](object);
+      let sum = sizeOf(object);
+      for (let p = object + first; p < object + last; p += 4) sum += size((get(p) & 7) === 4 ? get(p) - 4 : get(p));
+      return sum;
+    };
+    const dict = get(at.S_FROZEN);
+    const first = get(dict + 8) + 4;
+    const names = Array.from({ length: get(dict + 4) & 0xfffff }, (_, i) => [
+      text(get(first + i * 8)),
+      get(first + i * 8 + 4),
+    ]);
+    return Object.fromEntries(names.map(([name, code]) => [name, size(code)]));
+  }
 }
