@@ -1,5 +1,5 @@
-/** Module `rp2`: programmable I/O. The assembler is Python in ROM (`_pioasm`). */
-import { Handle, Import, PyError, valueError, Wait } from "../../bridge/answer.js";
+/** Module `rp2`: programmable I/O. The assembler is Python in ROM (`_rp2`). */
+import { Handle, PyError, valueError, Wait } from "../../bridge/answer.js";
 import { type Call, cls, fn, type Member, mod, type ModuleFace, toInt, toItems } from "../../bridge/face.js";
 import { PyBuffer, PySequence, type PyValue } from "../../bridge/values.js";
 import type { Chip, Unit } from "../chip.js";
@@ -152,7 +152,7 @@ class Pios implements Unit {
   }
 }
 
-/** A program as `asm_pio` makes it: a tuple, see assembly/frozen/_pioasm.py. */
+/** A program as `asm_pio` makes it: a tuple, see assembly/frozen/_rp2.py. */
 interface Assembled {
   code: number[];
   target: number;
@@ -404,11 +404,5 @@ export function rp2Module(chip: Chip): ModuleFace {
     PIO: pio,
     StateMachine: stateMachine,
     bootsel_button: fn("", () => 0),
-    // What is written in Python is loaded when a program asks for it.
-    __getattr__: fn("name", (call) => {
-      const name = call.text(0);
-      if (["asm_pio", "asm_pio_encode", "PIOASMError"].includes(name)) return new Import("_pioasm", name);
-      throw new PyError("AttributeError", `module 'rp2' has no attribute '${name}'`);
-    }),
   });
 }
