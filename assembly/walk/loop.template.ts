@@ -441,10 +441,11 @@ export function walk(): bool {
                 $self
                 for (; q < end; q += 4) store<i32>(q, 0);
                 store<i32>(fp, (pc << 1) | 1, 8);
+                pc = code + CODE_NODES;
                 store<i32>(top, f); store<i32>(top, fp | CALLER_LOOP, 4); store<i32>(top, load<i32>(f, FN_GLOBALS), 12);
+                store<i32>(top, (pc << 1) | 1, 8); // the collector looks at every word: none may be what lay here before
                 fp = top; top = end;
                 store<i32>(S_FP, fp); store<i32>(S_SP, end);
-                pc = code + CODE_NODES;
                 continue;
               }
             }
