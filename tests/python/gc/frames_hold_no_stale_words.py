@@ -1,25 +1,32 @@
-# A frame pushed over what another frame left on the stack must not root it: with a collection at every allocation the words that
-# lay there point to what is gone.
-seed = 12345
+# With a collection at every allocation: what a frame left on the stack is gone, and its memory used again, when another frame is
+# pushed over it. No word of that one may still point there.
+def many():
+    a = [0]; b = [1]; c = [2]; d = [3]; e = [4]; f = [5]; g = [6]; h = [7]; i = [8]; j = [9]
+    return a is j
 
 
-def rnd(n):
-    global seed
-    seed = (seed * 1103515245 + 12345) & 0x7FFFFFFF
-    return (seed >> 8) % n
+def inner(n):
+    return [n, n]
 
 
-def pattern(depth):
-    k = rnd(13)
-    if depth <= 0 or k < 5:
-        return "abcdefghijklmnopq"[rnd(17)]
-    if k == 7:
-        return "(?:" + pattern(depth - 1) + "|" + pattern(depth - 1) + ")"
-    return "(" + pattern(depth - 1) + ")\\1"
+def outer(n):
+    return inner(n)
 
 
-total = 0
-for i in range(100):
-    p = pattern(4)
-    total += len(p) + sum(list(rnd(9) for _ in range(12)))
-print(total)
+def deeper(n, m):
+    return outer(n)
+
+
+def deepest(n, m, o):
+    return deeper(n, m)
+
+
+kept = []
+for k in range(20):
+    many()
+    for i in range(10):
+        kept.append(b"\xff" * 24)
+    outer(k)
+    deeper(k, k)
+    deepest(k, k, k)
+print(len(kept), set(kept) == {b"\xff" * 24})
