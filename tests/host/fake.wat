@@ -60,7 +60,10 @@
       (if (i32.eq (local.get $op) (i32.const 0x69)) ;; i
         (then
           (local.set $got (call $stdin (i32.const 64) (i32.const 1)))
-          (if (i32.lt_s (local.get $got) (i32.const 0)) (then (return (i32.const 3))))
+          (if (i32.lt_s (local.get $got) (i32.const 0))
+            (then
+              (i64.store (i32.const 32) (i64.const 0x7fffffffffffffff)) ;; for ever
+              (return (i32.const 3))))
           (drop (call $write (i32.const 1) (i32.const 64) (local.get $got)))))
       (i32.store (i32.const 16) (i32.add (local.get $pc) (i32.const 1)))
       (local.set $fuel (i32.sub (local.get $fuel) (i32.const 1)))
