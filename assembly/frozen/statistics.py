@@ -103,14 +103,8 @@ def harmonic_mean(data, weights=None):
             return x
     if len(data) == 1:
         return data[0]
-    kind, (num, den), n = _sum([_over(w, x) for w, x in zip(weights, data)])
+    kind, (num, den), n = _sum([w / x if w else 0 for w, x in zip(weights, data)])
     return _value(total * den, num, kind) if isinstance(total, int) and den is not None else total * den / num
-
-
-def _over(w, x):
-    from fractions import Fraction
-
-    return Fraction(w) / Fraction(x) if not isinstance(x, float) else w / x
 
 
 def median(data):
