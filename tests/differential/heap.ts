@@ -4,6 +4,7 @@ import {
   S_EXC_TYPE,
   S_FREE,
   S_FREE_END,
+  S_GC_OFF,
   S_HEAP,
   S_HEAP_END,
   S_LARGE,
@@ -15,6 +16,7 @@ import {
   S_USED_BITS,
 } from "../../assembly/layout";
 import { ROM_TOP } from "../../assembly/config";
+import { setPace } from "../../assembly/heap/collect";
 
 const HEAP: i32 = 0x200000;
 const BITS: i32 = 0x100000;
@@ -34,6 +36,9 @@ export function resetHeap(): void {
   store<i32>(S_RUN, HEAP);
   store<i32>(S_FREE_END, end);
   store<i32>(S_LARGE, end);
+  // The operands of a call are nobody's roots: no collection before memory is used up.
+  store<i32>(S_GC_OFF, 1);
+  setPace(0);
   store<i32>(S_EXC, 0);
   store<i32>(S_EXC_TYPE, 0);
 }

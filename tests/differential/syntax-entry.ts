@@ -1,9 +1,10 @@
 /** What tests/differential/syntax.mjs drives: the parser over sources in memory and over a file of the host. */
-import { collect } from "../../assembly/heap/collect";
+import { collect, setPace } from "../../assembly/heap/collect";
 import { push } from "../../assembly/heap/roots";
 import {
   S_ALLOC_COUNT,
   S_FREE_END,
+  S_GC_OFF,
   S_GC_STRESS,
   S_HEAP,
   S_HEAP_END,
@@ -46,6 +47,8 @@ const SOURCE: i32 = 0x80000;
 /** An empty machine with `ram` bytes of heap (0: plenty), collecting at every `stress`-th allocation, failing the `oom`-th. */
 export function reset(ram: i32, stress: i32, oom: i32): void {
   resetHeap();
+  store<i32>(S_GC_OFF, 0);
+  setPace(0);
   if (ram) {
     const end = load<i32>(S_HEAP) + ram;
     store<i32>(S_HEAP_END, end);
