@@ -58,7 +58,7 @@ describe.skipIf(!executable)("in a browser", () => {
       return { stdout, edges, ticks: ticks - before };`);
     expect(report.edges).toEqual(["2 1", "2 0", "2 1", "2 0"]);
     expect(report.stdout).toBe("done\n");
-    expect(report.ticks).toBeGreaterThan(15);
+    expect(report.ticks).toBeGreaterThan(5);
   });
 
   it("waits for input() while the page's own timer keeps ticking", async () => {
@@ -68,7 +68,7 @@ describe.skipIf(!executable)("in a browser", () => {
       const { stdout } = await machine.run("name = input('name? ')\\nprint('hello', name)");
       return { stdout, ticks: ticks - before };`);
     expect(report.stdout).toBe("name? hello Ann\n");
-    expect(report.ticks).toBeGreaterThan(8);
+    expect(report.ticks).toBeGreaterThan(2); // a blocked page gives none, a busy computer few
   });
 
   it("computes while the page's own timer keeps ticking", async () => {
@@ -77,7 +77,7 @@ describe.skipIf(!executable)("in a browser", () => {
       const { name } = await machine.run("while True: pass", { wallTimeout: 300 }).catch((error) => error);
       return { stdout: name, ticks: ticks - before };`);
     expect(report.stdout).toBe("Timeout");
-    expect(report.ticks).toBeGreaterThan(8);
+    expect(report.ticks).toBeGreaterThan(2); // a blocked page gives none, a busy computer few
   });
 });
 
