@@ -113,7 +113,7 @@ async function checkOom(file) {
     if (error && !stuck && !(error instanceof PythonError)) return `allocation ${at}: ${error}`;
     try {
       // a short program leaves the failure to the next one
-      await machine.run("[[i] for i in range(5000)]\n").catch((early) => void early);
+      await machine.run("[[i] for i in range(5000)]\n", { wallTimeout: OOM_LIMIT_MS }).catch((early) => void early);
       const after = await machine.run("print(sum([1, 2, 3]))", { wallTimeout: WALL_LIMIT_MS });
       if (after.stdout !== "6\n")
         return `allocation ${at}: the machine prints ${JSON.stringify(after.stdout)} afterwards`;
