@@ -1,7 +1,7 @@
 // The module's face: every export, and nothing else. docs/abi.md documents each.
 
 import {
-  MAILBOX, S_ARGV, S_PATH, S_ALLOC_BYTES, S_ALLOC_COUNT, S_BUILD, S_EXIT, S_FREE, S_FUEL, S_FUEL_REST, S_FUEL_USED, S_GC_COUNT, S_GC_STRESS, S_HEAP, S_HEAP_END, S_IRQ_OFF, S_OOM_EVERY,
+  MAILBOX, S_ARGV, S_PATH, S_ALLOC_BYTES, S_ALLOC_COUNT, S_BUILD, S_EXIT, S_FREE, S_FUEL, S_FUEL_REST, S_FUEL_USED, S_GC_COUNT, S_GC_STRESS, S_HEAP, S_HEAP_END, S_IRQ_OFF, S_OOM_EVERY, S_PORT,
   S_OOM_ONCE, S_PENDING, S_ROM_FREE, S_RUN, S_SEED, S_STACK, S_STACK_END, S_WAKE, S_GC_LOCK,
 } from "./layout";
 import { stackPeak } from "./runtime/frame";
@@ -73,6 +73,7 @@ export function configure(what: i32, value: i32): i32 {
     case 1: store<i32>(S_OOM_EVERY, value); break;
     case 2: store<i32>(S_SEED, value); return 0;
     case 3: store<i32>(S_OOM_ONCE, value); break;
+    case 4: store<i32>(S_PORT, value); return 0;
     default: return 1;
   }
   store<i32>(S_ALLOC_COUNT, 0);

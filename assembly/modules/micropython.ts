@@ -12,7 +12,7 @@ import { NONE, Q, intOf, isInt, isPtr, mkInt } from "../value/tag";
 import { T, blockBytes, typeOfId } from "../value/types";
 import { bufByte, bufBytes, bufInt, bufSize, bufStr, newBuf } from "../text/strbuf";
 import { arg, npos } from "../runtime/frame";
-import { NATIVE_NAME, constant, func, module } from "../runtime/native";
+import { NATIVE_NAME, builtin, constant, func, module } from "../runtime/native";
 import { scheduleCall, scheduleInterrupt } from "../walk/pending";
 import { bootRingIo } from "./ringio";
 
@@ -87,6 +87,7 @@ function mp_schedule(args: i32, n: i32): i32 {
 export function bootMicropython(): void {
   const d = module(Q("micropython"));
   func(d, Q("const"), same, 1, 1);
+  builtin(Q("const"), same, 1, 1); // a name that programs use without importing it
   func(d, Q("native"), same, 1, 1);
   func(d, Q("viper"), same, 1, 1);
   func(d, Q("bytecode"), same, 1, 1);

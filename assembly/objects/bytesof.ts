@@ -14,6 +14,8 @@ import { bufferAddr, bufferLen } from "./buffer";
 import { listLen, listWords, toList } from "./list";
 import { plainBound, run } from "./seq";
 import { newByteArray } from "./textual";
+import { ITEM, storeItem } from "./item";
+import { S_PORT } from "../layout";
 import { asClass } from "./str";
 import { subAlloc } from "./class";
 
@@ -38,6 +40,7 @@ function ofInts(t: i32, l: i32): i32 {
 export function byteOf(v: i32, t: i32): i32 {
   const i = smallInt(v), c = isInt(i) ? i >> 1 : 256;
   if (<u32>c < 256) return c;
+  if (t != T.BYTES && load<i32>(S_PORT) && storeItem(ITEM, 66, i) == 0) return load<u8>(ITEM);
   if (!plainBound(v) || v == NONE) raise1(T.TypeError, Q("'%T' object cannot be interpreted as an integer"), v);
   else raise(T.ValueError, t == T.BYTES ? Q("bytes must be in range(0, 256)") : Q("byte must be in range(0, 256)"));
   return -1;

@@ -3,6 +3,7 @@
 //
 //   b B 1   h H 2   i I l L n N P 4   q Q 8   f 4  d 8  e 2   ? 1   c 1 (bytes)   O S 4 (a Value, an address of text)
 
+import { S_PORT } from "../layout";
 import { raise, raise1 } from "../value/raise";
 import { NONE, Q, floatOf, isFloat, isInt, isPtr, mkBool, mkInt } from "../value/tag";
 import { T, isLayout, typeId } from "../value/types";
@@ -83,6 +84,9 @@ export function toDouble(v: i32): f64 {
   return isLayout(v, T.FLOATOBJ) ? load<f64>(v, 8) : toF64(v);
 }
 
+/** What an int that does not fit means: it was cut off, as MicroPython does, or 2. */
+function over(): i32 { return load<i32>(S_PORT) ? 0 : 2; }
+
 /** Stores `v` at `p`: 0 done, 1 not a number of that kind, 2 out of range (stored cut off), 3 an exception is pending. */
 export function storeItem(p: i32, code: i32, v: i32): i32 {
   switch (code) {
@@ -107,14 +111,14 @@ export function storeItem(p: i32, code: i32, v: i32): i32 {
   const size = itemSize(code), small = isInt(v) ? v >> 1 : 0;
   if (isInt(v)) {
     switch (code) {
-      case 98: store<u8>(p, <u8>small); return small == <i32><i8>small ? 0 : 2;
-      case 66: store<u8>(p, <u8>small); return <u32>small < 256 ? 0 : 2;
-      case 104: store<u16>(p, <u16>small); return small == <i32><i16>small ? 0 : 2;
-      case 72: store<u16>(p, <u16>small); return <u32>small < 65536 ? 0 : 2;
+      case 98: store<u8>(p, <u8>small); return small == <i32><i8>small ? 0 : over();
+      case 66: store<u8>(p, <u8>small); return <u32>small < 256 ? 0 : over();
+      case 104: store<u16>(p, <u16>small); return small == <i32><i16>small ? 0 : over();
+      case 72: store<u16>(p, <u16>small); return <u32>small < 65536 ? 0 : over();
     }
   }
   // n is the only signed letter whose capital is not its unsigned one by case alone; all lower-case letters are signed
-  return writeBytes(v, p, size, false, code >= 97) ? 0 : 2;
+  return writeBytes(v, p, size, false, code >= 97) ? 0 : over();
 }
 
 /** storeItem for array.array and bytes-like owners: true, or false with TypeError or OverflowError pending. */

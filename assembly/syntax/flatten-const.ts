@@ -1,8 +1,10 @@
 /**
  * `NAME = const(expression)` of MicroPython: at module level and in class bodies the name stands for the value in the rest
- * of the source, functions included. One that begins with an underscore is no variable at all. In force once the source, or
- * the program before it, imported `micropython`; without that, `const` is a name like any other.
+ * of the source, functions included. One that begins with an underscore is no variable at all. In force on boards of
+ * MicroPython, and elsewhere once the source, or the program before it, imported `micropython`; without that, `const` is a
+ * function that answers its argument.
  */
+import { S_PORT } from "../layout";
 import { loadedBuiltin } from "../objects/module";
 import { dictGetName, dictPut, newDict } from "../objects/dict";
 import { strBytes } from "../text/str";
@@ -78,7 +80,7 @@ export function constDefinition(u: Unit, target: i32, value: i32): bool {
   const kind = scopeKind(u.own);
   if (kindOf(f) != Kind.Name || get(f, Name.id) != Q("const") || (kind != Sc.MODULE && kind != Sc.CLASS)) return false;
   if (count(get(value, Call.args)) != 1 || get(value, Call.keywords)) return false;
-  if (!(load<i32>(u.p, P_STARTED) & USES_CONST) && !loadedBuiltin(Q("micropython"))) return false;
+  if (!(load<i32>(u.p, P_STARTED) & USES_CONST) && !load<i32>(S_PORT) && !loadedBuiltin(Q("micropython"))) return false;
   const e = substituted(u, item(get(value, Call.args), 0));
   if (!constant(e)) {
     failNode(u.p, value, Q("not a constant"), 0);

@@ -112,6 +112,11 @@ export interface Board {
   readonly modules?: readonly string[];
   /** Classes of `machine` the board has not, of the generic ones. */
   readonly without?: readonly string[];
+  /**
+   * As MicroPython: an int is cut off to the size of the item it is stored in, where CPython raises, and `const()` is known
+   * to the compiler without an import.
+   */
+  readonly cutsInts?: boolean;
   /** Modules that the boot code leaves in `__main__`. */
   readonly bootImports?: readonly string[];
   readonly pin?: PinRules;

@@ -11,6 +11,7 @@ export const esp32: Board = {
   ram: 112 * 1024,
   stack: 16 * 1024,
   nanosPerNode: 620,
+  cutsInts: true,
   flash: 4 * 1024 * 1024,
   freq: 160_000_000,
   freqs: [20_000_000, 40_000_000, 80_000_000, 160_000_000, 240_000_000],

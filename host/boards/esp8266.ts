@@ -9,6 +9,7 @@ export const esp8266: Board = {
   ram: 38 * 1024,
   stack: 8 * 1024,
   nanosPerNode: 2500,
+  cutsInts: true,
   flash: 4 * 1024 * 1024,
   freq: 80_000_000,
   freqs: [80_000_000, 160_000_000],

@@ -9,6 +9,7 @@ export const generic: CompleteBoard = {
   ram: 1024 * 1024,
   stack: 128 * 1024,
   nanosPerNode: 100,
+  cutsInts: false,
   flash: 4 * 1024 * 1024,
   freq: 80_000_000,
   freqs: [],

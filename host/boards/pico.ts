@@ -12,6 +12,7 @@ export const pico: Board = {
   ram: 192 * 1024,
   stack: 8 * 1024,
   nanosPerNode: 720,
+  cutsInts: true,
   flash: 2 * 1024 * 1024,
   freq: 125_000_000,
   freqs: [],

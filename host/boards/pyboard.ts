@@ -20,6 +20,7 @@ export const pyboard: Board = {
   ram: 100 * 1024,
   stack: 16 * 1024,
   nanosPerNode: 520,
+  cutsInts: true,
   flash: 1024 * 1024,
   freq: 168_000_000,
   freqs: [],

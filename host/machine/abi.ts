@@ -19,7 +19,7 @@ export type StatusCode = (typeof Status)[keyof typeof Status];
 export const Kind = { File: 0, Statement: 1, Module: 2 } as const;
 
 /** Switches of `configure()`. */
-export const Configure = { GcStress: 0, OomEvery: 1, Seed: 2, OomOnce: 3 } as const;
+export const Configure = { GcStress: 0, OomEvery: 1, Seed: 2, OomOnce: 3, Port: 4 } as const;
 
 /** Flags of `fs_open`. */
 export const OpenFlag = {

@@ -139,6 +139,7 @@ export class Core {
     this.mailbox = this.exports.mailbox();
     this.fuelSeen = 0;
     this.exports.configure(Configure.Seed, seed);
+    this.exports.configure(Configure.Port, Number(this.chip.board.cutsInts));
     this.switched = false;
   }
 

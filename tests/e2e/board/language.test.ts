@@ -1,0 +1,80 @@
+// Where MicroPython and CPython differ in what a program may do: boards follow the first, the generic machine the second.
+import { describe, expect, it } from "vitest";
+import { linesOf, machineOf } from "./run.js";
+
+const STORES = `
+from array import array
+import struct
+def show(what):
+    try: print(what())
+    except (ValueError, OverflowError, struct.error) as e: print(type(e).__name__)
+def item(v):
+    b = bytearray(2)
+    b[1] = v
+    return b
+def view(v):
+    b = bytearray(4)
+    memoryview(b)[2] = v
+    return b
+def append(v):
+    b = bytearray()
+    b.append(v)
+    return b
+def arr(code, v):
+    a = array(code, [0])
+    a[0] = v
+    return a
+show(lambda: item(0x1234))
+show(lambda: item(-1))
+show(lambda: item(1 << 40 | 7))
+show(lambda: view(300))
+show(lambda: append(-2))
+show(lambda: bytearray([1, 256 + 2]))
+show(lambda: array("b", [200]))
+show(lambda: arr("H", 70000))
+show(lambda: arr("i", 1 << 31))
+show(lambda: struct.pack("<BH", 257, -1))
+show(lambda: bytes([256]))
+`;
+
+describe("ints that do not fit", () => {
+  it.each(["esp8266", "esp32", "pico", "pyboard"])("are cut off on the %s", async (board) => {
+    expect(await linesOf(await machineOf(board), STORES)).toEqual([
+      "bytearray(b'\\x004')",
+      "bytearray(b'\\x00\\xff')",
+      "bytearray(b'\\x00\\x07')",
+      "bytearray(b'\\x00\\x00,\\x00')",
+      "bytearray(b'\\xfe')",
+      "bytearray(b'\\x01\\x02')",
+      "array('b', [-56])",
+      "array('H', [4464])",
+      "array('i', [-2147483648])",
+      "b'\\x01\\xff\\xff'",
+      "ValueError",
+    ]);
+  });
+
+  it("are refused on the generic board, as in CPython", async () => {
+    const lines = await linesOf(await machineOf("generic"), STORES);
+    expect(lines).toHaveLength(11);
+    for (const line of lines) expect(line).toMatch(/^(Value|Overflow)Error$|^error$|^StructError$/);
+  });
+});
+
+describe("const without an import", () => {
+  const program = `
+_REG = const(0x10)
+ADDR = const(_REG | 2)
+def f():
+    local = const(3)
+    return _REG, ADDR, local
+print(f(), "_REG" in globals())
+`;
+  it("is known to the compiler on a board", async () => {
+    expect(await linesOf(await machineOf("pico"), program)).toEqual(["(16, 18, 3) False"]);
+  });
+
+  it("answers its argument elsewhere", async () => {
+    expect(await linesOf(await machineOf("generic"), program)).toEqual(["(16, 18, 3) True"]);
+  });
+});
