@@ -2,10 +2,11 @@
 
 import {
   MAILBOX, S_ARGV, S_PATH, S_ALLOC_BYTES, S_ALLOC_COUNT, S_BUILD, S_EXIT, S_FREE, S_FUEL, S_FUEL_REST, S_FUEL_USED, S_GC_COUNT, S_GC_STRESS, S_HEAP, S_HEAP_END, S_IRQ_OFF, S_OOM_EVERY, S_PORT,
-  S_OOM_ONCE, S_PENDING, S_ROM_FREE, S_RUN, S_SEED, S_STACK, S_STACK_END, S_WAKE, S_GC_LOCK,
+  S_OOM_ONCE, S_ROM_FREE, S_RUN, S_SEED, S_STACK, S_STACK_END, S_WAKE, S_GC_LOCK,
 } from "./layout";
 import { stackPeak } from "./runtime/frame";
 import { freeBytes, largestFree, setHooks } from "./heap/alloc";
+import { remind } from "./heap/remind";
 import { internBytes } from "./text/intern";
 import { bootMachine } from "./runtime/boot";
 import { startProgram } from "./abi/start";
@@ -36,7 +37,7 @@ export function path_entry(p: i32, n: i32): i32 { return addText(S_PATH, p, n); 
 /** Walks at most `fuel` nodes: the status. */
 export function step(fuel: i32): i32 { return stepMachine(fuel); }
 /** KeyboardInterrupt at the next step. */
-export function interrupt(): void { store<i32>(S_PENDING, load<i32>(S_PENDING) | 1); }
+export function interrupt(): void { remind(1); }
 /** Status 2: until when, in microseconds of clock_us. */
 export function wake_us(): i64 { return load<i64>(S_WAKE); }
 /** Status 5 and 6: the code. */
@@ -48,7 +49,7 @@ export function keep(object: i32, word: i32): void { keepValue(object, word); }
 /** Makes function `f` with argument `a` the handler of that number (f 0: none); 0 when there is no memory. */
 export function bind(handler: i32, f: i32, a: i32): i32 { return bindHandler(handler, f, a); }
 /** A handler is due: the machine asks `event` at the next node. */
-export function signal(): void { store<i32>(S_PENDING, load<i32>(S_PENDING) | 128); }
+export function signal(): void { remind(128); }
 /** Fuel left of the step under way, after it was cut to `most`: for the host, in a call. */
 export function fuel_left(most: i32): i32 {
   const now = load<i32>(S_FUEL), left = now + load<i32>(S_FUEL_REST);

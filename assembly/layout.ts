@@ -44,7 +44,7 @@ export const S_FUEL: i32 = 140; // left in this step
 export const S_FUEL_USED: i32 = 144; // u64
 export const S_WAKE: i32 = 152; // i64 microseconds: wait until then
 export const S_EXIT: i32 = 160; // exit code
-export const S_PENDING: i32 = 164; // bits: 1 interrupt, 2 finalisers, 4 scheduled callbacks, 8 trace, 16 thread switch
+export const S_PENDING: i32 = 164; // bits: 1 interrupt, 2 finalisers, 4 scheduled callbacks, 32 weak references, 64 a turn of the loop, 128 events of the board
 export const S_CLASS_ID: i32 = 168; // last class id given
 export const S_CLASSES: i32 = 172; // weak list of the classes in RAM
 export const S_SHADOW: i32 = 176; // a module global has shadowed a builtin: builtin caches are off
@@ -60,7 +60,7 @@ export const S_OPT: i32 = 212; // micropython.opt_level
 export const S_WORK: i32 = 216; // fuel that natives used beyond one unit a node, not yet taken off (runtime/work.ts)
 export const S_HOOKS: i32 = 220; // 1 = allocation must look at stress, failure injection and the heap lock
 export const S_SUSPEND: i32 = 224; // a native asked the loop to return to the host
-export const S_TRACE_INFO: i32 = 228;
+export const S_TRACE_INFO: i32 = 228; // is sys.settrace on (walk/trace.ts)
 export const S_RESERVED: i32 = 232; // slot tables (runtime/native.ts)
 export const S_ROM_MODULES: i32 = 236; // ROM dict of the builtin modules by name
 export const S_FINALISING: i32 = 240; // a __del__ is running: others wait
@@ -95,7 +95,7 @@ export const S_HANDLERS: i32 = 340; // handlers of interrupts by number (modules
 export const S_LOADED: i32 = 344; // dict of the builtin modules in use
 export const S_ROOT_D: i32 = 348; // live weakref.finalize objects (modules/weakref.ts)
 export const S_THREADS: i32 = 352; // the running thread, in the ring of all; 0 = there is one only (modules/threads.ts)
-export const S_TRACEFN: i32 = 356;
+export const S_TRACEFN: i32 = 356; // list: trace function, frame objects
 export const S_ATEXIT: i32 = 360;
 export const S_LEXER: i32 = 364;
 export const S_STDERR: i32 = 368;

@@ -1,6 +1,6 @@
 // Programs: the bottom frame that compiles and runs __main__, and what its end means for the host.
 
-import { S_ATEXIT, S_CUREXC, S_DEL_TABLE, S_EXIT, S_FP, S_IRQ_OFF, S_PENDING, S_SP, S_STACK, S_STATUS, S_SUSPEND, S_THREADS } from "../layout";
+import { S_ATEXIT, S_CUREXC, S_DEL_TABLE, S_EXIT, S_FP, S_IRQ_OFF, S_PENDING, S_SP, S_STACK, S_STATUS, S_SUSPEND, S_THREADS, S_TRACEFN, S_TRACE_INFO } from "../layout";
 import { collect } from "../heap/collect";
 import { finaliseAll } from "../walk/pending";
 import { settle } from "../objects/seq";
@@ -38,6 +38,7 @@ export function startProgram(kind: i32, handle: i32, name: i32): i32 {
   store<i32>(S_SUSPEND, 0);
   store<i32>(S_THREADS, 0);
   store<i32>(S_IRQ_OFF, 0);
+  store<i32>(S_TRACEFN, 0); store<i32>(S_TRACE_INFO, 0);
   clearException();
   const k = enter(main_k, 3);
   if (!k) return 1;

@@ -244,13 +244,15 @@ def unwrap(func, *, stop=None):
 
 
 def currentframe():
-    return sys._getframe(1) if hasattr(sys, "_getframe") else None
+    return sys._getframe(1)
 
 
 def stack(context=1):
+    from collections import namedtuple
     from traceback import walk_stack
 
-    return [(f, f.f_code.co_filename, line, f.f_code.co_name, None, None) for f, line in walk_stack(sys._getframe(1))] if hasattr(sys, "_getframe") else []
+    info = namedtuple("FrameInfo", "frame filename lineno function code_context index")
+    return [info(f, f.f_code.co_filename, line, f.f_code.co_name, None, None) for f, line in walk_stack(sys._getframe(1))]
 
 
 class _Kind(int):

@@ -370,16 +370,15 @@ class Logger(Filterer):
 
     def _log(self, level, msg, args, exc_info=None, extra=None, stack_info=False, stacklevel=1):
         path, line, func = "(unknown file)", 0, "(unknown function)"
-        if hasattr(sys, "_getframe"):
-            here = self._log.__code__.co_filename
-            f = sys._getframe(1)
-            while f is not None and f.f_code.co_filename == here:
-                f = f.f_back
-            while stacklevel > 1 and f is not None and f.f_back is not None:
-                f = f.f_back
-                stacklevel -= 1
-            if f is not None:
-                path, line, func = f.f_code.co_filename, f.f_lineno, f.f_code.co_name
+        here = self._log.__code__.co_filename
+        f = sys._getframe(1)
+        while f is not None and f.f_code.co_filename == here:
+            f = f.f_back
+        while stacklevel > 1 and f is not None and f.f_back is not None:
+            f = f.f_back
+            stacklevel -= 1
+        if f is not None:
+            path, line, func = f.f_code.co_filename, f.f_lineno, f.f_code.co_name
         if exc_info:
             if isinstance(exc_info, BaseException):
                 exc_info = (type(exc_info), exc_info, exc_info.__traceback__)

@@ -94,7 +94,7 @@ def walk_tb(tb):
 
 
 def walk_stack(f):
-    if f is None and hasattr(sys, "_getframe"):
+    if f is None:
         f = sys._getframe(1)
     while f is not None:
         yield f, f.f_lineno

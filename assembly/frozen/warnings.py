@@ -25,14 +25,13 @@ def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixe
 
     name, line = "sys", 0
     module = "sys"
-    if hasattr(sys, "_getframe"):
-        f = sys._getframe(1)
-        while stacklevel > 1 and f is not None:
-            f = f.f_back
-            stacklevel -= 1
-        if f is not None:
-            name, line = f.f_code.co_filename, f.f_lineno
-            module = f.f_globals.get("__name__", "<string>")
+    f = sys._getframe(1)
+    while stacklevel > 1 and f is not None:
+        f = f.f_back
+        stacklevel -= 1
+    if f is not None:
+        name, line = f.f_code.co_filename, f.f_lineno
+        module = f.f_globals.get("__name__", "<string>")
     warn_explicit(message, category, name, line, module)
 
 

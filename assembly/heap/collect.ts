@@ -11,10 +11,11 @@
 import { GC_PACE, LARGE_BLOCK, MARK_STACK, SMALL_HEAP } from "../config";
 import {
   MARK_BASE, ROOTS, ROOTS_END, S_ALLOC_BYTES, S_CEILING, S_CLASSES, S_DEL_TABLE, S_FINALISERS, S_FP, S_FREE, S_FREE_END, S_GC_COUNT, S_GC_OFF,
-  S_GC_THRESHOLD, S_HEAP, S_HEAP_END, S_HIGH, S_LARGE, S_LARGE_LOW, S_MARK_LOST, S_MARK_TOP, S_PACE, S_PENDING, S_QDYN, S_QDYN_COUNT, S_RUN, S_SP, S_STACK, S_START_BITS, S_THREADS,
+  S_GC_THRESHOLD, S_HEAP, S_HEAP_END, S_HIGH, S_LARGE, S_LARGE_LOW, S_MARK_LOST, S_MARK_TOP, S_PACE, S_QDYN, S_QDYN_COUNT, S_RUN, S_SP, S_STACK, S_START_BITS, S_THREADS,
   S_USED_BITS, S_WEAK,
 } from "../layout";
 import { SUB, T } from "../value/types";
+import { remind } from "./remind";
 
 /** Header flag of a bytearray over memory that is not its own (modules/uctypes.ts): its block is no block. */
 export const BORROWED: i32 = 0x200;
@@ -197,7 +198,7 @@ function finalise(): void {
     const k = load<i32>(due, 4);
     store<i32>(due + 8 + (k << 2), o);
     store<i32>(due, k + 1, 4);
-    store<i32>(S_PENDING, load<i32>(S_PENDING) | 2);
+    remind(2);
   }
   store<i32>(t, kept, 4);
   if (due) for (let i = 0, k = load<i32>(due, 4); i < k; i++) mark(load<i32>(due + 8 + (i << 2)));
@@ -211,7 +212,7 @@ function clearWeak(): void {
     const next = load<i32>(p, 4);
     if (isMarked(p)) {
       const target = load<i32>(p, 8);
-      if (target && !isMarked(target)) { store<i32>(p, 0, 8); store<i32>(S_PENDING, load<i32>(S_PENDING) | 32); }
+      if (target && !isMarked(target)) { store<i32>(p, 0, 8); remind(32); }
       store<i32>(prev, p);
       prev = p + 4;
     }

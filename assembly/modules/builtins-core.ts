@@ -15,6 +15,7 @@ import { badUtf8, newBytes, newStr, strBytes, strSize } from "../text/str";
 import { bufAdd, bufByte, bufBytes, bufDone, bufSize, newBuf } from "../text/strbuf";
 import { dictGetName, dictPut, newDict } from "../objects/dict";
 import { buildClass } from "../objects/buildclass";
+import { localsOf, pythonFrame } from "../objects/frameobject";
 import { FOREVER } from "./threads";
 import { SUSPEND_HOST } from "../objects/generator";
 import { loadedBuiltin, moduleDict } from "../objects/module";
@@ -31,13 +32,6 @@ import { bootHelp } from "./help";
 import { importModule, mainModule } from "./import";
 import { bufferAddr, bufferLen } from "../objects/buffer";
 
-/** The Python frame that is running (or waits for the native that runs), or 0. */
-export function pythonFrame(): i32 {
-  let fp = load<i32>(S_FP);
-  while (fp && isNativeFrame(fp)) fp = callerOf(fp);
-  return fp;
-}
-
 /** globals() */
 export function currentGlobals(): i32 {
   const fp = pythonFrame();
@@ -46,26 +40,8 @@ export function currentGlobals(): i32 {
   return m ? moduleDict(m) : 0;
 }
 
-/** locals(): the namespace of module and class code itself, of a function a fresh dict of what is bound. */
-export function currentLocals(): i32 {
-  const fp = pythonFrame();
-  if (!fp) return currentGlobals();
-  const code = load<i32>(load<i32>(fp), FN_CODE), flags: i32 = load<u8>(code, CODE_FLAGS);
-  if (flags & F_NAMESPACE) return load<i32>(fp, FRAME_LOCALS);
-  if (flags & F_MODULE) return load<i32>(fp, 12);
-  const d = newDict(0);
-  if (!d) return 0;
-  push(d);
-  for (let i = 0, n: i32 = load<u16>(code, CODE_NAMED); i < n; i++) {
-    let v = load<i32>(fp + FRAME_LOCALS + (i << 2));
-    if (isLayout(v, T.CELL)) v = load<i32>(v, 4);
-    const q = slotName(code, i);
-    if (!v || load<u8>(strBytes(q)) == 46) continue;
-    if (!dictPut(d, q, v)) return 0;
-  }
-  drop(1);
-  return d;
-}
+/** locals() */
+export function currentLocals(): i32 { const fp = pythonFrame(); return fp ? localsOf(fp) : currentGlobals(); }
 
 function builtin_globals(args: i32, n: i32): i32 { return currentGlobals(); }
 function builtin_locals(args: i32, n: i32): i32 { return currentLocals(); }

@@ -5,7 +5,7 @@ import { BORROWED } from "../heap/collect";
 import { drop, push } from "../heap/roots";
 import { S_ARGV, S_ATEXIT, S_CUREXC, S_MODULES, S_PATH, S_STACK, S_STACK_END } from "../layout";
 import { clearException, raise, raise1, raiseErrno, raiseValue } from "../value/raise";
-import { NONE, PENDING, Q, TRUE, isFloat, isInt, isPtr, isQstr, mkInt } from "../value/tag";
+import { NONE, PENDING, Q, TRUE, isFloat, isInt, isPtr, isQstr, intOf, mkInt } from "../value/tag";
 import { T, blockBytes, isStr } from "../value/types";
 import { allocRom } from "../heap/alloc";
 import { intern } from "../text/intern";
@@ -13,6 +13,7 @@ import { strBytes, strPtr, strSize } from "../text/str";
 import { attrField, attrType, romTupleOf } from "../objects/attrtuple";
 import { classOf } from "../objects/class";
 import { EXC_TB, isException } from "../objects/exception";
+import { getFrame } from "../objects/frameobject";
 import { newList } from "../objects/list";
 import { moduleSet, modulesDict } from "../objects/module";
 import { formatException } from "../objects/printexc";
@@ -22,6 +23,7 @@ import { call1 } from "../runtime/call";
 import { arg, argOr, enter, finish, npos, setSlot, setState, slot, state } from "../runtime/frame";
 import { constant, func, module, typeConst } from "../runtime/native";
 import { getAttr } from "../runtime/protocol";
+import { getTrace, setTrace } from "../walk/trace";
 import { sysStream } from "./streams";
 import { boardWrite } from "../abi/imports";
 
@@ -131,6 +133,13 @@ function sys_atexit(args: i32, n: i32): i32 {
   store<i32>(S_ATEXIT, f == NONE ? 0 : f);
   return was ? was : NONE;
 }
+/** _getframe([depth]): the frame of the caller, or of one of its callers */
+function sys_getframe(args: i32, n: i32): i32 {
+  const d = argOr(args, n, 0, mkInt(0));
+  return isInt(d) ? getFrame(intOf(d)) : raise1(T.TypeError, Q("'%T' object cannot be interpreted as an integer"), d);
+}
+function sys_settrace(args: i32, n: i32): i32 { return setTrace(arg(args, 0)); }
+function sys_gettrace(args: i32, n: i32): i32 { return getTrace(); }
 function float(x: f64): i32 { const p = allocRom(T.RAW, 8); store<f64>(p, x); return p | 4; }
 
 function bootInfo(d: i32): void {
@@ -208,6 +217,9 @@ export function bootSys(): void {
   func(d, Q("getrecursionlimit"), sys_getrecursionlimit, 0, 0);
   func(d, Q("setrecursionlimit"), sys_setrecursionlimit, 1, 1);
   func(d, Q("atexit"), sys_atexit, 1, 1);
+  func(d, Q("_getframe"), sys_getframe, 0, 1);
+  func(d, Q("settrace"), sys_settrace, 1, 1);
+  func(d, Q("gettrace"), sys_gettrace, 0, 0);
   constant(d, Q("platform"), Q("antaresia"));
   constant(d, Q("byteorder"), Q("little"));
   constant(d, Q("maxsize"), romMaxSize());

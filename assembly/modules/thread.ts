@@ -10,7 +10,8 @@ import { boardWrite, clockUs } from "../abi/imports";
 import { alloc } from "../heap/alloc";
 import { THREAD_BLOCK, THREAD_FP, THREAD_ID } from "../heap/collect";
 import { pop, push } from "../heap/roots";
-import { S_PENDING, S_STACK, S_THREAD_STACK, S_WAKE } from "../layout";
+import { remind } from "../heap/remind";
+import { S_STACK, S_THREAD_STACK, S_WAKE } from "../layout";
 import { clearException, raise, raise1 } from "../value/raise";
 import { FALSE, NONE, PENDING, Q, TRUE, intOf, isInt, mkBool, mkInt } from "../value/tag";
 import { T, isLayout, isStr, typeId, typeOfId } from "../value/types";
@@ -188,7 +189,7 @@ function thread_k(k: i32, v: i32): i32 {
 }
 function thread_exit(args: i32, n: i32): i32 { return raise(T.SystemExit, 0); }
 function get_ident(args: i32, n: i32): i32 { return mkInt(threadId()); }
-function interrupt_main(args: i32, n: i32): i32 { store<i32>(S_PENDING, load<i32>(S_PENDING) | 1); return NONE; }
+function interrupt_main(args: i32, n: i32): i32 { remind(1); return NONE; }
 function count(args: i32, n: i32): i32 { return mkInt(threadCount()); }
 /** stack_size(size=0): all threads share the board's stack; the number is kept */
 function stack_size(args: i32, n: i32): i32 {

@@ -2,7 +2,6 @@
 //
 //   traceback (T.TRACEBACK, 16 bytes)   +0 header   +4 next (inner) or 0   +8 code
 //                                       +12 word of the node (20 bits) | times repeated before << 20, as an int
-//   frame (T.FRAME, 16 bytes)           +0 header   +4 code   +8 line as an int   +12 globals or 0
 //
 // A frame that is the same as the one inside it (deep recursion) is counted, not linked, so that a RecursionError does
 // not fill the heap with its own traceback. Lines are looked up only when someone asks.
@@ -18,6 +17,7 @@ import { lineOfPc } from "../syntax/linetable";
 import { arg } from "../runtime/frame";
 import { Slot, getter, setSlotFn, type } from "../runtime/native";
 import { EXC_TB } from "./exception";
+import { newFrameObject } from "./frameobject";
 
 export const TB_NEXT: i32 = 4;
 export const TB_CODE: i32 = 8;
@@ -56,25 +56,10 @@ export function addTraceback(exc: i32, code: i32, at: i32): void {
   store<i32>(exc, tb, EXC_TB);
 }
 
-/** A frame object for `code` at `line`. */
-export function newFrameObject(code: i32, line: i32, globals: i32): i32 {
-  push(code); push(globals);
-  const f = alloc(T.FRAME, 16);
-  reset(top() - 8);
-  if (!f) return 0;
-  store<i32>(f, code, 4); store<i32>(f, mkInt(line), 8); store<i32>(f, globals, 12);
-  return f;
-}
-
 function getNext(args: i32, n: i32): i32 { const t = load<i32>(load<i32>(args), TB_NEXT); return t ? t : NONE; }
 function getLine(args: i32, n: i32): i32 { return mkInt(tbLine(load<i32>(args))); }
 function getLasti(args: i32, n: i32): i32 { return mkInt(tbPc(load<i32>(args))); }
-function getFrame(args: i32, n: i32): i32 { const t = load<i32>(args); return newFrameObject(load<i32>(t, TB_CODE), tbLine(t), 0); }
-
-function frameCode(args: i32, n: i32): i32 { return load<i32>(load<i32>(args), 4); }
-function frameLine(args: i32, n: i32): i32 { return load<i32>(load<i32>(args), 8); }
-function frameGlobals(args: i32, n: i32): i32 { const g = load<i32>(load<i32>(args), 12); return g ? g : NONE; }
-function frameBack(args: i32, n: i32): i32 { return NONE; }
+function getFrame(args: i32, n: i32): i32 { const t = load<i32>(args); return newFrameObject(load<i32>(t, TB_CODE), mkInt(tbLine(t)), 0, 0); }
 
 /** tb.tb_next = other traceback or None */
 function setTraceback(o: i32, q: i32, v: i32): i32 {
@@ -92,9 +77,4 @@ export function bootTraceback(): void {
   getter(T.TRACEBACK, Q("tb_lineno"), getLine);
   getter(T.TRACEBACK, Q("tb_lasti"), getLasti);
   getter(T.TRACEBACK, Q("tb_frame"), getFrame);
-  type(T.FRAME, Q("frame"), T.OBJECT);
-  getter(T.FRAME, Q("f_code"), frameCode);
-  getter(T.FRAME, Q("f_lineno"), frameLine);
-  getter(T.FRAME, Q("f_globals"), frameGlobals);
-  getter(T.FRAME, Q("f_back"), frameBack);
 }

@@ -25,6 +25,7 @@ import { bootSingletons } from "../objects/singletons";
 import { bootSlice } from "../objects/slice";
 import { bootStr } from "../objects/str";
 import { bootTemplate } from "../objects/template";
+import { bootFrame } from "../objects/frameobject";
 import { bootTraceback } from "../objects/traceback";
 import { bootTuple } from "../objects/tuple";
 import { bootTypeType } from "../objects/typeattr";
@@ -94,6 +95,7 @@ export function registerAll(): void {
   bootAsyncGenerator();
   bootTemplate();
   bootTraceback();
+  bootFrame();
   bootAlias();
   bootModule();
   bootMore();

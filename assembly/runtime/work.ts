@@ -2,7 +2,8 @@
 // native has answered; a native that goes through an iterator without end stops half-way, so that the host gets the thread
 // back whatever the iterator gives, and an interrupt is heard.
 
-import { S_STATUS, S_SUSPEND, S_WORK } from "../layout";
+import { HURRY } from "../heap/remind";
+import { S_FUEL_REST, S_STATUS, S_SUSPEND, S_WORK } from "../layout";
 import { clearException } from "../value/raise";
 import { PENDING } from "../value/tag";
 import { enter, setSlot, slot } from "./frame";
@@ -13,7 +14,19 @@ const PAUSE: i32 = 1 << 15;
 const MOST: i32 = 1 << 28;
 
 /** Notes `n` units of work; a unit is about what a node takes: a copy of 64 bytes, a comparison or two. */
-export function charge(n: i32): void { store<i32>(S_WORK, min(load<i32>(S_WORK) + min(n, MOST), MOST)); }
+export function charge(n: i32): void {
+  const w = load<i32>(S_WORK);
+  store<i32>(S_WORK, min((w & ~HURRY) + min(n, MOST), MOST) | (w & HURRY));
+}
+
+/** What is left of `fuel` for the loop after what natives noted. When step() is to look, that is nothing, and the rest waits. */
+export function spend(fuel: i32): i32 {
+  const w = load<i32>(S_WORK), left = fuel - (w & ~HURRY);
+  store<i32>(S_WORK, 0);
+  if (!(w & HURRY) || left <= 0) return left;
+  store<i32>(S_FUEL_REST, load<i32>(S_FUEL_REST) + left);
+  return 0;
+}
 
 /** An item `v` that a native iterator gave at once to a native: the item, or PENDING when the machine is to return to the host
  *  first. */

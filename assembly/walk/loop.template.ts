@@ -52,6 +52,7 @@ import { dictPutAny, setAddAny } from "./build";
 import { EXTENDED, TYPE_FLAGS, TYPE_ID } from "../objects/class";
 import { typeId, typeOfId } from "../value/types";
 import { pendingWork } from "./pending";
+import { spend } from "../runtime/work";
 
 // @ts-ignore: decorator
 @inline function slotAt(fp: i32, pc: i32, at: i32): i32 { return load<i32>(fp + load<u16>(pc + at)); }
@@ -862,8 +863,7 @@ export function walk(): bool {
     }
     // the tail: work off what out-of-line code answered
     store<i32>(fp, (pc << 1) | 1, 8);
-    const work = load<i32>(S_WORK);
-    if (work) { fuel -= work; store<i32>(S_WORK, 0); }
+    if (load<i32>(S_WORK)) fuel = spend(fuel);
     if (r != PENDING) {
       store<i32>(S_FP, fp);
       store<i32>(S_SP, top);

@@ -7,6 +7,7 @@
 import { boardWrite } from "../abi/imports";
 import { alloc } from "../heap/alloc";
 import { THREAD_ID } from "../heap/collect";
+import { remind } from "../heap/remind";
 import { push } from "../heap/roots";
 import { S_CALLBACKS, S_FINALISERS, S_FINALISING, S_IN_IRQ, S_PENDING, S_THREADS } from "../layout";
 import { clearException, raise } from "../value/raise";
@@ -29,7 +30,6 @@ const TURN: i32 = 64; // a callback has run: the program goes round its loop bef
 const DEPTH: i32 = 8;
 const CB_BUSY: i32 = 4, CB_COUNT: i32 = 8, CB_INTERRUPT: i32 = 12, CB_FIRST: i32 = 16;
 
-function setBit(b: i32): void { store<i32>(S_PENDING, load<i32>(S_PENDING) | b); }
 function clearBit(b: i32): void { store<i32>(S_PENDING, load<i32>(S_PENDING) & ~b); }
 
 /** Does the running thread get KeyboardInterrupt: is it the main one? */
@@ -66,7 +66,8 @@ export function runPending(): i32 {
 }
 
 /** Between two nodes of the topmost Python frame: the same in a frame of its own, after which the walk goes on where it
- *  was. Loops whose back edge is a conditional jump do not ask; so the machine asks at the start of each step. PENDING,
+ *  was. Loops whose back edge is a conditional jump do not ask; so the machine asks at the start of each step, which is
+ *  ended early when something new waits (`remind`). PENDING,
  *  or 0 with an exception pending. */
 export function interlude(): i32 {
   const k = enter(interlude_k, 0);
@@ -78,6 +79,7 @@ function interlude_k(k: i32, v: i32): i32 {
   settle(k);
   const turn = load<i32>(S_PENDING) & TURN;
   clearBit(TURN);
+  if (turn) remind(0); // after the next node
   const r = turn ? NONE : runPending();
   if (r == 0) leave(k);
   if (r == 0 || r == PENDING) return r;
@@ -112,7 +114,7 @@ function del_k(k: i32, v: i32): i32 {
   }
   if (state(k)) written(v);
   store<i32>(S_FINALISING, 0);
-  setBit(FINALISER); // look for more
+  remind(FINALISER); // look for more
   return NONE;
 }
 
@@ -162,14 +164,14 @@ export function scheduleCall(f: i32, a: i32): i32 {
   if (n == DEPTH) return raise(T.RuntimeError, Q("schedule queue full"));
   store<i32>(c + CB_FIRST + (n << 3), f); store<i32>(c + CB_FIRST + (n << 3), a, 4);
   store<i32>(c, mkInt(n + 1), CB_COUNT);
-  if (load<i32>(c, CB_BUSY) == mkInt(0)) setBit(CALLBACK);
+  if (load<i32>(c, CB_BUSY) == mkInt(0)) remind(CALLBACK);
   return NONE;
 }
 /** Schedules a KeyboardInterrupt: after the callback that runs now, if one does. */
 export function scheduleInterrupt(): void {
   const c = load<i32>(S_CALLBACKS);
   if (c && load<i32>(c, CB_BUSY) != mkInt(0)) store<i32>(c, mkInt(1), CB_INTERRUPT);
-  else setBit(INTERRUPT);
+  else remind(INTERRUPT);
 }
 
 function callOne(): i32 {
@@ -196,8 +198,8 @@ function call_k(k: i32, v: i32): i32 {
   if (state(k)) written(v);
   const c = load<i32>(S_CALLBACKS);
   store<i32>(c, mkInt(0), CB_BUSY);
-  if (load<i32>(c, CB_COUNT) != mkInt(0)) setBit(CALLBACK | TURN);
-  if (load<i32>(c, CB_INTERRUPT) != mkInt(0)) { store<i32>(c, mkInt(0), CB_INTERRUPT); setBit(INTERRUPT); }
+  if (load<i32>(c, CB_COUNT) != mkInt(0)) remind(CALLBACK | TURN);
+  if (load<i32>(c, CB_INTERRUPT) != mkInt(0)) { store<i32>(c, mkInt(0), CB_INTERRUPT); remind(INTERRUPT); }
   return NONE;
 }
 

@@ -3,7 +3,7 @@
 // ready to be walked, or the machine must return to the host. It never calls the dispatch loop.
 
 import { GEN_FRAME } from "../heap/collect";
-import { S_CUREXC, S_EXC, S_EXC_ARG, S_EXC_TYPE, S_FP, S_HEAP, S_RESULT, S_SP, S_SUSPEND } from "../layout";
+import { S_CUREXC, S_EXC, S_EXC_ARG, S_EXC_TYPE, S_FP, S_HEAP, S_RESULT, S_SP, S_SUSPEND, S_TRACE_INFO } from "../layout";
 import { clearException, pending, raise, raiseObject, raiseValue } from "../value/raise";
 import { FALSE, NONE, NOTIMPL, NULL, PENDING, Q, STOP, TRUE, isPtr } from "../value/tag";
 import { T, typeId } from "../value/types";
@@ -15,6 +15,7 @@ import { truth } from "../runtime/protocol";
 import { codeExceptions, codeNexc, codeWords, entryBytes, entryField } from "../syntax/codeparts";
 import { CODE_FLAGS, CODE_FRAME, CODE_NODES, F_COROUTINE, F_GENERATOR, Op } from "../syntax/nodes";
 import { MODE_AGAIN, MODE_DROP, MODE_DST, MODE_FOR, MODE_IN, MODE_JF, MODE_JF2, MODE_JT, MODE_JT2, MODE_NOT, MODE_NOTIN, MODE_UNPK, MODE_UNPKX, MODE_YFROM, modeOf, nodeWords } from "../syntax/nodetable";
+import { tellException, wasTold } from "./trace";
 import { spread } from "./unpack";
 
 /** First free byte of the stack while Python frame `fp` is the topmost. */
@@ -80,17 +81,22 @@ function handled(fp: i32, direct: bool): bool {
     return true;
   }
   const exc = materialise();
-  addTraceback(exc, code, pc);
-  const at = code + CODE_NODES, size = entryBytes(codeWords(code)), here = (pc - at) >> 1;
-  for (let i = codeNexc(code), p = codeExceptions(code); i > 0; i--, p += size) {
-    if (here >= entryField(p, 0, size) && here < entryField(p, 1, size)) {
-      store<i32>(fp + entryField(p, 3, size), exc);
-      clearException();
-      goOn(fp, at + (entryField(p, 2, size) << 1));
-      return true;
-    }
-  }
-  return false;
+  if (!wasTold()) addTraceback(exc, code, pc);
+  const at = code + CODE_NODES, p = handlerAt(code, (pc - at) >> 1);
+  if (!p) return false;
+  const size = entryBytes(codeWords(code));
+  store<i32>(fp + entryField(p, 3, size), exc);
+  clearException();
+  goOn(fp, at + (entryField(p, 2, size) << 1));
+  return true;
+}
+
+/** The innermost entry of the exception table around node `pc` of `code`, or 0. */
+export function handlerAt(code: i32, pc: i32): i32 {
+  const size = entryBytes(codeWords(code));
+  for (let i = codeNexc(code), p = codeExceptions(code); i > 0; i--, p += size)
+    if (pc >= entryField(p, 0, size) && pc < entryField(p, 1, size)) return p;
+  return 0;
 }
 
 /** Takes Python frame `fp` off because an exception leaves it. */
@@ -146,6 +152,7 @@ export function settle(r: i32): bool {
     }
     store<i32>(S_SP, frameTop(fp));
     if (r == 0) {
+      if (load<i32>(S_TRACE_INFO) && tellException(fp, direct) == PENDING) { r = PENDING; continue; }
       if (handled(fp, direct)) return true;
       abandon(fp);
       continue;
