@@ -26,6 +26,21 @@ export function outOfMemory(bytes: i32): i32 {
 /** S_HOOKS tells whether allocation has anything special to look at. */
 export function setHooks(): void { store<i32>(S_HOOKS, load<i32>(S_GC_LOCK) | load<i32>(S_GC_STRESS) | load<i32>(S_OOM_EVERY) | load<i32>(S_OOM_ONCE)); }
 
+/** Lets allocation happen for a while although the heap is locked: for what MicroPython keeps on the C stack. The answer is for relock(). */
+export function unlock(): i32 {
+  const k = load<i32>(S_GC_LOCK);
+  if (k) relock(0);
+  return k;
+}
+/** Locks the heap `k` deep. */
+export function relock(k: i32): void { store<i32>(S_GC_LOCK, k); setHooks(); }
+/** Iterators, ranges, bounds of slices, super(): no program sees that they take heap. */
+// @ts-ignore: decorator
+@inline function isFleeting(t: i32): bool {
+  t &= 0x7f;
+  return (t >= T.LISTITER && t <= T.CALLITER) || t == T.RANGE || t == T.SLICE || t == T.SUPER || t == T.MEMVIEWITER || t == T.ARRAYITER || t == T.DEQUEITER;
+}
+
 /** Test hooks and heap lock (S_HOOKS: any is set); true when this allocation must fail. */
 function disturbed(): bool {
   const n = load<i32>(S_ALLOC_COUNT) + 1;
@@ -182,7 +197,8 @@ export function allocRaw(type: i32, bytes: i32): i32 {
 function allocSlow(type: i32, bytes: i32): i32 {
   if (<u32>bytes > <u32>BLOCK_MAX) return outOfMemory(bytes);
   const cells = (bytes + 7) >>> 3;
-  const p = take(cells);
+  const k = isFleeting(type) ? unlock() : 0, p = take(cells);
+  if (k) relock(k);
   if (!p) return outOfMemory(bytes);
   store<i32>(p, type | (cells << 12));
   return p;

@@ -11,7 +11,7 @@ import {
 } from "../abi/imports";
 import { raise, raise1, raiseErrno } from "../value/raise";
 import { FALSE, NONE, PENDING, Q, TRUE, isInt, mkInt } from "../value/tag";
-import { SUB, T, isLayout, isStr, typeOfId } from "../value/types";
+import { SUB, T, isExact, isLayout, isStr, typeOfId } from "../value/types";
 import { newBytes, newStr, strBytes, strSize } from "../text/str";
 import { bufByte, bufStr } from "../text/strbuf";
 import { bufHex } from "../text/hex";
@@ -59,7 +59,9 @@ function bytesio_new(args: i32, n: i32): i32 {
   push(s);
   if (isInt(v)) return reserve(s, clampI32(v)) ? s : 0;
   const m = needBuffer(v);
-  if (m < 0 || !writeOut(s, bufferAddr(v), m)) return 0;
+  if (m < 0) return 0;
+  if (isExact(v, T.BYTES)) { store<i32>(s, v, 8); setFill(s, m); return s; } // lent until the first write
+  if (!writeOut(s, bufferAddr(v), m)) return 0;
   setPos(s, 0);
   return s;
 }

@@ -2,7 +2,7 @@
 // accepted and leave the function as it is.
 
 import { boardWrite } from "../abi/imports";
-import { freeBytes, largestFree, setHooks } from "../heap/alloc";
+import { freeBytes, largestFree, relock } from "../heap/alloc";
 import {
   S_ALLOC_BYTES, S_FREE, S_GC_LOCK, S_HIGH, S_LARGE_LOW, S_RUN, S_HEAP, S_HEAP_END, S_OPT, S_QDYN, S_QDYN_COUNT, S_SP, S_STACK, S_STACK_END,
 } from "../layout";
@@ -64,12 +64,11 @@ function mp_qstr_info(args: i32, n: i32): i32 {
 function mp_stack_use(args: i32, n: i32): i32 { return mkInt(load<i32>(S_SP) - load<i32>(S_STACK)); }
 
 /** Locks the heap once more, or once less. */
-export function lockHeap(by: i32): void { store<i32>(S_GC_LOCK, load<i32>(S_GC_LOCK) + by); setHooks(); }
+export function lockHeap(by: i32): void { relock(load<i32>(S_GC_LOCK) + by); }
 function mp_heap_lock(args: i32, n: i32): i32 { lockHeap(1); return NONE; }
 function mp_heap_unlock(args: i32, n: i32): i32 {
   const k = load<i32>(S_GC_LOCK);
-  if (k) store<i32>(S_GC_LOCK, k - 1);
-  setHooks();
+  if (k) relock(k - 1);
   return mkInt(load<i32>(S_GC_LOCK));
 }
 function mp_heap_locked(args: i32, n: i32): i32 { return mkInt(load<i32>(S_GC_LOCK)); }

@@ -90,6 +90,11 @@ function ring_write(args: i32, n: i32): i32 {
   store<u16>(r, <u16>at, 10);
   return mkInt(k);
 }
+/** ioctl(3, flags): which of reading (1) and writing (4) would not wait. */
+function ring_ioctl(args: i32, n: i32): i32 {
+  const r = arg(args, 0), want = isInt(arg(args, 2)) ? intOf(arg(args, 2)) : 0, k = used(r);
+  return mkInt(arg(args, 1) == mkInt(3) ? want & ((k ? 1 : 0) | (k < size(r) - 1 ? 4 : 0)) : 0);
+}
 function ring_close(args: i32, n: i32): i32 { return NONE; }
 function ring_repr(r: i32, buf: i32): i32 { return bufStr(buf, Q("<RingIO>")) ? TRUE : 0; }
 
@@ -101,6 +106,7 @@ export function bootRingIo(): void {
   method(T.RINGIO, Q("readline"), ring_readline, 1, 2);
   method(T.RINGIO, Q("readinto"), ring_readinto, 2, 3);
   method(T.RINGIO, Q("write"), ring_write, 2, 2);
+  method(T.RINGIO, Q("ioctl"), ring_ioctl, 3, 3);
   method(T.RINGIO, Q("close"), ring_close, 1, 1);
   setSlotFn(T.RINGIO, Slot.REPR, ring_repr.index);
 }

@@ -15,7 +15,7 @@ import { boardStdin, boardWrite, clockUs, fsClose, fsRead, fsSeek, fsWrite } fro
 import { raise, raise1, raiseErrno } from "../value/raise";
 import { FALSE, NONE, PENDING, Q, STOP, TRUE, intOf, isInt, mkBool, mkInt, fitsInt } from "../value/tag";
 import { T, blockBytes, isStr } from "../value/types";
-import { badUtf8, countPoints, newBytes, newStr, strBytes, strLen, strSize } from "../text/str";
+import { STR_DATA, badUtf8, countPoints, newBytes, newStr, strBytes, strLen, strSize } from "../text/str";
 import { findByte } from "../text/search";
 import { bufAdd, bufByte, bufBytes, bufRun, bufSize, newBuf } from "../text/strbuf";
 import { arg, argOr, enter, npos, setSlot, setState, slot, state } from "../runtime/frame";
@@ -59,9 +59,8 @@ const WAIT: i32 = -2;
 @inline export function setPos(s: i32, n: i32): void { store<i32>(s, mkInt(n), 16); }
 // @ts-ignore: decorator
 @inline export function handleOf(s: i32): i32 { return load<i32>(s, 20) >> 1; }
-/** Address of the block's bytes. */
-// @ts-ignore: decorator
-@inline export function dataOf(s: i32): i32 { return load<i32>(s, 8) + 4; }
+/** Address of the block's bytes; the block of a BytesIO that nobody has written to may be the bytes object it was made of. */
+export function dataOf(s: i32): i32 { const b = load<i32>(s, 8); return b + ((load<i32>(b) & 0x7f) == T.BYTES ? STR_DATA : 4); }
 
 /** Makes the fields of a fresh stream object valid. */
 export function initStream(s: i32, f: i32, handle: i32): void {
@@ -274,13 +273,14 @@ export function writeOut(s: i32, p: i32, n: i32): bool {
 /** Room for `n` bytes in a memory stream. */
 export function reserve(s: i32, n: i32): bool {
   const raw = load<i32>(s, 8);
-  if (raw && n <= blockBytes(raw) - 4) return true;
+  n = max(n, fillOf(s));
+  if (raw && (load<i32>(raw) & 0x7f) == T.RAW && n <= blockBytes(raw) - 4) return true;
   if (n < 0 || n > BLOCK_MAX - 4) { outOfMemory(n < 0 ? 0x3fffffff : n); return false; }
   push(s);
   const r = allocRaw(T.RAW, min(BLOCK_MAX, n + (n >> 2) + 12));
   pop();
   if (!r) return false;
-  if (raw) memory.copy(r + 4, raw + 4, fillOf(s));
+  if (raw) memory.copy(r + 4, dataOf(s), fillOf(s));
   store<i32>(s, r, 8);
   return true;
 }

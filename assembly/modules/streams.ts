@@ -3,7 +3,7 @@
 // A stream object (T.STREAM) has the layout of modules/stream.ts; its handle is the fd. They are made when sys is first
 // imported; print() to the standard output needs none.
 
-import { alloc } from "../heap/alloc";
+import { alloc, relock, unlock } from "../heap/alloc";
 import { boardWrite } from "../abi/imports";
 import { raise1 } from "../value/raise";
 import { FALSE, NONE, PENDING, Q, TRUE, mkInt, isInt } from "../value/tag";
@@ -57,6 +57,11 @@ function currentStdout(): i32 {
  *  The text is written at once when it is complete; only a file that is a Python object gets the pieces one by one.
  */
 function print(args: i32, n: i32): i32 {
+  const lock = unlock(), r = printAll(args, n); // MicroPython writes each piece as it comes
+  if (lock) relock(lock);
+  return r;
+}
+function printAll(args: i32, n: i32): i32 {
   const c = npos(n);
   let sep = 0, end = 0, file = 0, flush = 0;
   for (let i = 0, p = args + (c << 2); i < n >>> 16; i++, p += 8) {

@@ -12,11 +12,11 @@
 // however the host slices its steps. There is no ring while only the main thread lives.
 
 import { clockUs } from "../abi/imports";
-import { alloc, setHooks } from "../heap/alloc";
+import { alloc, relock, unlock } from "../heap/alloc";
 import { THREAD_BLOCK, THREAD_FP, THREAD_ID, THREAD_NEXT } from "../heap/collect";
 import { pop, push } from "../heap/roots";
 import {
-  S_CUREXC, S_FP, S_GC_LOCK, S_IRQ_OFF, S_PENDING, S_QUANTUM, S_SP, S_STACK, S_STATUS, S_SUSPEND, S_THREADS, S_THREAD_ID, S_WAKE,
+  S_CUREXC, S_FP, S_IRQ_OFF, S_PENDING, S_QUANTUM, S_SP, S_STACK, S_STATUS, S_SUSPEND, S_THREADS, S_THREAD_ID, S_WAKE,
 } from "../layout";
 import { clearException } from "../value/raise";
 import { PENDING } from "../value/tag";
@@ -106,14 +106,11 @@ export function wakeWaiter(lock: i32): i32 {
 
 /** Puts the running thread's stack away. False with MemoryError pending. */
 function save(): bool {
-  const c = current(), n = load<i32>(S_SP) - load<i32>(S_STACK), locked = load<i32>(S_GC_LOCK);
+  const c = current(), n = load<i32>(S_SP) - load<i32>(S_STACK), locked = unlock();
   let b = load<i32>(c, THREAD_BLOCK);
   if (!b || n > blockBytes(b) - 4) {
-    // the machine's own memory: a locked heap is no reason
-    store<i32>(S_GC_LOCK, 0); setHooks();
-    b = alloc(T.RAW, 4 + ((n + 63) & -64));
-    store<i32>(S_GC_LOCK, locked); setHooks();
-    if (!b) return false;
+    b = alloc(T.RAW, 4 + ((n + 63) & -64)); // the machine's own memory: a locked heap is no reason
+    if (!b) { relock(locked); return false; }
     store<i32>(c, b, THREAD_BLOCK);
   }
   memory.copy(b + 4, load<i32>(S_STACK), n);
@@ -122,6 +119,7 @@ function save(): bool {
   store<i32>(c, load<i32>(S_FP), THREAD_FP); store<i32>(c, load<i32>(S_SP), THREAD_SP);
   store<i32>(c, load<i32>(S_CUREXC), THREAD_CUREXC);
   store<i32>(c, locked, THREAD_LOCKED);
+  relock(locked);
   return true;
 }
 /** Makes `t`, whose stack was put away, the running thread. */
@@ -133,7 +131,7 @@ function restore(t: i32): void {
   store<i32>(S_CUREXC, load<i32>(t, THREAD_CUREXC));
   store<i32>(t, 0, THREAD_CUREXC);
   store<i32>(t, READY, THREAD_KIND);
-  store<i32>(S_GC_LOCK, load<i32>(t, THREAD_LOCKED)); setHooks();
+  relock(load<i32>(t, THREAD_LOCKED));
   store<i32>(S_THREADS, nextOf(t) == t ? 0 : t);
 }
 

@@ -11,6 +11,8 @@ import { isInt, mkInt } from "../value/tag";
 import {
   bigAdd,
   fromI32,
+  fromI64,
+  fromU64,
   isNegative,
   lengthOf,
   limbsOf,
@@ -139,6 +141,15 @@ export function writeBytes(v: i32, out: i32, size: i32, bigEndian: bool, signed:
 
 /** The int of `size` bytes. They must not move meanwhile (they are in a rooted object). */
 export function fromBytes(at: i32, size: i32, bigEndian: bool, signed: bool): i32 {
+  let k = size;
+  if (!signed) while (k && !load<u8>(bigEndian ? at + size - k : at + k - 1)) k--;
+  if (k <= 8) {
+    let m: u64 = 0;
+    for (let i = k - 1; i >= 0; i--) m = (m << 8) | <u64>load<u8>(bigEndian ? at + size - 1 - i : at + i);
+    if (!signed) return fromU64(m, false);
+    const free = 64 - (k << 3);
+    return fromI64(k ? <i64>(m << free) >> free : 0);
+  }
   const n = (size + 3) >> 2;
   const p = newLimbs(n + 1);
   if (!p) return 0;

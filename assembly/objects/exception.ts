@@ -10,7 +10,7 @@
 // Invariant: +4 and +8 are set as soon as the object exists, so a half-made exception can be raised and printed.
 // The constructors and fields are in excinit.ts and excfields.ts, the text in exctext.ts, tracebacks in traceback.ts.
 
-import { alloc } from "../heap/alloc";
+import { alloc, relock, unlock } from "../heap/alloc";
 import { push, reset, top } from "../heap/roots";
 import { EMPTY_TUPLE, S_CUREXC, S_EXC, S_EXC_ARG, S_EXC_ARG2, S_EXC_MSG, S_EXC_TYPE, S_MEMERR } from "../layout";
 import { raise, raiseObject } from "../value/raise";
@@ -118,7 +118,7 @@ function spareMemoryError(): i32 {
 export function materialise(): i32 {
   let id = load<i32>(S_EXC_TYPE);
   if (!id) return load<i32>(S_EXC);
-  const msg = load<i32>(S_EXC_MSG), a = load<i32>(S_EXC_ARG), b = load<i32>(S_EXC_ARG2), m = top();
+  const lock = unlock(), msg = load<i32>(S_EXC_MSG), a = load<i32>(S_EXC_ARG), b = load<i32>(S_EXC_ARG2), m = top();
   push(msg); push(a); push(b);
   let cls = id, args = EMPTY_TUPLE;
   if (msg) { const text = fillMessage(msg, a, b); args = text ? tuple1(text) : 0; }
@@ -136,6 +136,7 @@ export function materialise(): i32 {
     if (id == T.AttributeError && b) store<i32>(exc, a, EXC_B);
   }
   reset(m);
+  if (lock) relock(lock);
   store<i32>(S_EXC_MSG, 0); store<i32>(S_EXC_ARG, 0); store<i32>(S_EXC_ARG2, 0);
   raiseObject(exc);
   setContext(exc);

@@ -4,8 +4,9 @@
 // __new__ keeps the arguments (so a class whose __init__ forgets super().__init__() still has args); __init__ takes the
 // keywords and the values a class keeps apart (exception.ts).
 
+import { relock, unlock } from "../heap/alloc";
 import { push, reset, top } from "../heap/roots";
-import { EMPTY_TUPLE, S_EXC_ARG, S_EXC_ARG2, S_EXC_MSG, S_EXC_TYPE, S_SYNTAX_COL, S_SYNTAX_LINE } from "../layout";
+import { EMPTY_TUPLE, S_EXC_ARG, S_EXC_ARG2, S_EXC_MSG, S_EXC_TYPE, S_GC_LOCK, S_SYNTAX_COL, S_SYNTAX_LINE } from "../layout";
 import { raise, raise1, raise2, raiseObject } from "../value/raise";
 import { fillMessage } from "./excmessage";
 import { NONE, PENDING, Q, isInt, mkInt } from "../value/tag";
@@ -34,9 +35,12 @@ function excNew(args: i32, n: i32): i32 {
 export function excCreate(cls: i32, args: i32, n: i32): i32 {
   if (isSubclass(cls, typeOfId(T.BaseExceptionGroup))) return groupNew(cls, args, n);
   if (cls == typeOfId(T.OSError) && n >= 2 && n <= 5 && isInt(load<i32>(args))) cls = typeOfId(errnoClass(load<i32>(args) >> 1));
-  const t = tupleFrom(args, n);
-  return t ? newException(cls, t) : 0;
+  const lock = unlock(), t = tupleFrom(args, lock ? fewer(n) : n), e = t ? newException(cls, t) : 0;
+  if (lock) relock(lock);
+  return e;
 }
+/** While the heap is locked an exception is made all the same, without arguments when they are many: MicroPython's has its buffer for that. */
+function fewer(n: i32): i32 { return n > 16 ? 0 : n; }
 
 /** BaseException.__init__(self, *args, **kw) */
 function excInit(args: i32, n: i32): i32 { return excSetup(load<i32>(args), args + 4, (n & 0xffff) - 1, nkw(n)) ? NONE : 0; }
@@ -58,6 +62,7 @@ export function excSetup(exc: i32, args: i32, n: i32, kw: i32): bool {
   }
   // the same arguments again, as a rule: then the tuple of __new__ serves
   let t = load<i32>(exc, EXC_ARGS);
+  if (load<i32>(S_GC_LOCK)) n = fewer(n);
   if (!sameItems(t, args, n)) {
     t = tupleFrom(args, n);
     if (!t) return false;

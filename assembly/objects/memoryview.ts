@@ -6,7 +6,7 @@
 // Nothing is copied and the base never moves, but its block may be replaced when it grows: the address is looked up at
 // each access, and a window that reaches behind the end of a base that shrank refuses access.
 
-import { alloc } from "../heap/alloc";
+import { alloc, relock, unlock } from "../heap/alloc";
 import { pop, push } from "../heap/roots";
 import { raise, raise1 } from "../value/raise";
 import { FALSE, NONE, NOTIMPL, Q, STOP, TRUE, mkBool, mkInt, qstrOf } from "../value/tag";
@@ -132,7 +132,8 @@ function view_setitem(v: i32, key: i32, value: i32): i32 {
   const start = sliceStart(key, n, step), m = sliceCount(start, sliceStop(key, n, step), step), k = itemSize(code);
   // the source as a view of its own: any buffer
   if (!isLayout(value, T.MEMORYVIEW) && needBuffer(value) < 0) return 0;
-  const src = memoryviewOf(value);
+  const lock = unlock(), src = memoryviewOf(value);
+  if (lock) relock(lock);
   if (!src) return 0;
   push(src);
   if (itemSize(viewCode(src)) != k || viewItems(src) != m)

@@ -6,9 +6,8 @@
 // A frame that is the same as the one inside it (deep recursion) is counted, not linked, so that a RecursionError does
 // not fill the heap with its own traceback. Lines are looked up only when someone asks.
 
-import { alloc } from "../heap/alloc";
+import { alloc, relock, unlock } from "../heap/alloc";
 import { push, reset, top } from "../heap/roots";
-import { S_GC_LOCK } from "../layout";
 import { raise, raiseObject } from "../value/raise";
 import { NONE, Q, mkInt, qstrOf } from "../value/tag";
 import { T, isLayout } from "../value/types";
@@ -45,9 +44,10 @@ export function addTraceback(exc: i32, code: i32, at: i32): void {
     if (n < REPEAT_MAX) store<i32>(inner, mkInt(pc | ((n + 1) << 20)), TB_WHERE);
     return;
   }
-  const m = top();
+  const m = top(), lock = unlock();
   push(exc); push(code);
   const tb = alloc(T.TRACEBACK, 16);
+  if (lock) relock(lock);
   reset(m);
   if (!tb) { raiseObject(exc); return; }
   store<i32>(tb, inner, TB_NEXT);

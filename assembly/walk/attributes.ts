@@ -3,6 +3,7 @@
 // LDA/STA cache (class id, byte offset of the slot): only for plain instances whose class has no hook and no data
 // descriptor of that name. CALLM caches (class id, function): only when instances cannot shadow the method.
 
+import { relock, unlock } from "../heap/alloc";
 import { S_SP } from "../layout";
 import { raise } from "../value/raise";
 import { NONE, NULL, PENDING, isPtr, isQstr } from "../value/tag";
@@ -93,9 +94,10 @@ export function methodMiss(fp: i32, pc: i32, o: i32, n: i32): i32 {
   // any other attribute: get it, then call it
   const k = enter(method_k, 2);
   if (!k) return 0;
-
   setSlot(k, 1, (pc << 1) | 1);
-  return finish(k, method_k, getAttr(o, q));
+  const lock = unlock(), m = getAttr(o, q); // nobody sees the bound method
+  if (lock) relock(lock);
+  return finish(k, method_k, m);
 }
 function method_k(k: i32, v: i32): i32 {
   if (!v || state(k)) return v;

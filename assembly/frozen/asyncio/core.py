@@ -345,7 +345,8 @@ def _merge(child):
 
 
 class _Timers:
-    root = None
+    def __init__(self):
+        self.root = None
 
     def push(self, task, when):
         global _count
@@ -381,7 +382,8 @@ _timers = _Timers()
 
 class _Sleep:
     # what sleep_ms answers: one object, as long as nobody keeps it
-    when = None
+    def __init__(self):
+        self.when = None
 
     def __await__(self):
         return self

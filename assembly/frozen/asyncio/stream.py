@@ -31,8 +31,6 @@ class IOQueue:
             entry = self.map[id(s)] = [None, None, s]
         elif entry[i] is not None:
             raise RuntimeError("another task already waits for this stream")
-        else:
-            i = i
         entry[i] = task
         self.poller.register(s, (1 if entry[0] else 0) | (4 if entry[1] else 0))
         task._on = self
@@ -83,6 +81,7 @@ class Stream:
         self.s = s
         self.e = e
         self.out_buf = b""
+        self._asks = hasattr(s, "ioctl")
 
     def get_extra_info(self, v, default=None):
         return self.e.get(v, default)
@@ -107,14 +106,17 @@ class Stream:
     async def _some(self, n):
         # what there is now, at most n bytes (-1: whatever); b"" at the end
         while True:
+            # where it can be asked: one whose b"" means nothing yet, as a RingIO's does, is waited for
+            if self._asks:
+                await _queue().queue_read(self.s)
             r = self.s.read(n)
             if r is not None:
                 return r
-            await _queue().queue_read(self.s)
+            if not self._asks:
+                await _queue().queue_read(self.s)
 
     async def read(self, n=-1):
         if n >= 0:
-            await _queue().queue_read(self.s)
             return await self._some(n)
         parts = []
         while True:
@@ -141,9 +143,12 @@ class Stream:
     async def readline(self):
         parts = []
         while True:
+            if self._asks:
+                await _queue().queue_read(self.s)
             r = self.s.readline()
             if r is None:
-                await _queue().queue_read(self.s)
+                if not self._asks:
+                    await _queue().queue_read(self.s)
                 continue
             parts.append(r)
             if not r or r[-1] == 10:
