@@ -117,6 +117,8 @@ export interface Board {
    * to the compiler without an import.
    */
   readonly cutsInts?: boolean;
+  /** Microseconds until the first bit of `machine.bitstream`, which makes a channel of its own where it is done by a peripheral. */
+  readonly bitstreamSetup?: number;
   /** Modules that the boot code leaves in `__main__`. */
   readonly bootImports?: readonly string[];
   readonly pin?: PinRules;

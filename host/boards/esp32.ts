@@ -12,6 +12,7 @@ export const esp32: Board = {
   stack: 16 * 1024,
   nanosPerNode: 620,
   cutsInts: true,
+  bitstreamSetup: 100, // an estimate: the port makes and drops an RMT channel for each stream
   flash: 4 * 1024 * 1024,
   freq: 160_000_000,
   freqs: [20_000_000, 40_000_000, 80_000_000, 160_000_000, 240_000_000],

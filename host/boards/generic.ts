@@ -10,6 +10,7 @@ export const generic: CompleteBoard = {
   stack: 128 * 1024,
   nanosPerNode: 100,
   cutsInts: false,
+  bitstreamSetup: 0,
   flash: 4 * 1024 * 1024,
   freq: 80_000_000,
   freqs: [],

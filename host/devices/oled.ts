@@ -36,8 +36,12 @@ export class Oled extends Device implements I2cDevice {
     const wires = { sck: pin("CLK"), mosi: pin("DATA"), miso: null, cs: pin("CS") };
     const input = (byte: number): void => (pin("DC").level ? this.data(byte) : this.command(byte));
     // CS that leads nowhere means I2C: only a driven CS selects.
-    this.with(new SpiEnd(id, wires, { input: (byte) => (pin("CS").floating ? undefined : input(byte)) }));
-    pin("RST").onEdge((level) => level === 0 && this.reset(), id);
+    const spi = this.with(new SpiEnd(id, wires, { input: (byte) => (pin("CS").floating ? undefined : input(byte)) }));
+    pin("RST").onEdge((level) => {
+      if (level) return;
+      spi.restart();
+      this.reset();
+    }, id);
   }
 
   /** Whether it is switched on. */

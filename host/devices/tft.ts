@@ -24,6 +24,7 @@ export class Tft extends Device {
     operands: [] as number[], x: 0, y: 0, x0: 0, x1: COLUMNS - 1, y0: 0, y1: ROWS - 1, pending: [] as number[], writing: false,
   }; // prettier-ignore
   private readonly inverted: boolean;
+  private readonly spi: SpiEnd;
 
   constructor(circuit: Circuit, id: string, attrs: Attrs = {}) {
     const names = { SCK: "SCL", MOSI: "SDA", DC: "D/C", RST: "RES", LED: "BLK" };
@@ -34,8 +35,8 @@ export class Tft extends Device {
     this.inverted = (attrs["inverted"] ?? "1") === "1";
     const wires = { sck: this.pin("SCK"), mosi: this.pin("MOSI"), miso: null, cs: this.pin("CS") };
     const dc = this.pin("DC");
-    this.with(new SpiEnd(id, wires, { input: (byte) => (dc.level ? this.data(byte) : this.start(byte)) }));
-    this.pin("RST").onEdge((level) => level === 0 && this.reset(), id);
+    this.spi = this.with(new SpiEnd(id, wires, { input: (byte) => (dc.level ? this.data(byte) : this.start(byte)) }));
+    this.pin("RST").onEdge((level) => level === 0 && this.pulled(), id);
   }
 
   /** Whether it shows its memory: awake and switched on. */
@@ -67,6 +68,12 @@ export class Tft extends Device {
 
   override text(): string {
     return this.on ? `${this.width}x${this.height}` : "off";
+  }
+
+  /** RST went low: the interface begins anew as well. */
+  private pulled(): void {
+    this.spi.restart();
+    this.reset();
   }
 
   private reset(): void {

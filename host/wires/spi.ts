@@ -70,6 +70,11 @@ export class SpiEnd implements Keeper {
     return answer;
   }
 
+  /** Forgets what came of a word: the device was reset. */
+  restart(): void {
+    Object.assign(this.state, { bits: 0, word: 0, out: -1, fresh: false });
+  }
+
   /** Whether nothing of a word has come yet: only then bytes can be given at once. */
   get between(): boolean {
     return this.state.bits === 0;
@@ -93,7 +98,7 @@ export class SpiEnd implements Keeper {
   }
 
   private chipSelect(level: number): void {
-    Object.assign(this.state, { bits: 0, word: 0, out: -1, fresh: false });
+    this.restart();
     if (level === 0) {
       this.device.select?.();
       this.present();

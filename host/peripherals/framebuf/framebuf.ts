@@ -33,26 +33,25 @@ export function framebufModule(chip: Chip): ModuleFace {
   };
   const of = (call: Call): Canvas => pictureOf(call.self!);
 
-  const open = (call: Call): Handle => {
+  const open = (call: Call, format: number, stride: number): Handle => {
     const [buffer] = call.args;
     if (!(buffer instanceof PyBuffer)) throw typeError("object with buffer protocol required");
-    const [width, height, format] = [1, 2, 3].map((i) => call.int(i)) as [number, number, number];
-    const { stride } = canvas(buffer.bytes, width, height, format, call.int(4, width));
+    const [width, height] = [call.int(1), call.int(2)];
+    canvas(buffer.bytes, width, height, format, stride);
     chip.services.keep(call.self!.word, buffer.word);
     return new Handle(chip.objects.add({ width, height, format, stride } satisfies State));
   };
 
   /** A source to draw: a FrameBuffer, or a tuple or list of what makes one. */
   const source = (value: PyValue | undefined): Canvas => {
-    if (value instanceof PyObject && value.type === chip.services.typeOf(face)) return pictureOf(value);
+    if (value instanceof PyObject && faces().includes(value.type)) return pictureOf(value);
     if (!(value instanceof PySequence)) throw typeError("");
     const [buffer, width, height, format, stride] = value.items;
     if (value.items.length < 4 || value.items.length > 5 || !(buffer instanceof PyBuffer)) throw valueError("");
     return canvas(buffer.bytes, toInt(width!), toInt(height!), toInt(format!), toInt(stride ?? width!));
   };
 
-  const face = cls("FrameBuffer", {
-    __init__: fn("buffer, width, height, format, stride?", open),
+  const members = {
     fill: fn("c", (call) => {
       const picture = of(call);
       picture.fillRect(0, 0, picture.width, picture.height, call.int(0));
@@ -105,12 +104,20 @@ export function framebufModule(chip: Chip): ModuleFace {
       const palette = call.has(4) ? source(call.args[4]) : null;
       of(call).blit(source(call.args[0]), call.int(1), call.int(2), call.int(3, -1), palette);
     }),
+  };
+  const face = cls("FrameBuffer", {
+    __init__: fn("buffer, width, height, format, stride?", (call) => open(call, call.int(3), call.int(4, call.int(1)))),
+    ...members,
   });
+  // The class of early drivers: one bit a pixel, eight below each other.
+  const old = cls("FrameBuffer1", {
+    __init__: fn("buffer, width, height, stride?", (call) => open(call, Format.MVLSB, call.int(3, call.int(1)))),
+    ...members,
+  });
+  const faces = (): number[] => [face, old].map((one) => chip.services.typeOf(one));
   return mod("framebuf", {
     FrameBuffer: face,
-    FrameBuffer1: fn("...", () => {
-      throw valueError("use FrameBuffer(buffer, width, height, MONO_VLSB)");
-    }),
+    FrameBuffer1: old,
     MVLSB: Format.MVLSB,
     MONO_VLSB: Format.MVLSB,
     RGB565: Format.RGB565,

@@ -114,6 +114,7 @@ export function pulseMembers(chip: Chip): Record<string, Member> {
     chip.claim(pin, null);
     chip.pins.configure(pin, PinMode.Out, -1);
     chip.pins.write(pin, 0);
+    chip.spend(chip.board.bitstreamSetup);
     const end = sendBits(chip.circuit, chip.pins.port(pin), data, timing as unknown as BitTiming);
     chip.spend(end - chip.now());
   };

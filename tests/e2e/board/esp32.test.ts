@@ -1,6 +1,6 @@
 // The ESP32 port's quick reference, by what can be seen from outside. docs/compatibility.md lists it.
 import { describe, expect, it } from "vitest";
-import { edgesOf, linesOf, machineOf } from "./run.js";
+import { devices, edgesOf, linesOf, machineOf } from "./run.js";
 
 const board = () => machineOf("esp32");
 
@@ -129,6 +129,24 @@ print(99 <= counter.value() <= 101, 198 <= pcnt.value(0) <= 202, pcnt.value() < 
     expect(lines).toEqual(["RMT(pin=18, source_freq=80000000, resolution_hz=10000000) True", "True True True"]);
     const lengths = edges.slice(1, 4).map(([, at], i) => Math.round((at - edges[i]![1]) * 1000));
     expect(lengths).toEqual([2000, 200, 4000]);
+  });
+
+  it("pauses between two streams of bits, so that a strip takes each over", async () => {
+    const machine = await board();
+    const strip = new devices.NeoPixel(machine.circuit, "np", { pixels: "3" }).connect({ DIN: machine.pin(14) });
+    let shown = 0;
+    strip.onShow(() => shown++);
+    await machine.run(`
+from machine import Pin
+import neopixel
+np = neopixel.NeoPixel(Pin(14), 3)
+for i in range(3):
+    np[i] = (i + 1, 0, 9)
+    np.write()
+`);
+    await machine.run("import time\ntime.sleep_ms(1)");
+    expect(shown).toBe(3);
+    expect(strip.pixels.map(([r]) => r)).toEqual([1, 2, 3]);
   });
 
   it("keeps values over a reset", async () => {

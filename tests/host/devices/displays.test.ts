@@ -270,6 +270,20 @@ describe("a colour display", () => {
     expect(lit(image)).toEqual(["319,0"]);
   });
 
+  it("always selected forgets a stray edge of the clock when it is reset", () => {
+    const rig = new Rig();
+    const tft = new Tft(rig.circuit, "tft").connect({ CS: rig.circuit.gnd });
+    const [dc, rst, sck] = ["DC", "RST", "SCK"].map((pin) => tft.pin(pin).attach(pin));
+    // The clock rises once as the bus is set up with a clock that idles high.
+    for (const level of [0, 1] as const) sck!.drive(level);
+    for (const level of [1, 0, 1] as const) rst!.drive(level);
+    sck!.release();
+    const bus = new SpiBus(rig.circuit, tft.pin("SCK"), tft.pin("MOSI"), null);
+    dc!.drive(0);
+    for (const command of [0x11, 0x29]) bus.transfer(command);
+    expect(tft.on).toBe(true);
+  });
+
   it("with an ILI9341 takes 18-bit colours, blue first", () => {
     const { tft, send } = make({ height: "320", inverted: "0" });
     send(0x11);
