@@ -1,5 +1,5 @@
 /** Carries the calls of Python programs to the board's peripherals, and what those say back. */
-import type { BoardImports, Exports } from "../machine/abi.js";
+import type { Exports } from "../machine/abi.js";
 import type { Marshal } from "../machine/marshal.js";
 import type { Chip } from "../peripherals/chip.js";
 import { DeviceError } from "../wires/circuit.js";
@@ -48,21 +48,9 @@ export class Bridge {
     this.reader = new ValueReader(exports, marshal, at + 16);
   }
 
-  /** The imports the machine reaches its board by. */
-  imports(
-    view: (ptr: number, length: number) => Uint8Array,
-  ): Pick<BoardImports, "describe" | "call" | "result" | "event"> {
-    return {
-      describe: (index, ptr, room) => {
-        const record = this.description.records[index];
-        if (!record || record.length > room) return 0;
-        view(ptr, record.length).set(record);
-        return record.length;
-      },
-      call: (operation, args, counts, state) => this.call(operation, args, counts, state),
-      result: (ptr, length) => this.writer.read(view(ptr, length)),
-      event: () => this.chip.nextEvent(),
-    };
+  /** Writes what the call before answered. */
+  result(room: Uint8Array): number {
+    return this.writer.read(room);
   }
 
   /** The value a word stands for. */
@@ -70,7 +58,8 @@ export class Bridge {
     return this.reader.read(word);
   }
 
-  private call(operation: number, at: number, counts: number, state: number): number {
+  /** Carries out an operation: a code of `docs/abi.md`. */
+  call(operation: number, at: number, counts: number, state: number): number {
     this.sync();
     try {
       const face = this.description.operations[operation]!;

@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import { readFolder } from "./freeze-folder.js";
 import { makeImage } from "../freeze/image.js";
 import { type FrozenFile, readManifest } from "../freeze/manifest.js";
-import { UsageError } from "./options.js";
+import { UsageError } from "./usage-error.js";
 
 const OPTIONS = {
   output: { type: "string", short: "o" },

@@ -6,12 +6,19 @@ import { LimitExceeded, MachineError, PythonError } from "../machine/errors.js";
 import { rememberRomTop } from "../machine/instance.js";
 import { Machine, type RunResult } from "../machine/machine.js";
 import type { MachineOptions, RunOptions } from "../machine/options.js";
-import { type Command, parseCommand, USAGE, UsageError } from "./options.js";
+import { generic } from "../boards/generic.js";
+import { rememberDescription } from "../machine/descriptions.js";
+import { full } from "./halves.js";
+import { type Command, parseCommand, USAGE } from "./options.js";
+import { nodePlatform } from "./platform.js";
 import { Stdio } from "./stdio.js";
+import { UsageError } from "./usage-error.js";
 
 /** Put in place by the bundler. */
 declare const ROM_TOP: number;
 declare const VERSION: string;
+/** What the generic board describes, base64. */
+declare const DESCRIPTION: string;
 
 /** Exit codes as shells and Python have them. */
 const EXIT_RAISED = 1;
@@ -27,21 +34,17 @@ setFlagsFromString("--wasm-tiering-budget=1300000");
 setFlagsFromString("--wasm-lazy-validation");
 
 const stdio = new Stdio();
+rememberDescription(generic, Buffer.from(DESCRIPTION, "base64"));
 
 async function main(): Promise<number> {
-  // What few programs need is loaded for them only.
-  if (process.argv[2] === "test")
-    return (await import("./test.js")).testProject(loadModule(), process.argv.slice(3), stdio);
-  if (process.argv[2] === "freeze") {
-    const { freeze } = await import("./freeze.js");
-    return say(await freeze(loadModule(), process.argv.slice(3)));
-  }
+  if (process.argv[2] === "test") return full().testProject(loadModule(full()), process.argv.slice(3), stdio);
+  if (process.argv[2] === "freeze") return say(await full().freeze(loadModule(full()), process.argv.slice(3)));
   const command = parseCommand(process.argv.slice(2));
   if (command.action === "help") return say(USAGE);
   if (command.action === "version") return say(`antaresia ${VERSION}`);
   const bare = command.source.kind === "stdin" && command.args[0] !== "-";
   if (command.action === "run" && !wantsBoard(command) && (command.inspect || (bare && process.stdin.isTTY))) {
-    return (await import("./interactive.js")).interactive(
+    return full().interactive(
       command,
       stdio,
       VERSION,
@@ -49,7 +52,7 @@ async function main(): Promise<number> {
       (machine, limits) => start(machine, command, limits),
     );
   }
-  if (wantsBoard(command)) return (await import("./board.js")).runBoard(loadModule(), command, stdio);
+  if (wantsBoard(command)) return full().runBoard(loadModule(full()), command, stdio);
   const machine = await Machine.create(loadModule(), machineOptions(command));
   machine.onFlush = () => stdio.flush();
   if (command.pins) showEdges(machine);
@@ -122,6 +125,7 @@ function machineOptions(command: Command): MachineOptions {
     seed: seed ?? (Math.random() * 2 ** 32) | 0,
     fs: new DirectoryFs("/", { home: process.cwd() }),
     clock: command.virtualTime ? "virtual" : "real",
+    platform: nodePlatform,
     output: (fd, bytes) => stdio.write(fd, bytes),
   };
 }
@@ -134,10 +138,11 @@ function readImage(file: string): Uint8Array {
   }
 }
 
-function loadModule(): WebAssembly.Module {
+/** @param user the half of the command line that makes machines of it */
+function loadModule(user: { rememberRomTop: typeof rememberRomTop } = { rememberRomTop }): WebAssembly.Module {
   const file = path.join(__dirname, "antaresia.wasm");
   const module = new WebAssembly.Module(fs.readFileSync(file));
-  rememberRomTop(module, ROM_TOP);
+  user.rememberRomTop(module, ROM_TOP);
   return module;
 }
 

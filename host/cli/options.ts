@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { parseSize } from "../machine/options.js";
+import { UsageError } from "./usage-error.js";
 
 /** What the command line asked for. */
 export interface Command {
@@ -33,11 +34,6 @@ export interface Command {
   oom?: number;
   oomOnce?: number;
   seed?: number;
-}
-
-/** A command line that makes no sense; the message says why. */
-export class UsageError extends Error {
-  override name = "UsageError";
 }
 
 export const USAGE = `usage: antaresia [run] [options] file.py [args]

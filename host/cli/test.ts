@@ -9,7 +9,7 @@ import { MachineError } from "../machine/errors.js";
 import { parseScenario, playScenario, ScenarioTimeout, type Stage } from "../scenario/scenario.js";
 import { VcdWriter } from "../scenario/vcd.js";
 import { boardFor, readText, setUp, writePng } from "./board.js";
-import { UsageError } from "./options.js";
+import { UsageError } from "./usage-error.js";
 import { pinTitles } from "./screen.js";
 import type { Stdio } from "./stdio.js";
 

@@ -76,7 +76,6 @@ function machine(module: WebAssembly.Module, write: CoreConfig["write"]): CoreCo
     clock,
     seed: 1,
     switches: [],
-    modules: () => [],
     write,
   };
 }

@@ -1,20 +1,23 @@
 import type { Board } from "../boards/board.js";
+import { complete } from "../boards/generic.js";
 import type { Clock } from "../clock/clock.js";
 import { FileHandles } from "../fs/handles.js";
 import type { FileSystem } from "../fs/fs.js";
-import { Bridge } from "../bridge/bridge.js";
-import { Description } from "../bridge/describe.js";
+import type { Bridge } from "../bridge/bridge.js";
+import type { Description } from "../bridge/describe.js";
 import type { ModuleFace } from "../bridge/face.js";
-import { Chip } from "../peripherals/chip.js";
-import { modulesOf } from "../peripherals/modules.js";
-import { Pins } from "../peripherals/pin/pin.js";
-import { Circuit, type DeviceError } from "../wires/circuit.js";
+import type { Chip } from "../peripherals/chip.js";
+import type { Periphery } from "../peripherals/periphery.js";
+import type { Pins } from "../peripherals/pin/pin.js";
+import type { Circuit, DeviceError } from "../wires/circuit.js";
 import { type BoardImports, Configure, MAILBOX_BYTES, Status, type StatusCode } from "./abi.js";
+import { descriptionOf } from "./descriptions.js";
 import { Entropy } from "./entropy.js";
 import { MachineError, MachineFault, MemorySizeError } from "./errors.js";
 import { InputQueue } from "./input.js";
 import { type Instance, instantiate } from "./instance.js";
 import { encode } from "./marshal.js";
+import { periphery } from "./periphery.js";
 
 /** What a core is made of, all defaults filled in. */
 export interface CoreConfig {
@@ -30,7 +33,7 @@ export interface CoreConfig {
   /** Pairs of {@link Configure} and a value. */
   switches: readonly (readonly [number, number])[];
   /** Modules of the user's own. */
-  modules: (chip: Chip) => readonly ModuleFace[];
+  modules?: ((chip: Chip) => readonly ModuleFace[]) | undefined;
   write: (fd: number, bytes: Uint8Array) => void;
 }
 
@@ -62,14 +65,12 @@ const MOST_FUEL = 0x7fff_ffff;
 export class Core {
   readonly input = new InputQueue();
   readonly handles: FileHandles;
-  readonly circuit: Circuit;
-  readonly pins: Pins;
   readonly entropy: Entropy;
-  readonly chip: Chip;
   /** Something happened that a sleeping or waiting program should look at. */
   attention = false;
-  private readonly bridge: Bridge;
-  private instance!: Instance;
+  /** Made when somebody asks for it: the program that calls into it, or the host. */
+  private made: Periphery | null = null;
+  private instance: Instance | null = null;
   private mailbox = 0;
   private fuelSeen = 0;
   private fault: MachineFault | null = null;
@@ -85,33 +86,45 @@ export class Core {
   private switched = false;
 
   private constructor(readonly config: CoreConfig) {
-    const { clock } = config;
-    this.circuit = new Circuit({
-      now: () => clock.now(),
-      at: (micros, action) => {
-        const stop = clock.alarm(micros, action);
-        this.hurry(micros);
-        return stop;
-      },
-    });
-    this.pins = new Pins(config.board, this.circuit);
     this.entropy = new Entropy(config.seed);
-    this.chip = new Chip(config.board, config.clock, this.circuit, this.pins);
-    const description = new Description(
-      [...config.modules(this.chip), ...modulesOf(this.chip)],
-      this.chip.board.bootImports,
-    );
-    this.chip.services = this.services(description);
-    this.bridge = new Bridge(
-      this.chip,
-      description,
-      () => this.sync(),
-      (error) => {
-        this.deviceFault ??= error;
-        this.cut();
+    this.handles = new FileHandles(config.fs, () => this.instance!.marshal);
+  }
+
+  private get periphery(): Periphery {
+    if (this.made) return this.made;
+    const { board, clock, modules = () => [] } = this.config;
+    const { Periphery } = periphery();
+    this.made = new Periphery(
+      { board, clock, modules },
+      {
+        services: (description, bridge) => this.services(description, bridge),
+        sync: () => this.sync(),
+        hurry: (micros) => this.hurry(micros),
+        failed: (error) => {
+          this.deviceFault ??= error;
+          this.cut();
+        },
       },
     );
-    this.handles = new FileHandles(config.fs, () => this.instance.marshal);
+    if (this.instance) this.made.bridge.attach(this.instance.exports, this.instance.marshal);
+    return this.made;
+  }
+
+  get circuit(): Circuit {
+    return this.periphery.circuit;
+  }
+
+  get pins(): Pins {
+    return this.periphery.pins;
+  }
+
+  get chip(): Chip {
+    return this.periphery.chip;
+  }
+
+  /** What came of the wires so far; nothing when there are none. @throws DeviceError */
+  checkCircuit(): void {
+    this.made?.circuit.check();
   }
 
   /** Makes a core and boots it. @throws MemorySizeError, MachineError */
@@ -125,11 +138,10 @@ export class Core {
   async reboot(): Promise<void> {
     const { module, ram, stack, seed, rom } = this.config;
     this.handles.closeAll();
-    this.pins.reset();
-    this.chip.reset();
+    this.made?.reset();
     this.entropy.load(seed);
     this.instance = await instantiate(module, this.imports(), ram, stack, rom);
-    this.bridge.attach(this.exports, this.instance.marshal);
+    this.made?.bridge.attach(this.exports, this.instance.marshal);
     this.fault = null;
     this.halted = false;
     this.argvGiven = false;
@@ -139,12 +151,12 @@ export class Core {
     this.mailbox = this.exports.mailbox();
     this.fuelSeen = 0;
     this.exports.configure(Configure.Seed, seed);
-    this.exports.configure(Configure.Port, Number(this.chip.board.cutsInts));
+    this.exports.configure(Configure.Port, Number(complete(this.config.board).cutsInts));
     this.switched = false;
   }
 
   get memory(): Uint8Array {
-    return this.instance.marshal.bytes;
+    return this.instance!.marshal.bytes;
   }
 
   get romTop(): number {
@@ -222,7 +234,7 @@ export class Core {
   step(fuel: number): StatusCode {
     const { clock } = this.config;
     clock.poll();
-    this.circuit.check();
+    this.checkCircuit();
     if (this.halted) {
       this.halted = false;
       return Status.Reset;
@@ -269,10 +281,10 @@ export class Core {
     if (deviceFault) throw deviceFault;
   }
 
-  private services(description: Description): Chip["services"] {
+  private services(description: Description, bridge: () => Bridge): Chip["services"] {
     return {
       bind: (handler, word, argument) => this.exports.bind(handler, word, argument) !== 0,
-      read: (word) => (word === 0 ? null : this.bridge.read(word)),
+      read: (word) => (word === 0 ? null : bridge().read(word)),
       keep: (object, word) => this.exports.keep(object, word),
       signal: () => {
         this.exports.signal();
@@ -290,7 +302,7 @@ export class Core {
         this.cut();
       },
       entropy: () => this.entropy.next(),
-      view: (ptr, length) => this.instance.marshal.view(ptr, length),
+      view: (ptr, length) => this.instance!.marshal.view(ptr, length),
       typeOf: (face) => description.typeOf(face),
     };
   }
@@ -325,7 +337,7 @@ export class Core {
   }
 
   private get exports(): Instance["exports"] {
-    return this.instance.exports;
+    return this.instance!.exports;
   }
 
   /** Writes text where the machine reads its arguments; its length in bytes. */
@@ -334,7 +346,7 @@ export class Core {
     if (bytes.length > MAILBOX_BYTES) {
       throw new MachineError(`longer than ${MAILBOX_BYTES} bytes: '${text.slice(0, 40)}...'`);
     }
-    this.instance.marshal.view(this.mailbox, bytes.length).set(bytes);
+    this.instance!.marshal.view(this.mailbox, bytes.length).set(bytes);
     return bytes.length;
   }
 
@@ -351,8 +363,10 @@ export class Core {
   }
 
   private imports(): BoardImports {
-    const { clock, write } = this.config;
-    const view = (ptr: number, length: number): Uint8Array => this.instance.marshal.view(ptr, length);
+    const { board, clock, modules, write } = this.config;
+    const known = modules ? undefined : descriptionOf(board);
+    const records = (index: number): Uint8Array | undefined => (known ?? this.periphery.description.records)[index];
+    const view = (ptr: number, length: number): Uint8Array => this.instance!.marshal.view(ptr, length);
     return {
       write: (fd, ptr, length) => {
         write(fd, view(ptr, length));
@@ -365,11 +379,19 @@ export class Core {
       },
       epoch_us: () => {
         this.sync();
-        return BigInt(Math.floor(clock.epoch() + this.chip.calendarOffset));
+        return BigInt(Math.floor(clock.epoch() + (this.made?.chip.calendarOffset ?? 0)));
       },
       entropy: () => this.entropy.next(),
       ...this.handles.imports,
-      ...this.bridge.imports(view),
+      describe: (index, ptr, room) => {
+        const record = records(index);
+        if (!record || record.length > room) return 0;
+        view(ptr, record.length).set(record);
+        return record.length;
+      },
+      call: (operation, args, counts, state) => this.periphery.bridge.call(operation, args, counts, state),
+      result: (ptr, length) => this.periphery.bridge.result(view(ptr, length)),
+      event: () => this.made?.chip.nextEvent() ?? -1,
     };
   }
 }

@@ -3,8 +3,7 @@ import { RealClock } from "../clock/real.js";
 import { VirtualClock } from "../clock/virtual.js";
 import { FsError, parentOf } from "../fs/fs.js";
 import { MemoryFs } from "../fs/memory-fs.js";
-import { analogOf } from "../peripherals/adc/adc.js";
-import { type Wifi, wifiOf } from "../peripherals/network/wlan.js";
+import type { Wifi } from "../peripherals/network/wlan.js";
 import type { Pins } from "../peripherals/pin/pin.js";
 import type { Circuit } from "../wires/circuit.js";
 import type { Net } from "../wires/net.js";
@@ -14,6 +13,7 @@ import { MachineError, PythonError } from "./errors.js";
 import { encode } from "./marshal.js";
 import { findBoard, type MachineOptions, type RunOptions, sizeWithin } from "./options.js";
 import { OutputStream } from "./output.js";
+import { periphery } from "./periphery.js";
 import { globalPlatform, type Platform } from "./platform.js";
 import { RunLoop } from "./run-loop.js";
 import { applySnapshot, type Snapshot, takeSnapshot } from "./snapshot.js";
@@ -98,7 +98,7 @@ export class Machine {
       seed: options.seed ?? 1,
       rom: options.rom,
       switches: switchesOf(options),
-      modules: options.modules ?? (() => []),
+      modules: options.modules,
       write: options.output ?? ((fd, bytes) => (fd === 2 ? streams.err : streams.out).write(bytes)),
     };
     const core = await Core.boot(config);
@@ -124,12 +124,12 @@ export class Machine {
 
   /** The wire at an analog input that is on no pin: A0 of the ESP8266 is channel 0. */
   analog(channel: number): Net {
-    return analogOf(this.core.chip).net(channel);
+    return periphery().analogOf(this.core.chip).net(channel);
   }
 
   /** The radio of a board that has one: who can be heard, and what the program's interfaces do. */
   get wifi(): Wifi {
-    return wifiOf(this.core.chip);
+    return periphery().wifiOf(this.core.chip);
   }
 
   /** What is wired to the board. */
@@ -216,7 +216,7 @@ export class Machine {
       this.running = false;
       this.onFlush();
     }
-    this.core.circuit.check();
+    this.core.checkCircuit();
     if (this.status === Status.Raised) {
       throw new PythonError(this.err.take(), this.out.take());
     }

@@ -1,11 +1,12 @@
 import type { Board } from "../boards/board.js";
-import { boards } from "../boards/index.js";
+import { generic } from "../boards/generic.js";
 import type { Clock } from "../clock/clock.js";
 import type { FileSystem } from "../fs/fs.js";
 import type { FileTree } from "../fs/memory-fs.js";
 import { MachineError, MemorySizeError } from "./errors.js";
 import type { ModuleFace } from "../bridge/face.js";
 import type { Chip } from "../peripherals/chip.js";
+import { periphery } from "./periphery.js";
 import type { Platform } from "./platform.js";
 
 /** A number of bytes, or text such as `"64k"` or `"1M"`. */
@@ -103,6 +104,8 @@ export function sizeWithin(what: string, size: Size, least: number, most: number
 /** The board of that name. @throws MachineError that lists the names there are */
 export function findBoard(board: string | Board): Board {
   if (typeof board !== "string") return board;
+  if (board === generic.name) return generic;
+  const { boards } = periphery();
   const found = Object.hasOwn(boards, board) ? boards[board] : undefined;
   if (found) return found;
   throw new MachineError(`no board '${board}'; there are ${Object.keys(boards).join(", ")}`);

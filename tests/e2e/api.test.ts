@@ -8,6 +8,12 @@ const { createMachine, PythonError, FuelExhausted } = (await import(
 )) as typeof Antaresia;
 
 describe("createMachine", () => {
+  it("boots by the description the build made as by the board's own", async () => {
+    const known = (await createMachine()).snapshot();
+    const asked = (await createMachine({ modules: () => [] })).snapshot();
+    expect(Buffer.compare(known.memory, asked.memory)).toBe(0);
+  });
+
   it("runs Python", async () => {
     const machine = await createMachine();
     const { stdout } = await machine.run("print(sum(range(10)), 'grüße', [1.5, None])");

@@ -1,6 +1,8 @@
-// The bundles: dist/antaresia.js (wasm inside), dist/devices.js, dist/vitest.js, dist/node.js and dist/cli.cjs (wasm beside it).
+// The bundles: dist/antaresia.js (wasm inside), dist/devices.js, dist/vitest.js, dist/node.js, and the command line in two halves:
+// dist/cli.cjs, which starts, and dist/full.cjs, loaded when boards, tests or the REPL are wanted (wasm beside them).
 import { build } from "esbuild";
 import fs from "node:fs";
+import { createRequire } from "node:module";
 import path from "node:path";
 import { addresses, typeIds } from "./constants.mjs";
 import { ROOT } from "./root.mjs";
@@ -28,14 +30,21 @@ export async function bundle(out) {
     target: "es2022",
     legalComments: "none",
     logLevel: "warning",
-    plugins: [embed(wasm, romTop)],
+    plugins: [numbers],
   };
+  const cli = { ...common, format: "cjs", platform: "node", minify: true };
+  await build({ ...cli, entryPoints: ["host/cli/errors.ts"], outfile: path.join(out, "errors.cjs"), plugins: [] });
+  const full = path.join(out, "full.cjs");
+  await build({ ...cli, entryPoints: ["host/cli/full.ts"], outfile: full, plugins: [numbers, errors] });
+  const description = Buffer.from(describe(full)).toString("base64");
   await build({
     ...common,
     entryPoints: ["host/index.ts"],
     outfile: path.join(out, "antaresia.js"),
     platform: "neutral",
     minifySyntax: true,
+    minifyWhitespace: true,
+    plugins: [numbers, embed(wasm, romTop, description)],
   });
   await build({
     ...common,
@@ -43,6 +52,7 @@ export async function bundle(out) {
     outfile: path.join(out, "devices.js"),
     platform: "neutral",
     minifySyntax: true,
+    minifyWhitespace: true,
     plugins: [shared],
   });
   await build({
@@ -51,6 +61,7 @@ export async function bundle(out) {
     outfile: path.join(out, "vitest.js"),
     platform: "node",
     minifySyntax: true,
+    minifyWhitespace: true,
     external: ["vitest"],
     plugins: [shared],
   });
@@ -61,20 +72,56 @@ export async function bundle(out) {
     platform: "node",
   });
   await build({
-    ...common,
+    ...cli,
     entryPoints: ["host/cli/main.ts"],
     outfile: path.join(out, "cli.cjs"),
-    format: "cjs",
-    platform: "node",
-    minify: true,
     banner: { js: "#!/usr/bin/env node" },
-    define: { ROM_TOP: String(romTop), VERSION: JSON.stringify(version) },
+    define: {
+      ROM_TOP: String(romTop),
+      VERSION: JSON.stringify(version),
+      DESCRIPTION: JSON.stringify(description),
+    },
+    external: ["./full.cjs"],
+    plugins: [numbers, errors, lazyPeriphery],
   });
   // For those who run the file by this name.
   const stub = 'import { createRequire } from "node:module";\ncreateRequire(import.meta.url)("./cli.cjs");\n';
   fs.writeFileSync(path.join(out, "cli.js"), `#!/usr/bin/env node\n${stub}`);
   for (const file of ["cli.cjs", "cli.js"]) fs.chmodSync(path.join(out, file), 0o755);
 }
+
+/** What the generic board describes, as the built command line has it. */
+function describe(file) {
+  const load = createRequire(import.meta.url);
+  delete load.cache[file]; // of a build before
+  const { generic, packDescription, periphery } = load(file);
+  const { Periphery } = periphery();
+  const clock = { now: () => 0, epoch: () => 0 };
+  const { description } = new Periphery({ board: generic, clock, modules: () => [] }, { services: () => ({}) });
+  return packDescription(description.records);
+}
+
+/** The halves of the command line have one set of errors. */
+const errors = {
+  name: "errors",
+  setup({ onResolve }) {
+    onResolve({ filter: /(machine\/errors|usage-error|^\.\/errors)\.js$/ }, () => ({
+      path: "./errors.cjs",
+      external: true,
+    }));
+  },
+};
+/** The half that starts loads the periphery from the other one. */
+const lazyPeriphery = {
+  name: "lazy-periphery",
+  setup({ onResolve }) {
+    onResolve({ filter: /\/periphery\.js$/ }, ({ importer, path: name }) =>
+      /host.machine/.test(importer) && name === "./periphery.js"
+        ? { path: path.join(ROOT, "host/cli/periphery.ts") }
+        : undefined,
+    );
+  },
+};
 
 /** What an entry beside the main one takes from it, so that a class is the same one for all. */
 const shared = {
@@ -87,19 +134,26 @@ const shared = {
   },
 };
 
-/** The modules `#wasm` and `#layout` as host/wasm.d.ts describes them. */
-const embed = (wasm, romTop) => ({
+/** The module `#wasm` as host/wasm.d.ts describes it. */
+const embed = (wasm, romTop, description) => ({
   name: "embed-wasm",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^#(wasm|layout)$/ }, ({ path }) => ({ path, namespace: "embed" }));
+    onResolve({ filter: /^#wasm$/ }, ({ path }) => ({ path, namespace: "embed" }));
     onLoad({ filter: /^#wasm$/, namespace: "embed" }, () => ({
-      contents: `export const base64 = "${wasm.toString("base64")}";\nexport const romTop = ${romTop};\n`,
-    }));
-    onLoad({ filter: /^#layout$/, namespace: "embed" }, () => ({
-      contents: [pick("layout", addresses(), LAYOUT), pick("types", typeIds(), TYPES)].join("\n"),
+      contents: `export const base64 = "${wasm.toString("base64")}";\nexport const romTop = ${romTop};\nexport const description = "${description}";\n`,
     }));
   },
 });
+/** The module `#layout` as host/wasm.d.ts describes it. */
+const numbers = {
+  name: "numbers",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^#layout$/ }, ({ path }) => ({ path, namespace: "numbers" }));
+    onLoad({ filter: /^#layout$/, namespace: "numbers" }, () => ({
+      contents: [pick("layout", addresses(), LAYOUT), pick("types", typeIds(), TYPES)].join("\n"),
+    }));
+  },
+};
 const LAYOUT = ["S_QROM", "S_QTAB", "S_QDYN", "S_QDYN_COUNT", "S_HEAP", "S_HEAP_END"];
 const TYPES = ["STR", "BYTES", "BIGINT", "COMPLEX", "TUPLE", "DICT", "ARRAY", "CODE"];
 const pick = (name, numbers, keys) =>
