@@ -12,7 +12,7 @@ _FORMS = {
     "lt": "a < b", "le": "a <= b", "eq": "a == b", "ne": "a != b", "ge": "a >= b", "gt": "a > b",
     "is_": "a is b", "is_not": "a is not b", "getitem": "a[b]", "contains": "b in a",
     "neg": "-a", "pos": "+a", "invert": "~a", "inv": "~a", "not_": "not a", "truth": "True if a else False",
-    "abs": "", "index": "a.__index__()", "is_none": "a is None", "is_not_none": "a is not None",
+    "abs": "", "index": "range(a).stop", "is_none": "a is None", "is_not_none": "a is not None",
 }  # fmt: skip
 
 

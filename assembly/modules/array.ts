@@ -11,11 +11,12 @@ import { alloc, outOfMemory } from "../heap/alloc";
 import { BLOCK_MAX } from "../config";
 import { pop, push } from "../heap/roots";
 import { raise, raise1 } from "../value/raise";
-import { FALSE, NONE, NOTIMPL, Q, STOP, TRUE, mkInt, qstrOf } from "../value/tag";
+import { FALSE, NONE, NOTIMPL, PENDING, Q, STOP, TRUE, mkInt, qstrOf } from "../value/tag";
 import { T, isExact, isLayout, isStr, typeOfId } from "../value/types";
 import { newBytes, strBytes, strSize } from "../text/str";
 import { bufByte, bufStr } from "../text/strbuf";
-import { arg, enter, npos, setSlot, slot } from "../runtime/frame";
+import { arg, enter, npos, setSlot, setState, slot, state } from "../runtime/frame";
+import { plainItems } from "../runtime/retry";
 import { STATIC, Slot, constant, getter, method, module, type } from "../runtime/native";
 import { subAlloc } from "../objects/class";
 import { clampI32 } from "../objects/bigint";
@@ -85,6 +86,12 @@ function array_new(args: i32, n: i32): i32 {
 /** Appends the items of list `v`; answers slot 1. Slots: array, answer. */
 function extend_k(k: i32, v: i32): i32 {
   if (!v) return 0;
+  if (!state(k)) {
+    const code = arrayCode(slot(k, 0));
+    setState(k, 1);
+    v = plainItems(v, code == 102 || code == 100);
+    if (!v || v == PENDING) return v;
+  }
   push(v);
   return addList(slot(k, 0), v) ? slot(k, 1) : 0;
 }

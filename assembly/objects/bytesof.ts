@@ -4,7 +4,7 @@
 import { clampI32, fitsI64, smallInt } from "./bigint";
 import { pop, push } from "../heap/roots";
 import { raise, raise1 } from "../value/raise";
-import { NONE, Q, isInt, mkInt } from "../value/tag";
+import { NONE, PENDING, Q, isInt, mkInt } from "../value/tag";
 import { T, isExact, isLayout, isStr, typeId, typeOfId } from "../value/types";
 import { STR_DATA, newBytes } from "../text/str";
 import { arg, enter, kwarg, npos, setSlot, setState, slot, state } from "../runtime/frame";
@@ -12,6 +12,7 @@ import { callSpecial, lookupSpecial } from "../runtime/protocol";
 import { encode, encodingOf } from "./codec";
 import { bufferAddr, bufferLen } from "./buffer";
 import { listLen, listWords, toList } from "./list";
+import { plainItems } from "../runtime/retry";
 import { plainBound, run } from "./seq";
 import { newByteArray } from "./textual";
 import { ITEM, storeItem } from "./item";
@@ -80,7 +81,12 @@ function dunder_k(k: i32, v: i32): i32 {
 function items_k(k: i32, v: i32): i32 {
   if (!v) return 0;
   const t = slot(k, 0) >> 1;
-  if (state(k)) return plainBound(v) ? ofSize(t, v) : raise1(T.TypeError, Q("__index__ returned non-int (type %T)"), v);
+  if (state(k) == 1) return plainBound(v) ? ofSize(t, v) : raise1(T.TypeError, Q("__index__ returned non-int (type %T)"), v);
+  if (state(k) == 0) {
+    setState(k, 2);
+    v = plainItems(v, false);
+    if (!v || v == PENDING) return v;
+  }
   return ofInts(t, v);
 }
 

@@ -37,11 +37,11 @@ function list_insert(args: i32, n: i32): i32 {
 }
 function list_pop(args: i32, n: i32): i32 {
   const l = arg(args, 0), len = listLen(l);
-  if (!len) return raise(T.IndexError, Q("pop from empty list"));
   let i = len - 1;
+  const v = npos(n) > 1 ? arg(args, 1) : 1;
+  if (!isIndexInt(v)) return raise1(T.TypeError, Q("'%T' object cannot be interpreted as an integer"), v);
+  if (!len) return raise(T.IndexError, Q("pop from empty list"));
   if (npos(n) > 1) {
-    const v = arg(args, 1);
-    if (!isIndexInt(v)) return raise1(T.TypeError, Q("'%T' object cannot be interpreted as an integer"), v);
     i = toIndex(v);
     if (i < 0) i += len;
     if (<u32>i >= <u32>len) return raise(T.IndexError, Q("pop index out of range"));

@@ -24,6 +24,7 @@ import { toFloat } from "./float";
 import { toIndexInt, toInt, truncFloat } from "./int";
 import { Kind, kindOf, numToF64 } from "./number";
 import { like } from "./textual";
+import { userIndex } from "../runtime/retry";
 import { tupleLen } from "./tuple";
 
 const LEFT: i32 = 1;
@@ -253,7 +254,7 @@ function convert(k: i32, v: i32): i32 {
     case 0x47:
       return toFloat(v);
     case 0x63:
-      return v;
+      return userIndex(v) ? toIndexInt(v) : v;
   }
   return unsupported(c, (slot(k, 3) >> 1) - 1);
 }

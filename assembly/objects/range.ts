@@ -19,7 +19,7 @@ import { callSpecial, contains, lookupSpecial, reprInto } from "../runtime/proto
 import { numBinary, numCompare } from "./number";
 import { fitsI64, plain } from "./bigint";
 import { tryHash } from "./key";
-import { indexSlow, run, settle } from "./seq";
+import { indexSlow, plainBound, run, settle, sliceSlow } from "./seq";
 import { sliceField } from "./slice";
 import { newTuple, setTupleItem, slots1, slots2, slots3, tupleFrom, tupleItem, tupleLen } from "./tuple";
 
@@ -150,9 +150,10 @@ function range_getitem(r: i32, key: i32): i32 {
     return itemAt(r, i);
   }
   if (!isLayout(key, T.SLICE)) return indexSlow(r, key, 1, Q("range indices must be integers or slices, not %T"));
+  for (let i = 0; i < 3; i++) if (!plainBound(sliceField(key, i))) return sliceSlow(r, key, 1);
   let step = sliceField(key, 2);
   if (step == NONE) step = mkInt(1);
-  if (!isIntValue(step)) return raise(T.TypeError, Q("slice indices must be integers or None or have an __index__ method"));
+  if (step == TRUE || step == FALSE) step = mkInt(step == TRUE ? 1 : 0);
   if (step == 1) return raise(T.ValueError, Q("slice step cannot be zero"));
   const down = less(step, mkInt(0));
   const from = bound(sliceField(key, 0), n, down, true);
@@ -175,7 +176,6 @@ function bound(v: i32, n: i32, down: bool, first: bool): i32 {
     return first ? mkInt(0) : n;
   }
   if (v == TRUE || v == FALSE) v = mkInt(v == TRUE ? 1 : 0);
-  if (!isIntValue(v)) return raise(T.TypeError, Q("slice indices must be integers or None or have an __index__ method"));
   if (less(v, mkInt(0))) {
     v = op(OP_ADD, v, n);
     if (!v) return 0;
@@ -211,7 +211,11 @@ function range_index(args: i32, n: i32): i32 {
   const i = indexOf(arg(args, 0), arg(args, 1));
   return i ? i : raise1(T.ValueError, Q("%r is not in range"), arg(args, 1));
 }
-function range_count(args: i32, n: i32): i32 { return mkInt(indexOf(arg(args, 0), arg(args, 1)) ? 1 : 0); }
+function range_count(args: i32, n: i32): i32 {
+  const k = enter(count_k, 0);
+  return k ? run(k, count_k, range_contains(arg(args, 0), arg(args, 1))) : 0;
+}
+function count_k(k: i32, v: i32): i32 { return v ? mkInt(v == TRUE ? 1 : 0) : 0; }
 function range_start(args: i32, n: i32): i32 { return rangeStart(arg(args, 0)); }
 function range_stop(args: i32, n: i32): i32 { return load<i32>(arg(args, 0), 8); }
 function range_step(args: i32, n: i32): i32 { return rangeStep(arg(args, 0)); }

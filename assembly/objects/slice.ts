@@ -7,7 +7,7 @@
 import { allocRaw } from "../heap/alloc";
 import { pop, push } from "../heap/roots";
 import { raise, raise1 } from "../value/raise";
-import { NONE, PENDING, Q, TRUE, mkInt, mkBool, NOTIMPL } from "../value/tag";
+import { FALSE, NONE, PENDING, Q, TRUE, mkInt, mkBool, NOTIMPL } from "../value/tag";
 import { T, isLayout } from "../value/types";
 import { bufByte, bufStr } from "../text/strbuf";
 import { Slot, STATIC, getter, method, type } from "../runtime/native";
@@ -15,6 +15,8 @@ import { arg, enter, setSlot, setState, slot, state } from "../runtime/frame";
 import { hash, reprInto } from "../runtime/protocol";
 import { newTuple, setTupleItem, slots1, slots2, slots3 } from "./tuple";
 import { boundOf, plainBound, run, seqCompare, settle } from "./seq";
+import { newRange } from "./range";
+import { getItem } from "../runtime/protocol";
 
 export function newSlice(a: i32, b: i32, c: i32): i32 {
   push(a); push(b); push(c);
@@ -74,16 +76,19 @@ function slice_indices(args: i32, n: i32): i32 {
   const s = arg(args, 0);
   const v = arg(args, 1);
   if (!plainBound(v) || v == NONE) return raise1(T.TypeError, Q("'%T' object cannot be interpreted as an integer"), v);
-  const len = boundOf(v);
-  if (len < 0) return raise(T.ValueError, Q("length should not be negative"));
-  if (!isPlainSlice(s)) return raise(T.TypeError, Q("slice indices must be integers or None or have an __index__ method"));
-  const step = sliceStep(s);
-  if (!step) return 0;
+  if (boundOf(v) < 0) return raise(T.ValueError, Q("length should not be negative"));
+  // the slice of range(length) is what is asked
+  const r = newRange(mkInt(0), v == TRUE || v == FALSE ? mkInt(v == TRUE ? 1 : 0) : v, mkInt(1)), k = r ? enter(indices_k, 0) : 0;
+  if (!k) return 0;
+  push(r);
+  return run(k, indices_k, getItem(r, s));
+}
+function indices_k(k: i32, v: i32): i32 {
+  if (!v) return 0;
+  push(v);
   const t = newTuple(3);
   if (!t) return 0;
-  setTupleItem(t, 0, mkInt(sliceStart(s, len, step)));
-  setTupleItem(t, 1, mkInt(sliceStop(s, len, step)));
-  setTupleItem(t, 2, sliceField(s, 2) == NONE ? mkInt(1) : sliceField(s, 2));
+  for (let i = 0; i < 3; i++) setTupleItem(t, i, load<i32>(v + 4 + (i << 2)));
   return t;
 }
 

@@ -16,6 +16,7 @@ import { strSize } from "../text/str";
 import { call0, call1, call2, call3, callArgs, withSelf } from "./call";
 import { caught, enter, finish, leave, setSlot, setState, slot, slot1, slot2, slot3, stackOverflow, state } from "./frame";
 import { Slot, slotOf } from "./native";
+import { retryItem } from "./retry";
 import { genNext } from "../objects/generator";
 import { MISSING, entryAt, lookUp } from "../objects/dict";
 import { isFixed } from "../objects/dictslow";
@@ -214,7 +215,7 @@ export function setItem(o: i32, key: i32, value: i32): i32 {
   const f = overriding(o, value ? Q("__setitem__") : Q("__delitem__"));
   if (f) return value ? callSpecial2(f, o, key, value) : callSpecial1(f, o, key);
   const s = slotOf(typeId(o), Slot.SETITEM);
-  if (s) return slot3(s, o, key, value);
+  if (s) { const r = slot3(s, o, key, value); return r || !value ? r : retryItem(o, key, value); }
   return raise1(T.TypeError, value ? Q("'%T' object does not support item assignment") : Q("'%T' object doesn't support item deletion"), o);
 }
 

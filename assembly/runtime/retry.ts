@@ -2,14 +2,18 @@
 // did anything; then its __index__ is called here and the native once more, with the int. So no native asks by itself.
 
 import { S_EXC_MSG, S_EXC_TYPE } from "../layout";
+import { push } from "../heap/roots";
 import { clearException, raise1 } from "../value/raise";
 import { NONE, PENDING, Q, isInt, isPtr, mkInt } from "../value/tag";
 import { T, isLayout } from "../value/types";
 import { classOf, lookup } from "../objects/class";
+import { toFloat } from "../objects/float";
+import { toIndexInt } from "../objects/int";
+import { listItem, listLen, listSlice, setListItem } from "../objects/list";
 import { settle } from "../objects/seq";
 import { invoke } from "./call";
-import { enter, setSlot, setState, slot, state } from "./frame";
-import { callSpecial } from "./protocol";
+import { enter, finish, setSlot, setState, slot, state } from "./frame";
+import { callSpecial, setItem } from "./protocol";
 
 /** The __index__ of an instance of a Python class that is no int, or 0. */
 export function userIndex(v: i32): i32 {
@@ -22,11 +26,13 @@ export function indexed(v: i32): i32 {
   return isInt(v) || isLayout(v, T.BIGINT) ? v : raise1(T.TypeError, Q("__index__ returned non-int (type %T)"), v);
 }
 
+const NO_INT: i32 = Q("'%T' object cannot be interpreted as an integer");
+
 /** After native `f` failed: its answer to the same arguments made ints, PENDING, or 0 with the exception as it was. */
 export function retryIndex(f: i32, args: i32, n: i32): i32 {
   const msg = load<i32>(S_EXC_MSG);
   if (load<i32>(S_EXC_TYPE) != T.TypeError) return 0;
-  if (msg != Q("'%T' object cannot be interpreted as an integer") && msg != Q("slice indices must be integers or None or have an __index__ method")
+  if (msg != NO_INT && msg != Q("slice indices must be integers or None or have an __index__ method") && msg != Q("argument should be integer or bytes-like object, not '%T'")
     && msg != Q("slice indices must be integers or have an __index__ method") && msg != Q("argument should be integer or None, not '%T'")) return 0;
   const count = n & 0xffff, words = count + (n >>> 16 << 1);
   let i = 0;
@@ -58,4 +64,53 @@ function retry_k(k: i32, v: i32): i32 {
   }
   setState(k, 0xffff);
   return invoke(slot(k, 0), k + 24, slot(k, 1) >> 1);
+}
+
+/** After o[key] = value failed: the same with the value made a number, or 0 with the exception as it was. */
+export function retryItem(o: i32, key: i32, value: i32): i32 {
+  const msg = load<i32>(S_EXC_MSG), real = msg == Q("must be real number, not %T");
+  if (load<i32>(S_EXC_TYPE) != T.TypeError || !isOdd(value, real)) return 0;
+  if (!real && msg != NO_INT && msg != Q("memoryview: invalid type for format '%s'")) return 0;
+  clearException();
+  const k = enter(set_k, 2);
+  if (!k) return 0;
+  setSlot(k, 0, o); setSlot(k, 1, key);
+  return finish(k, set_k, real ? toFloat(value) : toIndexInt(value));
+}
+function set_k(k: i32, v: i32): i32 {
+  if (!v || state(k)) return v;
+  setState(k, 1);
+  settle(k);
+  return setItem(slot(k, 0), slot(k, 1), v);
+}
+
+/** An object of a Python class that stands for an int, or (`real`) for a float. */
+function isOdd(v: i32, real: bool): bool {
+  return userIndex(v) != 0 || (real && isPtr(v) && (isLayout(v, T.INSTANCE) || isLayout(v, T.INSTANCE_DICT)) && lookup(classOf(v), Q("__float__")) != 0);
+}
+/** List `l`, or a copy of it with numbers in the place of objects that stand for them: Value, 0 or PENDING. */
+export function plainItems(l: i32, real: bool): i32 {
+  const n = listLen(l);
+  let i = 0;
+  while (i < n && !isOdd(listItem(l, i), real)) i++;
+  if (i == n) return l;
+  push(l);
+  const c = listSlice(l, 0, n), k = c ? enter(items_k, 2) : 0;
+  if (!k) return 0;
+  setSlot(k, 0, c); setSlot(k, 1, mkInt(i));
+  setState(k, real ? 1 : 0);
+  return finish(k, items_k, real ? toFloat(listItem(c, i)) : toIndexInt(listItem(c, i)));
+}
+function items_k(k: i32, v: i32): i32 {
+  const real = state(k) != 0, l = slot(k, 0);
+  let i = slot(k, 1) >> 1;
+  while (true) {
+    if (!v || v == PENDING) return v;
+    setListItem(l, i, v);
+    do i++; while (i < listLen(l) && !isOdd(listItem(l, i), real));
+    if (i >= listLen(l)) return l;
+    setSlot(k, 1, mkInt(i));
+    settle(k);
+    v = real ? toFloat(listItem(l, i)) : toIndexInt(listItem(l, i));
+  }
 }
