@@ -12,7 +12,7 @@ import { bootMachine } from "./runtime/boot";
 import { startProgram } from "./abi/start";
 import { stepMachine } from "./abi/step";
 import { addText } from "./runtime/start";
-import { bindHandler, describeValue, keepValue } from "./modules/board";
+import { bindHandler, describeValue, keepValue, objectLives } from "./modules/board";
 import { compileModule, listTree } from "./abi/tree";
 
 /** First address above ROM: the host makes memory for rom_top + stack + RAM bytes. The build puts it in place. */
@@ -46,6 +46,8 @@ export function exit_code(): i32 { return load<i32>(S_EXIT); }
 export function value(word: i32, out: i32): i32 { return describeValue(word, out); }
 /** Has object `object` of the board keep `word` alive. */
 export function keep(object: i32, word: i32): void { keepValue(object, word); }
+/** Did `object` of the board, made before the last collection, live through it? */
+export function lives(object: i32, handle: i32): i32 { return objectLives(object, handle); }
 /** Makes function `f` with argument `a` the handler of that number (f 0: none); 0 when there is no memory. */
 export function bind(handler: i32, f: i32, a: i32): i32 { return bindHandler(handler, f, a); }
 /** A handler is due: the machine asks `event` at the next node. */

@@ -36,7 +36,7 @@ function traceStart(t: i32): i32 {
     case T.STRITER: case T.BYTESITER: case T.DICTKEYITER: case T.DICTVALITER: case T.DICTITEMITER: case T.SETITER:
     case T.SEQITER: case T.REVERSED: case T.ARRAYITER: case T.DEQUEITER: case T.MEMVIEWITER: case T.GENERICITER:
     case T.ENUMERATE: case T.GENERATOR: case T.COROUTINE: case T.ASYNCGEN: case T.ARRAYOBJ: case T.MEMORYVIEW:
-    case T.DEQUE: case T.DEFAULTDICT: case T.ORDEREDDICT: case T.PIN: case T.FILE: case T.STRINGIO: case T.BYTESIO:
+    case T.DEQUE: case T.DEFAULTDICT: case T.ORDEREDDICT: case T.FILE: case T.STRINGIO: case T.BYTESIO:
     case T.DICTKEYS: case T.DICTVALUES: case T.DICTITEMS: case T.SUPER: case T.REGEX:
     case T.MATCH: case T.STREAM: case T.GETSET: case T.MEMBER:
       return 8;

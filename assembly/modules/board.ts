@@ -10,12 +10,13 @@
 
 import { boardCall, boardDescribe, boardEvent, boardResult } from "../abi/imports";
 import { alloc, allocRom, newFloat } from "../heap/alloc";
+import { isMarked } from "../heap/collect";
 import { drop, push, reset, top } from "../heap/roots";
-import { EMPTY_BYTES, MAILBOX, S_CALLED, S_EXIT, S_HANDLERS, S_IN_IRQ, S_STATUS, S_SUSPEND, S_WAKE } from "../layout";
+import { EMPTY_BYTES, MAILBOX, S_CALLED, S_EXIT, S_HANDLERS, S_HEAP, S_IN_IRQ, S_STATUS, S_SUSPEND, S_WAKE } from "../layout";
 import { clearException, raise, raise1, raiseValue } from "../value/raise";
 import { FALSE, NONE, NOTIMPL, PENDING, Q, TRUE, intOf, isPtr, mkInt } from "../value/tag";
 import { T, blockBytes, isLayout, isStr, typeId, typeOfId } from "../value/types";
-import { intern, internRom } from "../text/intern";
+import { internRom } from "../text/intern";
 import { STR_DATA, newBlock, sealStr, strBytes, strSize } from "../text/str";
 import { bufStr } from "../text/strbuf";
 import { newAttrTuple } from "../objects/attrtuple";
@@ -27,17 +28,16 @@ import { listLen, listWords, newList, setListItem } from "../objects/list";
 import { nativeBase } from "../objects/mro";
 import { newObject } from "../objects/nativeobj";
 import { numToF64 } from "../objects/number";
-import { moduleGet, romModule } from "../objects/module";
+import { romModule } from "../objects/module";
 import { newRomModule, romDictPut } from "../objects/rom";
 import { settle } from "../objects/seq";
-import { newTuple, setTupleItem, tupleItem, tupleLen } from "../objects/tuple";
+import { newTuple, setTupleItem, tupleLen } from "../objects/tuple";
 import { call0, call1, callArgs, withSelf } from "../runtime/call";
 import { arg, enter, finish, nkw, npos, setSlot, setState, slot, state } from "../runtime/frame";
 import { CMP_EQ } from "../runtime/operators";
 import { ANY, KW, STATIC, Slot, method, newNative, setSlotFn, type, typeDict } from "../runtime/native";
 import { report, runPending, scheduleCall, written } from "../walk/pending";
 import { arrayCode } from "./array";
-import { importModule } from "./import";
 import { lockHeap } from "./micropython";
 
 const HANDLE: i32 = 8, KEPT: i32 = 12;
@@ -162,7 +162,7 @@ function makeObject(id: i32, handle: i32): i32 {
 // ---------------------------------------------------------------- calls
 
 /** answers of boardCall; an odd one is an int */
-const A_NONE: i32 = 0, A_FALSE: i32 = 2, A_TRUE: i32 = 4, A_VALUE: i32 = 6, A_RAISE: i32 = 8, A_WAIT: i32 = 10, A_STOP: i32 = 12, A_SELF: i32 = 14, A_HANDLE: i32 = 16, A_IMPORT: i32 = 18;
+const A_NONE: i32 = 0, A_FALSE: i32 = 2, A_TRUE: i32 = 4, A_VALUE: i32 = 6, A_RAISE: i32 = 8, A_WAIT: i32 = 10, A_STOP: i32 = 12, A_SELF: i32 = 14, A_HANDLE: i32 = 16, A_OWN: i32 = 18;
 
 /** What every native of the board runs: S_CALLED is the function object. */
 function board_call(args: i32, n: i32): i32 {
@@ -182,11 +182,13 @@ function answer(f: i32, args: i32, n: i32, k: i32, r: i32): i32 {
     case A_HANDLE: // of a new object
       store<i32>(arg(args, 0), load<i32>(MAILBOX), HANDLE);
       return NONE;
-    case A_IMPORT: {
-      const t = readValue(), m = t ? intern(tupleItem(t, 0)) : 0, w = m ? enter(import_k, 1) : 0;
-      if (!w) return 0;
-      setSlot(w, 0, tupleItem(t, 1));
-      return finish(w, import_k, importModule(m, 0, 0, 0));
+    case A_OWN: { // the one object of its class that self keeps, made at first: handlers ask for it where nothing can be allocated
+      const self = arg(args, 0);
+      let o = load<i32>(self, KEPT);
+      if (o) return o;
+      o = makeObject(FIRST + load<i32>(MAILBOX), load<i32>(MAILBOX, 4));
+      if (o && <u32>self >= <u32>load<i32>(S_HEAP)) store<i32>(self, o, KEPT); // objects in ROM keep nothing
+      return o;
     }
     case A_STOP: // the program ends here
       if (!k && !enter(call_k, 0)) return 0;
@@ -211,11 +213,6 @@ function answer(f: i32, args: i32, n: i32, k: i32, r: i32): i32 {
     }
     default: return NONE;
   }
-}
-/** A module in ROM is here: its attribute. */
-function import_k(k: i32, v: i32): i32 {
-  const q = v ? intern(slot(k, 0)) : 0;
-  return q ? moduleGet(v, q) : 0;
 }
 /** slots: function, argument count, where the host goes on, arguments. state 1: what was pending has been done */
 function call_k(k: i32, v: i32): i32 {
@@ -309,6 +306,11 @@ export function describeValue(v: i32, out: i32): i32 {
 
 /** Has the object keep value `v` alive (0: nothing more). */
 export function keepValue(object: i32, v: i32): void { store<i32>(object, v, KEPT); }
+
+/** Did `object`, made before the last collection, live through it as the host's `handle`? */
+export function objectLives(object: i32, handle: i32): i32 {
+  return isMarked(object) && (load<i32>(object) & 0x7f) == T.NATIVEOBJ && load<i32>(object, HANDLE) == handle ? 1 : 0;
+}
 
 /** Makes [f, a] handler number `h`; 0 with MemoryError pending. */
 export function bindHandler(h: i32, f: i32, a: i32): i32 {

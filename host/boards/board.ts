@@ -21,6 +21,23 @@ export interface SpiPorts {
   readonly matrix?: boolean;
 }
 
+/** A slot of `machine.SDCard`: a bus of SPI, or a controller of its own with fixed pins. */
+export type SdSlot =
+  | { readonly sck: number; readonly mosi: number; readonly miso: number; readonly cs: number }
+  | { readonly clk: number; readonly cmd: number; readonly d0: number };
+
+/** `machine.I2S`: numbers of its constants and buses, and pins it is bound to (left out: any). */
+export interface I2sRules {
+  readonly ids: readonly number[];
+  readonly rx: number;
+  readonly tx: number;
+  readonly sck?: readonly number[];
+  readonly ws?: readonly number[];
+  readonly sd?: readonly number[];
+  /** WS must be the pin after SCK. */
+  readonly wsNext?: boolean;
+}
+
 /** What `machine.Pin` is like on a board. Numbers are what the constants of the real port are. */
 export interface PinRules {
   /** Names of modes and the number behind each. */
@@ -126,12 +143,17 @@ export interface Board {
   readonly adc?: AdcRules;
   /** Pins of `machine.DAC`. */
   readonly dac?: readonly number[];
+  /** Channels of each converter by its number, for `ADCBlock`: the pin of each. */
+  readonly adcBlocks?: Readonly<Record<number, readonly number[]>>;
   /** Pins that sense touch. */
   readonly touch?: readonly number[];
   readonly uart?: Readonly<Record<number, UartPorts>>;
   /** Empty: `machine.I2C` is the one in software. */
   readonly i2c?: Readonly<Record<number, I2cPorts>>;
   readonly spi?: Readonly<Record<number, SpiPorts>>;
+  readonly i2s?: I2sRules;
+  /** Slots of `machine.SDCard`. */
+  readonly sdcard?: Readonly<Record<number, SdSlot>>;
   /** Letters that name buses: `I2C("X")`. */
   readonly busNames?: Readonly<Record<string, number>>;
   /** Numbers of hardware timers; virtual ones (-1) when `virtualTimers`. */

@@ -19,6 +19,7 @@ export const esp32: Board = {
   uniqueId: [0x24, 0x0a, 0xc4, 0x12, 0x45, 0x56],
   pins,
   pinNames: { LED: 2, VP: 36, VN: 39, TX: 1, RX: 3, ...Object.fromEntries(pins.map((n) => [`D${n}`, n])) },
+  without: ["I2CTarget"],
   modules: ["esp", "esp32", "network", "framebuf"],
   pin: {
     modes: { IN: 1, OUT: 3, OPEN_DRAIN: 7 },
@@ -61,6 +62,12 @@ export const esp32: Board = {
     1: { sck: [14], mosi: [13], miso: [12], matrix: true },
     2: { sck: [18], mosi: [23], miso: [19], matrix: true },
   },
+  sdcard: {
+    1: { clk: 14, cmd: 15, d0: 2 },
+    2: { sck: 18, mosi: 23, miso: 19, cs: 5 },
+    3: { sck: 14, mosi: 13, miso: 12, cs: 15 },
+  },
+  adcBlocks: { 1: [36, 37, 38, 39, 32, 33, 34, 35], 2: [4, 0, 2, 15, 13, 12, 14, 27, 25, 26] },
   timers: [0, 1, 2, 3],
   virtualTimers: false,
   hardTimers: false,

@@ -30,7 +30,7 @@ export const esp8266: Board = {
     LED: 2,
   },
   modules: ["esp", "network", "framebuf"],
-  without: ["DAC", "I2S", "SDCard", "Counter", "Encoder"],
+  without: ["DAC", "I2S", "SDCard", "Counter", "Encoder", "TouchPad", "ADCBlock", "I2CTarget"],
   pin: {
     modes: { IN: 0, OUT: 1, OPEN_DRAIN: 2 },
     pulls: { PULL_UP: 1 },

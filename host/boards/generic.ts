@@ -1,4 +1,4 @@
-import { type Board, type CompleteBoard, upTo } from "./board.js";
+import { type Board, type CompleteBoard, span, upTo } from "./board.js";
 
 /** A roomy machine of no particular make: any pin does anything. */
 export const generic: CompleteBoard = {
@@ -47,13 +47,20 @@ export const generic: CompleteBoard = {
     readUv: true,
   },
   dac: upTo(64),
-  touch: [],
+  touch: upTo(64),
   uart: { 0: { tx: [0], rx: [1], matrix: true }, 1: { tx: [4], rx: [5], matrix: true } },
   i2c: { 0: { scl: [5], sda: [4], matrix: true }, 1: { scl: [7], sda: [6], matrix: true } },
   spi: {
     0: { sck: [18], mosi: [19], miso: [16], matrix: true },
     1: { sck: [10], mosi: [11], miso: [12], matrix: true },
   },
+  i2s: { ids: [0, 1], rx: 1, tx: 2 },
+  sdcard: {
+    1: { clk: 14, cmd: 15, d0: 2 },
+    2: { sck: 18, mosi: 23, miso: 19, cs: 5 },
+    3: { sck: 14, mosi: 13, miso: 12, cs: 15 },
+  },
+  adcBlocks: { 1: upTo(16), 2: span(16, 31) },
   busNames: {},
   timers: [0, 1, 2, 3],
   virtualTimers: true,

@@ -20,7 +20,7 @@ export const pico: Board = {
   pins: upTo(30),
   pinNames: { LED: 25, ...Object.fromEntries([...span(0, 23), 25, 26, 27, 28, 29].map((n) => [`GP${n}`, n])) },
   modules: ["rp2", "framebuf"],
-  without: ["DAC", "SDCard", "Counter", "Encoder"],
+  without: ["DAC", "SDCard", "Counter", "Encoder", "TouchPad", "ADCBlock"],
   bootImports: ["machine", "rp2"],
   pin: {
     modes: { IN: 0, OUT: 1, OPEN_DRAIN: 2, ALT: 3 },
@@ -70,6 +70,7 @@ export const pico: Board = {
     0: { sck: [18, ...eighths(2, 6)], mosi: [19, ...eighths(3, 7)], miso: [16, ...eighths(0, 4)] },
     1: { sck: [10, ...eighths(10, 14)], mosi: [11, ...eighths(11, 15)], miso: [8, ...eighths(8, 12)] },
   },
+  i2s: { ids: [0, 1], rx: 0, tx: 1, wsNext: true },
   timers: [],
   virtualTimers: true,
   hardTimers: true,

@@ -38,7 +38,7 @@ export const pyboard: Board = {
     SD: at("A8"),
   },
   modules: ["pyb", "framebuf"],
-  without: ["PWM", "DAC", "Counter", "Encoder", "SDCard"],
+  without: ["PWM", "DAC", "Counter", "Encoder", "SDCard", "TouchPad", "ADCBlock"],
   pin: {
     modes: {
       IN: 0,
@@ -80,6 +80,15 @@ export const pyboard: Board = {
   spi: {
     1: { sck: [at("A5")], mosi: [at("A7")], miso: [at("A6")] },
     2: { sck: [at("B13")], mosi: [at("B15")], miso: [at("B14")] },
+  },
+  sdcard: { 1: { clk: at("C12"), cmd: at("D2"), d0: at("C8") } },
+  i2s: {
+    ids: [2],
+    rx: 0x300,
+    tx: 0x200,
+    sck: [at("B13"), at("B10")],
+    ws: [at("B12"), at("B9")],
+    sd: [at("B15"), at("C3")],
   },
   busNames: { X: 1, Y: 2, XA: 4, XB: 1, YA: 6, YB: 3 },
   timers: [],

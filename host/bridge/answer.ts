@@ -90,11 +90,11 @@ export class Handle {
   constructor(readonly handle: number) {}
 }
 
-/** Attribute `name` of a module that is Python in ROM, which is imported for it. */
-export class Import {
+/** The one object of class `type` that self keeps, made when it has none: what `irq()` answers, also where nothing can be allocated. */
+export class OwnObject {
   constructor(
-    readonly module: string,
-    readonly name: string,
+    readonly type: number,
+    readonly handle: number,
   ) {}
 }
 
@@ -119,7 +119,7 @@ export type PyResult =
   | PyOther
   | PyBuffer
   | PySequence;
-export type Answer = PyResult | Wait | Stop | Handle | Import | typeof SELF;
+export type Answer = PyResult | Wait | Stop | Handle | OwnObject | typeof SELF;
 
 /** What `call` returns to the machine; an odd number is an int. ORDER: assembly/modules/board.ts. */
 export const Code = {
@@ -132,7 +132,7 @@ export const Code = {
   Stop: 12,
   Self: 14,
   Handle: 16,
-  Import: 18,
+  Own: 18,
 } as const;
 
 /** A value as a stream of 12-byte heads, texts and bytes behind theirs. */

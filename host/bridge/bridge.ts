@@ -8,7 +8,7 @@ import {
   Code,
   EXCEPTIONS,
   Handle,
-  Import,
+  OwnObject,
   PyError,
   type PyResult,
   SELF,
@@ -63,7 +63,10 @@ export class Bridge {
     this.sync();
     try {
       const face = this.description.operations[operation]!;
-      return this.encode(face.run(this.bind(face, this.description.methods[operation]!, at, counts, state)));
+      const call = this.bind(face, this.description.methods[operation]!, at, counts, state);
+      const answer = face.run(call);
+      if (answer instanceof Handle) this.chip.made(call.self!.word, answer.handle);
+      return this.encode(answer);
     } catch (error) {
       if (error instanceof PyError) return this.raise(error);
       // A peripheral or a device it reached broke: the host hears of it, the program sees an I/O error.
@@ -104,9 +107,10 @@ export class Bridge {
       mailbox.setInt32(0, answer.handle, true);
       return Code.Handle;
     }
-    if (answer instanceof Import) {
-      this.writer.start([answer.module, answer.name]);
-      return Code.Import;
+    if (answer instanceof OwnObject) {
+      mailbox.setInt32(0, answer.type, true);
+      mailbox.setInt32(4, answer.handle, true);
+      return Code.Own;
     }
     if (answer instanceof Wait) {
       mailbox.setInt32(0, answer.state, true);

@@ -10,6 +10,7 @@ import { Eeprom } from "./eeprom.js";
 import { RotaryEncoder } from "./encoder.js";
 import { Gps } from "./gps.js";
 import { LcdI2c, LcdParallel } from "./hd44780.js";
+import { I2cController } from "./i2c-controller.js";
 import { IrReceiver } from "./infrared.js";
 import { Led, RgbLed } from "./led.js";
 import { Buzzer, Servo, Stepper } from "./motion.js";
@@ -20,8 +21,10 @@ import { Rtc } from "./rtc.js";
 import { SdCard } from "./sdcard.js";
 import { SevenSegment, Tm1637 } from "./segments.js";
 import { ShiftRegister } from "./shift-register.js";
+import { Amplifier, Microphone } from "./sound.js";
 import { Apa102, NeoPixel } from "./strips.js";
 import { Tft } from "./tft.js";
+import { TouchElectrode } from "./touch.js";
 import { MotionSensor, Ultrasonic } from "./ultrasonic.js";
 
 /** Makes a part of a diagram. */
@@ -51,9 +54,13 @@ export const parts: Readonly<Record<string, Part>> = {
   "board-ds18b20": of(Ds18b20),
   "board-ds3231": of(Rtc),
   "board-gps": of(Gps),
+  "board-i2c-controller": of(I2cController),
+  "board-inmp441": of(Microphone),
+  "board-max98357a": of(Amplifier),
   "board-sh1106": of(Oled, { chip: "sh1106" }),
   "board-ssd1306": of(Oled),
   "board-st7789": of(Tft),
+  "board-touch-electrode": of(TouchElectrode),
   "wokwi-74hc595": of(ShiftRegister),
   "wokwi-7segment": of(SevenSegment),
   "wokwi-buzzer": of(Buzzer),

@@ -1,8 +1,9 @@
 import type { Circuit } from "../wires/circuit.js";
+import type { Net } from "../wires/net.js";
+import { crc16, crc7, SD_BLOCK as BLOCK, type SdCardEnd } from "../wires/sd.js";
 import { type SpiDevice, SpiEnd } from "../wires/spi.js";
 import { type Attrs, Device, numberOf } from "./device.js";
 
-const BLOCK = 512;
 const Token = { Start: 0xfe, StartMany: 0xfc, StopMany: 0xfd } as const;
 /** Bits of R1. */
 const Idle = 1;
@@ -11,10 +12,10 @@ const BadCrc = 8;
 const BadParameter = 0x40;
 
 /**
- * An SD card of high capacity in SPI mode (SD Association, Physical Layer Simplified Specification 9.10, chapter 7). Pins: CD, DO,
- * GND, SCK, VCC, DI, CS. Attribute `size`: MiB, 4 to 4096 (16). The memory is sparse: blocks never written read as zeros.
+ * An SD card of high capacity in SPI mode (SD Association, Physical Layer Simplified Specification 9.10, chapter 7), and in SD mode with
+ * one data line for controllers that have it: CLK is SCK, CMD is DI, DAT0 is DO. Pins: CD, DO, GND, SCK, VCC, DI, CS. Attribute `size`: MiB, 4 to 4096 (16). The memory is sparse: blocks never written read as zeros.
  */
-export class SdCard extends Device implements SpiDevice {
+export class SdCard extends Device implements SpiDevice, SdCardEnd {
   protected override readonly state = {
     blocks: new Map<number, Uint8Array>(), idle: true, app: false, frame: [] as number[], out: [] as number[], crc: false,
     writeAt: -1, many: false, data: [] as number[], readAt: -1, taking: false,
@@ -27,6 +28,19 @@ export class SdCard extends Device implements SpiDevice {
     this.pin("CD").join(this.pin("GND")); // a card is in
     const wires = { sck: this.pin("SCK"), mosi: this.pin("DI"), miso: this.pin("DO"), cs: this.pin("CS") };
     this.with(new SpiEnd(id, wires, this));
+    circuit.ends<SdCardEnd>("sd").add(this);
+  }
+
+  get clk(): Net {
+    return this.pin("SCK");
+  }
+
+  get cmd(): Net {
+    return this.pin("DI");
+  }
+
+  get d0(): Net {
+    return this.pin("DO");
   }
 
   /** Number of blocks of 512 bytes. */
@@ -170,25 +184,3 @@ export class SdCard extends Device implements SpiDevice {
 }
 
 const CID = Uint8Array.from([0x41, 0x4e, 0x54, 0x41, 0x52, 0x45, 0x53, 0x49, 0x10, 0, 0, 0, 1, 1, 0x91, 0x01]);
-
-/** CRC of commands: x^7 + x^3 + 1, shifted up with the end bit. */
-function crc7(bytes: readonly number[]): number {
-  let crc = 0;
-  for (const byte of bytes) {
-    for (let bit = 7; bit >= 0; bit--) {
-      const carry = ((crc >> 6) ^ (byte >> bit)) & 1;
-      crc = ((crc << 1) & 0x7f) ^ (carry ? 0x09 : 0);
-    }
-  }
-  return (crc << 1) | 1;
-}
-
-/** CRC of data: CCITT, x^16 + x^12 + x^5 + 1. */
-function crc16(bytes: Uint8Array): number {
-  let crc = 0;
-  for (const byte of bytes) {
-    crc ^= byte << 8;
-    for (let bit = 0; bit < 8; bit++) crc = ((crc << 1) ^ (crc & 0x8000 ? 0x1021 : 0)) & 0xffff;
-  }
-  return crc;
-}

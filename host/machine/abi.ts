@@ -65,6 +65,7 @@ export interface Exports {
   tree(handle: number, namePtr: number, nameLen: number): number;
   value(word: number, out: number): number;
   keep(object: number, word: number): void;
+  lives(object: number, handle: number): number;
   bind(handler: number, word: number, argument: number): number;
   signal(): void;
   fuel_left(most: number): number;

@@ -53,6 +53,7 @@ const STATS = [
 /** `wake_us()` of a program that nothing but the world can wake. */
 const FOREVER = 2n ** 63n - 1n;
 const STAT_FUEL_USED = STATS.indexOf("fuelUsed");
+const STAT_COLLECTIONS = STATS.indexOf("collections");
 const STAT_BUILD = 10;
 
 /** Figures of a machine: bytes, except collections (a count) and fuelUsed (nodes). */
@@ -286,6 +287,8 @@ export class Core {
       bind: (handler, word, argument) => this.exports.bind(handler, word, argument) !== 0,
       read: (word) => (word === 0 ? null : bridge().read(word)),
       keep: (object, word) => this.exports.keep(object, word),
+      collections: () => this.exports.stat(STAT_COLLECTIONS),
+      lives: (object, handle) => this.exports.lives(object, handle) !== 0,
       signal: () => {
         this.exports.signal();
         this.attention = true;

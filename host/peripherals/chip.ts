@@ -1,10 +1,11 @@
 import type { Board, CompleteBoard } from "../boards/board.js";
 import { complete } from "../boards/generic.js";
-import { NewObject, PyError } from "../bridge/answer.js";
+import { NewObject, OwnObject, PyError } from "../bridge/answer.js";
 import type { ClassFace } from "../bridge/face.js";
-import type { PyObject, PyValue } from "../bridge/values.js";
+import type { PyBuffer, PyObject, PyOther, PyValue } from "../bridge/values.js";
 import type { Clock } from "../clock/clock.js";
 import type { Circuit } from "../wires/circuit.js";
+import { ObjectTable } from "./objects.js";
 import type { Pins } from "./pin/pin.js";
 
 /** A part of the chip with state of its own. */
@@ -14,6 +15,8 @@ export interface Unit {
   /** Plain data for a snapshot. */
   save(): unknown;
   load(state: unknown): void;
+  /** The object of that handle is no more: nothing in Python stands for it. */
+  free?(handle: number): void;
 }
 
 /** What the machine does for its peripherals. */
@@ -24,6 +27,10 @@ export interface MachineServices {
   read(word: number): PyValue;
   /** Has an object keep a value alive. */
   keep(object: number, word: number): void;
+  /** Collections so far. */
+  collections(): number;
+  /** Whether an object made before the last collection lived through it with that handle. */
+  lives(object: number, handle: number): boolean;
   /** A handler is due: the machine looks between two nodes, and out of a sleep. */
   signal(): void;
   /** A condition that a waiting program asked for may hold now. */
@@ -40,71 +47,12 @@ export interface MachineServices {
   typeOf(face: ClassFace): number;
 }
 
-/** What Python's objects stand for, by handle. State is plain data, so that snapshots can hold it. */
-export class ObjectTable {
-  private entries = new Map<number, unknown>();
-  private names = new Map<string, number>();
-  private next = 1;
-
-  /** Keeps a new object's state. @returns its handle */
-  add(state: object): number {
-    this.entries.set(this.next, state);
-    return this.next++;
-  }
-
-  /** Handle of the one object of that name (`"I2C 0"`); made when there is none. */
-  named(name: string, make: () => object): number {
-    const known = this.names.get(name);
-    if (known !== undefined) return known;
-    const handle = this.add(make());
-    this.names.set(name, handle);
-    return handle;
-  }
-
-  /** State of the object of that name, or undefined. */
-  byName<T>(name: string): T | undefined {
-    const handle = this.names.get(name);
-    return handle === undefined ? undefined : this.find<T>(handle);
-  }
-
-  /** @throws PyError when the object's `__init__` has not run */
-  get<T>(handle: number): T {
-    const found = this.entries.get(handle);
-    if (found === undefined) throw new PyError("AttributeError", "__init__ of the base class has not been called");
-    return found as T;
-  }
-
-  /** The same, or undefined. */
-  find<T>(handle: number): T | undefined {
-    return this.entries.get(handle) as T | undefined;
-  }
-
-  clear(): void {
-    this.entries.clear();
-    this.names.clear();
-    this.next = 1;
-  }
-
-  save(): unknown {
-    return structuredClone({ entries: this.entries, names: this.names, next: this.next });
-  }
-
-  load(state: unknown): void {
-    const saved = structuredClone(state) as {
-      entries: Map<number, unknown>;
-      names: Map<string, number>;
-      next: number;
-    };
-    this.entries = saved.entries;
-    this.names = saved.names;
-    this.next = saved.next;
-  }
-}
-
 /** A handler a program gave a peripheral. */
 interface Handler {
   hard: boolean;
   due: boolean;
+  /** It is not called again: it goes once its call has begun. */
+  last: boolean;
 }
 
 /** A board's chip: its peripherals, what they share, and the interrupts they raise. */
@@ -113,6 +61,7 @@ export class Chip {
   private readonly units = new Map<string, Unit>();
   private handlers: (Handler | null)[] = [];
   private due: number[] = [];
+  private readonly takers = new Map<number, () => void>();
   /** `disable_irq` holds handlers back. */
   masked = false;
   /** Interrupts so far: what ends a light sleep. */
@@ -155,6 +104,11 @@ export class Chip {
   /** A new object of a class of the board. */
   newObject(face: ClassFace, handle: number): NewObject {
     return new NewObject(this.services.typeOf(face), handle);
+  }
+
+  /** The object of that class which self keeps: `irq()` answers it. */
+  ownObject(face: ClassFace, handle: number): OwnObject {
+    return new OwnObject(this.services.typeOf(face), handle);
   }
 
   /** A peripheral takes a pin (`release` lets it go), or Pin takes it back (null): who has it lets go. */
@@ -208,10 +162,28 @@ export class Chip {
     return this.keepHandler(was, handler, 0, hard);
   }
 
+  /** `__init__` has made an object: what is new in the table belongs to it. Those of objects that are no more are let go. */
+  made(object: number, handle: number): void {
+    const { services, objects } = this;
+    const dead = objects.track(object, handle, services.collections(), (each, of) => services.lives(each, of));
+    for (const each of dead) for (const unit of this.units.values()) unit.free?.(each);
+  }
+
+  /** Keeps a value of the program alive: a buffer that is worked on later. @param was as of {@link handler} */
+  hold(was: number, value: PyOther | PyObject | PyBuffer | null): number {
+    return this.keepHandler(was, value, 0, false);
+  }
+
+  /** Calls `action` when a handler's call begins. Units ask for it again when they are loaded. */
+  onTaken(handler: number, action: () => void): void {
+    this.takers.set(handler, action);
+  }
+
   private keepHandler(was: number, handler: PyValue, argument: number, hard: boolean): number {
     if (handler === null) {
       if (was >= 0) {
         this.handlers[was] = null;
+        this.takers.delete(was);
         this.services.bind(was, 0, 0);
       }
       return -1;
@@ -222,7 +194,7 @@ export class Chip {
       if (number < 0) number = this.handlers.length;
     }
     if (!this.services.bind(number, (handler as PyObject).word, argument)) throw new PyError("MemoryError");
-    this.handlers[number] = { hard, due: false };
+    this.handlers[number] = { hard, due: false, last: false };
     return number;
   }
 
@@ -251,6 +223,14 @@ export class Chip {
     if (!this.masked) this.services.signal();
   }
 
+  /** The same for a handler that is called no more: the caller forgets its number. */
+  fireLast(number: number): void {
+    const handler = this.handlers[number];
+    if (!handler) return;
+    handler.last = true;
+    this.fire(number);
+  }
+
   /** Lets interrupts through or holds them. @returns whether they were let through */
   mask(masked: boolean): boolean {
     const before = !this.masked;
@@ -262,15 +242,24 @@ export class Chip {
 
   /** What `event` answers: number * 2, 1 more when its handler is hard, or -1. */
   nextEvent(): number {
+    this.release();
     while (!this.masked && this.due.length > 0) {
       const hardFirst = this.due.findIndex((number) => this.handlers[number]?.hard);
       const [number] = this.due.splice(Math.max(hardFirst, 0), 1);
       const handler = this.handlers[number!];
       if (!handler) continue;
       handler.due = false;
+      this.takers.get(number!)?.();
       return 2 * number! + (handler.hard ? 1 : 0);
     }
     return -1;
+  }
+
+  /** Takes away handlers whose last call has begun. */
+  private release(): void {
+    this.handlers.forEach((handler, number) => {
+      if (handler?.last && !handler.due) this.keepHandler(number, null, 0, false);
+    });
   }
 
   /** As after power-on. */
@@ -280,6 +269,7 @@ export class Chip {
     this.objects.clear();
     this.handlers = [];
     this.due = [];
+    this.takers.clear();
     this.masked = false;
     for (const action of this.resetListeners) action();
     for (const unit of this.units.values()) unit.reset();

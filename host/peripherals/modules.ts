@@ -2,12 +2,15 @@
 import { Uname } from "../bridge/answer.js";
 import { type ClassFace, Constant, fn, type Member, mod, type ModuleFace } from "../bridge/face.js";
 import { adcClass, dacClass } from "./adc/adc.js";
+import { adcBlockClass } from "./adc/block.js";
 import type { Chip } from "./chip.js";
 import { counterClass, encoderClass } from "./counter/counter.js";
 import { espModule } from "./esp/esp.js";
 import { esp32Module } from "./esp32/esp32.js";
 import { framebufModule } from "./framebuf/framebuf.js";
+import { i2sClass } from "./i2s/i2s.js";
 import { i2cClass, softI2cClass } from "./i2c/i2c.js";
+import { i2cTargetClass } from "./i2c/target.js";
 import { machineMembers, memoryClass } from "./machine/machine.js";
 import { pulseMembers } from "./machine/pulses.js";
 import { networkModule } from "./network/wlan.js";
@@ -17,9 +20,11 @@ import { pwmClass } from "./pwm/pwm.js";
 import { pybModule } from "./pyb/pyb.js";
 import { rp2Module } from "./rp2/rp2.js";
 import { rtcClass } from "./rtc/rtc.js";
+import { sdCardClass } from "./sdcard/sdcard.js";
 import { softSpiClass, spiClass } from "./spi/spi.js";
 import { timerClass } from "./timer/timer.js";
 import { wdtClass } from "./timer/wdt.js";
+import { touchPadClass } from "./touch/touch.js";
 import { uartClass } from "./uart/uart.js";
 
 /** Release that the firmware calls itself. */
@@ -39,6 +44,7 @@ function machineModule(chip: Chip): ModuleFace {
   const { board } = chip;
   const pin = pinClass(chip);
   const mem = memoryClass(chip);
+  const adc = adcClass(chip);
   const members: Record<string, Member> = {
     ...machineMembers(chip),
     ...pulseMembers(chip),
@@ -47,7 +53,8 @@ function machineModule(chip: Chip): ModuleFace {
     mem32: new Constant(mem, 4),
     Pin: pin,
     Signal: signalClass(chip),
-    ADC: adcClass(chip),
+    ADC: adc,
+    ADCBlock: adcBlockClass(chip, adc),
     PWM: pwmClass(chip),
     Timer: timerClass(chip),
     RTC: rtcClass(chip),
@@ -55,6 +62,10 @@ function machineModule(chip: Chip): ModuleFace {
     UART: uartClass(chip),
     Counter: counterClass(chip),
     Encoder: encoderClass(chip),
+    I2CTarget: i2cTargetClass(chip),
+    I2S: i2sClass(chip),
+    SDCard: sdCardClass(chip),
+    TouchPad: touchPadClass(chip),
     SPI: spiClass(chip),
     SoftSPI: softSpiClass(chip),
   };

@@ -20,6 +20,8 @@ export interface I2cDevice {
   stop(): void;
   /** Microseconds to hold SCL low after the byte just acknowledged (clock stretching). */
   stretch?(): number;
+  /** Whether it holds SCL until a program has done something: a controller that shares the program's processor lets it run. */
+  waiting?(): boolean;
 }
 
 type Phase = "idle" | "address" | "write" | "ack" | "read" | "answer";
@@ -43,6 +45,7 @@ export class I2cEnd implements Keeper {
     scl.onEdge((level) => (level ? this.rise() : this.fall()), owner, true);
     sda.onEdge((level) => this.condition(level), owner, true);
     scl.circuit.ends<I2cEnd>("i2c").add(this);
+    scl.circuit.version++;
   }
 
   /** Addressed. @returns ACK */
@@ -69,6 +72,11 @@ export class I2cEnd implements Keeper {
     const byte = this.device.read() & 0xff;
     if (this.scl.circuit.listed) this.bytes.push(byte);
     return byte;
+  }
+
+  /** Whether the device waits for a program. */
+  get waiting(): boolean {
+    return this.state.going && (this.device.waiting?.() ?? false);
   }
 
   /** Microseconds the device wants SCL held low now. */
@@ -254,6 +262,11 @@ export class I2cBus {
   stretch(): number {
     if (this.master) return 0;
     return Math.max(0, ...this.list().map((end) => (end.going ? this.ask(end, () => end.stretch(), 0) : 0)));
+  }
+
+  /** Whether a device waits for a program. */
+  get waiting(): boolean {
+    return this.list().some((end) => end.waiting);
   }
 
   /** STOP. */

@@ -1,6 +1,7 @@
 /** Analog to digital and back. An input without a source, or below ground, reads 0. */
 import { Handle, valueError } from "../../bridge/answer.js";
 import { type Call, cls, type ClassFace, fn, type Member } from "../../bridge/face.js";
+import type { PyValue } from "../../bridge/values.js";
 import type { Net } from "../../wires/net.js";
 import type { Chip, Unit } from "../chip.js";
 import { isPin, toPin } from "../pin/face.js";
@@ -50,6 +51,33 @@ export class Analog implements Unit {
 
 export const analogOf = (chip: Chip): Analog => chip.unit("analog", (c) => new Analog(c));
 
+/** @throws PyError for one there is not */
+function attenuation(chip: Chip, atten: number): number {
+  if (!chip.board.adc.attenuations?.[atten]) throw valueError("invalid attenuation");
+  return atten;
+}
+
+/** Channel of a number or a pin; the pin becomes an input. @throws PyError */
+function channelOf(chip: Chip, given: PyValue): number {
+  const { adc: rules, platform } = chip.board;
+  if (typeof given === "number" && rules.byChannel && rules.channels[given] !== undefined) return given;
+  if (typeof given === "number" && rules.byChannel && platform === "esp8266")
+    throw valueError(`ADC(${given}) doesn't exist`);
+  const pin = toPin(chip, given);
+  const channel = Object.keys(rules.channels).find((key) => rules.channels[Number(key)] === pin);
+  if (channel === undefined) throw valueError(platform === "rp2" ? "Pin doesn't have ADC capabilities" : "invalid pin");
+  chip.claim(pin, null);
+  chip.pins.configure(pin, PinMode.In, -1);
+  return Number(channel);
+}
+
+/** What an object of class ADC stands for. @returns its handle @throws PyError */
+export function openInput(chip: Chip, given: PyValue, atten: number, bits: number): number {
+  const channel = channelOf(chip, given);
+  const input: Input = { channel, atten: atten && attenuation(chip, atten), bits };
+  return chip.objects.add(input);
+}
+
 /** `machine.ADC` of a board. */
 export function adcClass(chip: Chip): ClassFace {
   const rules = chip.board.adc;
@@ -62,33 +90,13 @@ export function adcClass(chip: Chip): ClassFace {
     const ratio = Math.min(Math.max(analog.volts(input.channel) / fullScale(input), 0), 1);
     return Math.round(ratio * ((1 << bits) - 1));
   };
-  const open = (call: Call): number => {
-    const given = call.args[0]!;
-    if (typeof given === "number" && rules.byChannel && rules.channels[given] !== undefined) return given;
-    if (typeof given === "number" && rules.byChannel && chip.board.platform === "esp8266") {
-      throw valueError(`ADC(${given}) doesn't exist`);
-    }
-    const pin = toPin(chip, given);
-    const channel = Object.keys(rules.channels).find((key) => rules.channels[Number(key)] === pin);
-    if (channel === undefined) {
-      throw valueError(chip.board.platform === "rp2" ? "Pin doesn't have ADC capabilities" : "invalid pin");
-    }
-    chip.claim(pin, null);
-    chip.pins.configure(pin, PinMode.In, -1);
-    return Number(channel);
-  };
   const configure = (call: Call, input: Input, i: number): void => {
-    if (!call.has(i)) return;
-    const atten = call.int(i);
-    if (!rules.attenuations?.[atten]) throw valueError("invalid attenuation");
-    input.atten = atten;
+    if (call.has(i)) input.atten = attenuation(chip, call.int(i));
   };
   const of = (call: Call): Input => call.object<Input>();
   const members: Record<string, Member> = {
     __init__: fn("id, *, atten?, sample_ns?", (call) => {
-      const input: Input = { channel: open(call), atten: 0, bits: rules.bits };
-      configure(call, input, 1);
-      return new Handle(chip.objects.add(input));
+      return new Handle(openInput(chip, call.args[0]!, call.has(1) ? call.int(1) : 0, rules.bits));
     }),
     read_u16: fn("", (call) => {
       const { bits } = of(call);

@@ -1,6 +1,6 @@
 /** Counting edges: `machine.Counter`, `machine.Encoder`, `esp32.PCNT`. */
-import { Handle, valueError } from "../../bridge/answer.js";
-import { type Call, cls, type ClassFace, fn } from "../../bridge/face.js";
+import { Handle, runtimeError, valueError } from "../../bridge/answer.js";
+import { type Call, cls, type ClassFace, fn, type Member } from "../../bridge/face.js";
 import type { Chip, Unit } from "../chip.js";
 import { toPin } from "../pin/face.js";
 
@@ -47,6 +47,12 @@ export class Counters implements Unit {
     this.ears.delete(id);
   }
 
+  /** Closes a unit and lets others have it. */
+  forget(id: number): void {
+    this.close(id);
+    this.counts.delete(id);
+  }
+
   reset(): void {
     for (const id of this.counts.keys()) this.close(id);
     this.counts.clear();
@@ -73,9 +79,9 @@ export class Counters implements Unit {
       this.ears.set(id, [pins.net(count.a).onEdge(step, owner)]);
       return;
     }
-    // A leads B: up. Edges of A count with `phases` 1 (rising) and 2, those of B too with 4.
+    // A leads B: up. Edges of A count, with `phases` 1 only while B is high; those of B too with 4.
     const a = (level: number): void => {
-      if (!count.running || (count.phases === 1 && !level)) return;
+      if (!count.running || (count.phases === 1 && !pins.read(count.b))) return;
       count.value += level !== pins.read(count.b) ? 1 : -1;
     };
     const b = (level: number): void => {
@@ -98,31 +104,52 @@ const UNITS = 8;
 
 function unitOf(call: Call): number {
   const id = call.int(0);
-  if (id < 0 || id >= UNITS) throw valueError(`invalid id: ${id}`);
+  if (id < 0 || id >= UNITS) throw valueError("invalid id");
   return id;
+}
+
+/** What `Counter` and `Encoder` have in common. `setup` reads the arguments behind the number. */
+function unitMembers(
+  units: Counters,
+  kind: Count["kind"],
+  parameters: string,
+  setup: (call: Call, i: number) => Omit<Count, "kind" | "running" | "value">,
+): Record<string, Member> {
+  const of = (call: Call): Count => {
+    const count = units.find(call.self!.handle - 1);
+    if (!count) throw runtimeError("not initialised");
+    return count;
+  };
+  const open = (call: Call, id: number, i: number): void =>
+    units.open(id, { kind, ...setup(call, i), running: true, value: 0 });
+  return {
+    __init__: fn(`id, ${parameters}`, (call) => {
+      const id = unitOf(call);
+      const there = units.find(id);
+      if (there && there.kind !== kind) throw valueError("PCNT in use");
+      // One that is there already is taken as it is when nothing more is said.
+      if (!there || call.args.slice(1).some((arg) => arg !== undefined)) open(call, id, 1);
+      return new Handle(id + 1);
+    }),
+    init: fn(parameters, (call) => open(call, call.self!.handle - 1, 0)),
+    deinit: fn("", (call) => units.forget(call.self!.handle - 1)),
+    value: fn("value?", (call) => value(call, of(call))),
+  };
 }
 
 /** `machine.Counter`. */
 export function counterClass(chip: Chip): ClassFace {
-  const units = countersOf(chip);
-  const of = (call: Call): Count => units.get(call.self!.handle - 1);
   const RISING = 1;
   const FALLING = 2;
   const UP = 1;
-  const DOWN = -1;
+  const DOWN = 2;
   return cls("Counter", {
-    __init__: fn("id, src?, *, edge?, direction?, filter_ns?", (call) => {
-      const id = unitOf(call);
-      const pin = call.has(1) ? toPin(chip, call.args[1]) : (units.find(id)?.a ?? -1);
-      if (pin < 0) throw valueError("src required");
-      const edge = call.int(2, RISING);
-      const step = call.int(3, UP);
-      const [rising, falling] = [edge & RISING ? step : 0, edge & FALLING ? step : 0];
-      units.open(id, { kind: "counter", a: pin, b: -1, rising, falling, phases: 0, running: true, value: 0 });
-      return new Handle(id + 1);
+    ...unitMembers(countersOf(chip), "counter", "src?, *, edge?, direction?, filter_ns?", (call, i) => {
+      const a = toPin(chip, call.args[i]);
+      const edge = call.int(i + 1, RISING);
+      const step = call.int(i + 2, UP) === DOWN ? -1 : 1;
+      return { a, b: -1, rising: edge & RISING ? step : 0, falling: edge & FALLING ? step : 0, phases: 0 };
     }),
-    deinit: fn("", (call) => units.close(call.self!.handle - 1)),
-    value: fn("value?", (call) => value(call, of(call))),
     RISING,
     FALLING,
     UP,
@@ -132,20 +159,15 @@ export function counterClass(chip: Chip): ClassFace {
 
 /** `machine.Encoder`. */
 export function encoderClass(chip: Chip): ClassFace {
-  const units = countersOf(chip);
-  const of = (call: Call): Count => units.get(call.self!.handle - 1);
-  return cls("Encoder", {
-    __init__: fn("id, phase_a?, phase_b?, *, filter_ns?, phases?", (call) => {
-      const id = unitOf(call);
-      const [a, b] = [toPin(chip, call.args[1]), toPin(chip, call.args[2])];
-      const phases = call.int(4, 1);
-      if (![1, 2, 4].includes(phases)) throw valueError("invalid phases");
-      units.open(id, { kind: "encoder", a, b, rising: 0, falling: 0, phases, running: true, value: 0 });
-      return new Handle(id + 1);
+  return cls(
+    "Encoder",
+    unitMembers(countersOf(chip), "encoder", "phase_a?, phase_b?, *, filter_ns?, phases?", (call, i) => {
+      const [a, b] = [toPin(chip, call.args[i]), toPin(chip, call.args[i + 1])];
+      const phases = call.int(i + 3, 1);
+      if (![1, 2, 4].includes(phases)) throw valueError("phases");
+      return { a, b, rising: 0, falling: 0, phases };
     }),
-    deinit: fn("", (call) => units.close(call.self!.handle - 1)),
-    value: fn("value?", (call) => value(call, of(call))),
-  });
+  );
 }
 
 /** `esp32.PCNT`: 16 bits, stopped until it is started. */

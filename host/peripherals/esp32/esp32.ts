@@ -17,6 +17,7 @@ import type { Chip, Unit } from "../chip.js";
 import { countersOf, pcntClass } from "../counter/counter.js";
 import { toPin } from "../pin/face.js";
 import { PinMode } from "../pin/pin.js";
+import { touchPadsOf } from "../touch/touch.js";
 
 /** ESP_ERR_NVS_NOT_FOUND, ESP_ERR_NVS_INVALID_LENGTH. */
 const NOT_FOUND = -4354;
@@ -94,6 +95,11 @@ class Players implements Unit {
       this.players.set(handle, player);
     }
     return player;
+  }
+
+  free(handle: number): void {
+    this.players.get(handle)?.load({ left: [], due: 0, busy: false });
+    this.players.delete(handle);
   }
 
   reset(): void {
@@ -185,6 +191,7 @@ function rmtClass(chip: Chip): ClassFace {
 
 export function esp32Module(chip: Chip): ModuleFace {
   countersOf(chip);
+  const pads = touchPadsOf(chip);
   return mod("esp32", {
     NVS: nvsClass(chip),
     RMT: rmtClass(chip),
@@ -192,7 +199,9 @@ export function esp32Module(chip: Chip): ModuleFace {
     raw_temperature: fn("", () => 128),
     mcu_temperature: fn("", () => 53),
     idf_heap_info: fn("capabilities", () => new PyList([[111_168, 82_000, 81_920, 78_000]])),
-    wake_on_touch: fn("wake", () => {}),
+    wake_on_touch: fn("wake", (call) => {
+      pads.wakes = call.bool(0);
+    }),
     wake_on_ext0: fn("pin?, level?", (call) => {
       if (call.has(0)) chip.wakeOn([[toPin(chip, call.args[0]), call.bool(1) ? 1 : 0]]);
       else chip.wakeOn([]);

@@ -1,6 +1,6 @@
 /** `machine.I2C` and `machine.SoftI2C`. Both are masters on two pins; a transfer keeps the program for as long as its bits take. */
 import type { I2cPorts } from "../../boards/board.js";
-import { Handle, osError, PyList, valueError } from "../../bridge/answer.js";
+import { Handle, osError, PyList, valueError, Wait } from "../../bridge/answer.js";
 import { type Call, cls, type ClassFace, fn, type Member, toBytes, toItems } from "../../bridge/face.js";
 import { I2cBus } from "../../wires/i2c.js";
 import type { Chip } from "../chip.js";
@@ -10,6 +10,8 @@ import { PinMode, Pull } from "../pin/pin.js";
 const EIO = 5;
 const ENODEV = 19;
 const ETIMEDOUT = 110;
+/** Microseconds between two looks at a target on this chip. */
+const TURN = 10;
 
 interface State {
   /** Number of the controller; -1 = in software. */
@@ -19,6 +21,8 @@ interface State {
   freq: number;
   /** Microseconds that a device may hold the clock. */
   timeout: number;
+  /** What has come of a transfer that waits for a target on this chip. */
+  partial?: number[] | undefined;
 }
 
 /** The bus of an object, which snapshots do not hold. */
@@ -49,9 +53,11 @@ class Transfer {
   constructor(
     private readonly chip: Chip,
     private readonly state: State,
+    /** It was begun before. */
+    goesOn = false,
   ) {
     this.bus = busOf(chip, state);
-    if (this.bus.stuck) {
+    if (!goesOn && this.bus.stuck) {
       chip.spend(state.timeout);
       throw osError(ETIMEDOUT);
     }
@@ -76,6 +82,11 @@ class Transfer {
   read(more: boolean): number {
     this.bits += 9;
     return this.bus.read(more);
+  }
+
+  /** Whether a device waits for this chip's own program. */
+  get waiting(): boolean {
+    return this.bus.waiting;
   }
 
   /** @throws PyError ETIMEDOUT when a device held the clock too long */
@@ -129,21 +140,31 @@ function i2cMembers(chip: Chip): Record<string, Member> {
     return acks;
   };
 
-  const receive = (call: Call, address: number, into: Uint8Array, stop: boolean): void => {
+  const receive = (call: Call, address: number, into: Uint8Array, stop: boolean): void | Wait => {
     const state = of(call);
-    const transfer = new Transfer(chip, state);
-    if (!transfer.address(address, true)) {
+    const transfer = new Transfer(chip, state, call.state !== 0);
+    if (call.state === 0 && !transfer.address(address, true)) {
       transfer.end(true);
       throw osError(nack(state));
     }
-    for (let i = 0; i < into.length; i++) into[i] = transfer.read(i + 1 < into.length);
+    const bytes = (call.state !== 0 && state.partial) || [];
+    while (bytes.length < into.length) {
+      if (transfer.waiting) {
+        // A target on this chip: its handler runs first.
+        state.partial = bytes;
+        return new Wait(chip.now() + TURN, 1);
+      }
+      bytes.push(transfer.read(bytes.length + 1 < into.length));
+    }
+    state.partial = undefined;
+    into.set(bytes);
     transfer.end(stop);
   };
 
   /** Writes the memory address and reads without letting the bus go in between. */
-  const readMemory = (call: Call, into: Uint8Array, size: number): void => {
-    send(call, call.int(0), [Uint8Array.from(addressBytes(call.int(1), size))], false);
-    receive(call, call.int(0), into, true);
+  const readMemory = (call: Call, into: Uint8Array, size: number): void | Wait => {
+    if (call.state === 0) send(call, call.int(0), [Uint8Array.from(addressBytes(call.int(1), size))], false);
+    return receive(call, call.int(0), into, true);
   };
 
   return {
@@ -158,8 +179,7 @@ function i2cMembers(chip: Chip): Record<string, Member> {
     }),
     readfrom: fn("addr, nbytes, stop?", (call) => {
       const bytes = new Uint8Array(Math.max(0, call.int(1)));
-      receive(call, call.int(0), bytes, call.bool(2, true));
-      return bytes;
+      return receive(call, call.int(0), bytes, call.bool(2, true)) ?? bytes;
     }),
     readfrom_into: fn("addr, buf, stop?", (call) => receive(call, call.int(0), call.buffer(1), call.bool(2, true))),
     writeto: fn("addr, buf, stop?", (call) => send(call, call.int(0), [call.bytes(1)], call.bool(2, true))),
@@ -169,8 +189,7 @@ function i2cMembers(chip: Chip): Record<string, Member> {
     }),
     readfrom_mem: fn("addr, memaddr, nbytes, *, addrsize?", (call) => {
       const bytes = new Uint8Array(Math.max(0, call.int(2)));
-      readMemory(call, bytes, call.int(3, 8));
-      return bytes;
+      return readMemory(call, bytes, call.int(3, 8)) ?? bytes;
     }),
     readfrom_mem_into: fn("addr, memaddr, buf, *, addrsize?", (call) =>
       readMemory(call, call.buffer(2), call.int(3, 8)),

@@ -203,7 +203,7 @@ export function pinClass(chip: Chip): ClassFace {
         const number = chip.handler(was, call.handler(0), call.self!, hard);
         irqs.set(pin, number, call.int(1, rules.rising | rules.falling));
       }
-      return chip.newObject(irqClass, pinHandle(pin));
+      return chip.ownObject(irqClass, pinHandle(pin));
     }),
     mode: fn("mode?", (call) => {
       const pin = pinOf(call.self!);

@@ -343,7 +343,7 @@ export function rp2Module(chip: Chip): ModuleFace {
         irq.handler = chip.handler(irq.handler, call.handler(0), call.self!, call.bool(2));
         irq.trigger = call.int(1, 1);
       }
-      return chip.newObject(irqClass, call.self!.handle);
+      return chip.ownObject(irqClass, call.self!.handle);
     }),
     __repr__: fn("", (call) => `StateMachine(${idOf(call)})`),
   });
@@ -381,7 +381,7 @@ export function rp2Module(chip: Chip): ModuleFace {
         irq.handler = chip.handler(irq.handler, call.handler(0), call.self!, call.bool(2));
         irq.trigger = call.int(1, 0xf00);
       }
-      return chip.newObject(irqClass, call.self!.handle + 8);
+      return chip.ownObject(irqClass, call.self!.handle + 8);
     }),
     gpio_base: fn("base?", () => 0),
     __repr__: fn("", (call) => `PIO(${call.self!.handle - 1})`),

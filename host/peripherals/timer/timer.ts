@@ -48,6 +48,11 @@ export class TimerUnit implements Unit {
     this.chip.objects.get<TimerState>(handle).at = -1;
   }
 
+  free(handle: number): void {
+    this.stops.get(handle)?.();
+    this.stops.delete(handle);
+  }
+
   reset(): void {
     for (const stop of this.stops.values()) stop();
     this.stops.clear();
@@ -66,9 +71,14 @@ export class TimerUnit implements Unit {
     const state = this.chip.objects.get<TimerState>(handle);
     this.stops.delete(handle);
     // Counted from when it was due, so that a late callback does not put off the next ones.
-    if (state.periodic) this.start(handle, state.at + state.period);
-    else state.at = -1;
-    this.chip.fire(state.handler);
+    if (state.periodic) {
+      this.start(handle, state.at + state.period);
+      this.chip.fire(state.handler);
+      return;
+    }
+    const { handler } = state;
+    Object.assign(state, { at: -1, handler: -1 });
+    this.chip.fireLast(handler);
   }
 }
 
@@ -78,7 +88,8 @@ export function timerClass(chip: Chip): ClassFace {
   const { board } = chip;
   const of = (call: Call): TimerState => call.object<TimerState>();
   const setup = (call: Call, handle: number, args: readonly (PyValue | undefined)[]): void => {
-    const [mode, freq, period, tick, callback, hard] = args;
+    if (args.every((arg) => arg === undefined)) return;
+    const [mode, freq, period, tick, callback = null, hard] = args;
     const state = chip.objects.get<TimerState>(handle);
     unit.stop(handle);
     if (freq !== undefined && freq !== null && toFloat(freq) > 0)
@@ -89,10 +100,8 @@ export function timerClass(chip: Chip): ClassFace {
     if (mode !== undefined && mode !== null) state.periodic = toInt(mode) === PERIODIC;
     const isHard = hard === true || hard === 1;
     if (isHard && !board.hardTimers) throw valueError("hard Timers are not implemented");
-    if (callback !== undefined) {
-      const self = { ...call.self!, handle };
-      state.handler = chip.handler(state.handler, callback, self as NonNullable<Call["self"]>, isHard);
-    }
+    const self = { ...call.self!, handle };
+    state.handler = chip.handler(state.handler, callback, self as NonNullable<Call["self"]>, isHard);
     unit.start(handle, chip.now() + state.period);
   };
   const PARAMETERS = "mode?, freq?, period?, tick_hz?, callback?, hard?";

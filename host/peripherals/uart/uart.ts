@@ -329,7 +329,7 @@ export function uartClass(chip: Chip): ClassFace {
       if (call.bool(2) && !board.pin.hard) throw valueError("hard IRQ is not supported");
       port.handler = chip.handler(port.handler, call.handler(0), call.self as PyObject, call.bool(2));
       port.trigger = trigger;
-      return chip.newObject(irqClass, call.self!.handle);
+      return chip.ownObject(irqClass, call.self!.handle);
     }),
     // What select.poll and asyncio ask a stream: 3 = MP_STREAM_POLL, flags 1 = readable, 4 = writable.
     ioctl: fn("request, flags", (call) => {
