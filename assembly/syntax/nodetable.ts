@@ -50,6 +50,17 @@ const TABLE: usize = memory.data<u8>([
 // @ts-ignore: decorator
 @inline export function modeOf(op: i32): i32 { return load<u8>(TABLE + (op << 1), 1) & 15; }
 
+/** The two bytes of the node at `pc`, for the tail of the loop: what follows takes them apart. */
+// @ts-ignore: decorator
+@inline export function shapeOf(pc: i32): i32 { return load<u16>(TABLE + (<i32>load<u8>(pc) << 1)); }
+// @ts-ignore: decorator
+@inline export function modeIn(shape: i32): i32 { return (shape >>> 8) & 15; }
+/** Does no count add to the length? */
+// @ts-ignore: decorator
+@inline export function isFixedShape(shape: i32): bool { return shape < 0x1000; }
+// @ts-ignore: decorator
+@inline export function wordsIn(shape: i32): i32 { return shape & 255; }
+
 /** Length in words of the node at `pc`. */
 export function nodeWords(pc: i32): i32 {
   const op: i32 = load<u8>(pc), n: i32 = load<u8>(TABLE + (op << 1));

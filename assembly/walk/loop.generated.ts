@@ -26,7 +26,7 @@ import { operate } from "./operate";
 import {
   CODE_FLAGS, CODE_FRAME, CODE_NODES, CODE_POSARGS, F_SIMPLE, Op,
 } from "../syntax/nodes";
-import { MODE_DROP, MODE_DST, MODE_FOR, MODE_IN, MODE_JF, MODE_JF2, MODE_JT, MODE_JT2, MODE_NOT, MODE_NOTIN, modeOf, nodeWords } from "../syntax/nodetable";
+import { MODE_DROP, MODE_DST, MODE_FOR, MODE_IN, MODE_JF, MODE_JF2, MODE_JT, MODE_JT2, MODE_NOT, MODE_NOTIN, isFixedShape, modeIn, nodeWords, shapeOf, wordsIn } from "../syntax/nodetable";
 import { frameTop, generatorReturned, generatorYielded, inGenerator, settle } from "./settle";
 import { unbound, unboundCell } from "./unbound";
 import { delGlobal, delName, loadGlobal, loadName, loadNameCell, newCell, storeGlobal, storeName } from "./names";
@@ -254,6 +254,12 @@ export function walk(): bool {
             let k = i >> 1;
             if (k < 0) k += n;
             if (<u32>k < <u32>n) { store<i32>(fp + load<u16>(pc, 6), load<i32>(o + 4 + (k << 2))); pc += 8; continue; }
+          } else if (t == T.BYTES) {
+            const h = load<i32>(o), k = i >> 1;
+            if (<u32>k < <u32>(((h >>> 12) << 3) - 8 - ((h >>> 8) & 7))) { store<i32>(fp + load<u16>(pc, 6), (<i32>load<u8>(o + k, 8) << 1) | 1); pc += 8; continue; }
+          } else if (t == T.BYTEARRAY) {
+            const k = i >> 1;
+            if (<u32>k < <u32>load<i32>(o, 4)) { store<i32>(fp + load<u16>(pc, 6), (<i32>load<u8>(load<i32>(o, 8) + k, 4) << 1) | 1); pc += 8; continue; }
           }
         }
         if (!o || !i) { r = unbound(fp, load<u16>(pc + (o ? 4 : 2))); break; }
@@ -281,11 +287,17 @@ export function walk(): bool {
       }
       case Op.STS: {
         const o = slotAt(fp, pc, 2), i = slotAt(fp, pc, 4), v = slotAt(fp, pc, 6);
-        if (i & 1 && (o & 7) == 0 && (load<i32>(o) & 0xff) == T.LIST && v) {
-          const n = load<i32>(o, 4);
-          let k = i >> 1;
-          if (k < 0) k += n;
-          if (<u32>k < <u32>n) { store<i32>(load<i32>(o, 8) + 4 + (k << 2), v); pc += 8; continue; }
+        if (i & 1 && (o & 7) == 0 && v) {
+          const t = load<i32>(o) & 0xff;
+          if (t == T.LIST) {
+            const n = load<i32>(o, 4);
+            let k = i >> 1;
+            if (k < 0) k += n;
+            if (<u32>k < <u32>n) { store<i32>(load<i32>(o, 8) + 4 + (k << 2), v); pc += 8; continue; }
+          } else if (t == T.BYTEARRAY && <u32>v < 512 && v & 1) {
+            const k = i >> 1;
+            if (<u32>k < <u32>load<i32>(o, 4)) { store<u8>(load<i32>(o, 8) + k, <u8>(v >> 1), 4); pc += 8; continue; }
+          }
         }
         if (!o || !i || !v) { r = unbound(fp, load<u16>(pc + (!o ? 2 : !i ? 4 : 6))); break; }
         r = setItem(o, i, v);
@@ -887,6 +899,28 @@ export function walk(): bool {
           if (r != NONE) break;
         }
         pc += <i32>load<i16>(pc, 2) << 1;
+        // the node it leads to, at once, if that is a for loop over the usual things
+        if (load<u8>(pc) == Op.FOR && fuel > 0) {
+          const it = slotAt(fp, pc, 2), t = load<i32>(it) & 0xff;
+          if (t == T.RANGEITER) {
+            const i = load<i32>(it, 4), n = load<i32>(it, 8);
+            if (n > 0) {
+              store<i32>(fp + load<u16>(pc, 4), (i << 1) | 1);
+              store<i32>(it, i + load<i32>(it, 12), 4);
+              store<i32>(it, n - 1, 8);
+              pc += 8; fuel--;
+              continue;
+            }
+          } else if (t == T.LISTITER) {
+            const l = load<i32>(it, 8), i = load<i32>(it, 4);
+            if (l && i < load<i32>(l, 4)) {
+              store<i32>(fp + load<u16>(pc, 4), load<i32>(load<i32>(l, 8) + 4 + (i << 2)));
+              store<i32>(it, i + 1, 4);
+              pc += 8; fuel--;
+              continue;
+            }
+          }
+        }
         continue;
       }
       case Op.JF: {
@@ -1457,10 +1491,10 @@ export function walk(): bool {
       store<i32>(S_FP, fp);
       store<i32>(S_SP, top);
       if (r) {
-        const mode = modeOf(op);
+        const shape = shapeOf(pc), mode = modeIn(shape); // of the node again: `op` need not live until here
         if (mode == MODE_DST) {
           store<i32>(fp + load<u16>(pc, 6), r);
-          pc += nodeWords(pc) << 1;
+          pc += (isFixedShape(shape) ? wordsIn(shape) : nodeWords(pc)) << 1;
           continue;
         }
         if (mode == MODE_FOR) {
@@ -1469,7 +1503,7 @@ export function walk(): bool {
           pc += 8;
           continue;
         }
-        if (mode == MODE_DROP) { pc += nodeWords(pc) << 1; continue; }
+        if (mode == MODE_DROP) { pc += wordsIn(shape) << 1; continue; }
         if (r == TRUE || r == FALSE) {
           if (mode == MODE_JF) { pc += r == TRUE ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
           if (mode == MODE_JT) { pc += r == TRUE ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
