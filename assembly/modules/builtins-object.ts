@@ -19,6 +19,7 @@ import { isInstance, isSubclassOf } from "../objects/isinstance";
 import { fitsI64, fromI64, plain } from "../objects/bigint";
 import { Kind, kindOf } from "../objects/number";
 import { numHash64 } from "../objects/numkey";
+import { ownPlain } from "../objects/attribute";
 import { attributeName } from "../objects/object";
 import { romDictPut } from "../objects/rom";
 import { sortList } from "../objects/sort";
@@ -30,6 +31,8 @@ function builtin_getattr(args: i32, n: i32): i32 {
   const q = attributeName(arg(args, 1));
   if (!q) return 0;
   if (npos(n) < 3) return getAttr(load<i32>(args), q);
+  const own = ownPlain(load<i32>(args), q);
+  if (own) return own;
   const k = enter(getattr_k, 1);
   if (!k) return 0;
   setSlot(k, 0, arg(args, 2));
@@ -42,6 +45,7 @@ function getattr_k(k: i32, v: i32): i32 {
 function builtin_hasattr(args: i32, n: i32): i32 {
   const q = attributeName(arg(args, 1));
   if (!q) return 0;
+  if (ownPlain(load<i32>(args), q)) return TRUE;
   const k = enter(hasattr_k, 0);
   if (!k) return 0;
   return finish(k, hasattr_k, getAttr(load<i32>(args), q));

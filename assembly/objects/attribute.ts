@@ -7,13 +7,14 @@ import { raise, raise1, raise2 } from "../value/raise";
 import { NONE, NULL, PENDING, Q, isPtr } from "../value/tag";
 import { SUB, T, typeId } from "../value/types";
 import {
-  CLS_GETATTR, CLS_GETATTRIBUTE, CLS_HEAP, CLS_SETATTR, TYPE_FLAGS, attrDict, classOf, hasAttrs, instDel, instDict, instGet, instSet, lookup,
+  CLS_GETATTR, CLS_GETATTRIBUTE, CLS_HEAP, CLS_SETATTR, TYPE_FLAGS, attrDict, classOf, hasAttrs, instDel, instDict, instGet, instSet, keyIndex, lookup, slotAt,
 } from "./class";
 import { call1, call2, call3, invoke, newBound } from "../runtime/call";
 import { caught, enter, finish, setSlot, setState, slot, slot2, slot3, state } from "../runtime/frame";
 import { CLASSM, GETTER, NATIVE_FLAGS, NATIVE_OWNER, STATIC, Slot, slotOf } from "../runtime/native";
 import { S_SP } from "../layout";
 import { callSpecial1, callSpecial2 } from "../runtime/protocol";
+import { entryAt, findName } from "./dict";
 import { memberGet, memberSet, propertyGet, propertySet } from "./descriptor";
 import { typeGetAttr } from "./typeattr";
 
@@ -77,8 +78,31 @@ function hasGet(v: i32): bool {
   return lookup(classOf(v), Q("__get__")) != 0;
 }
 
+/** Where instance `o` has its attribute `q`, or 0. */
+function ownAddress(o: i32, q: i32): i32 {
+  if (o & 7) return 0;
+  const t = load<i32>(o) & 0xff;
+  if (t == T.INSTANCE) {
+    const i = keyIndex(load<i32>(o, 4), q);
+    return i < 0 ? 0 : slotAt(o, i);
+  }
+  if (t != T.INSTANCE_DICT) return 0;
+  const d = load<i32>(o, 8), i = findName(d, q);
+  return i < 0 ? 0 : entryAt(d, i) + 4;
+}
+
+/** The attribute `q` that object `o` itself has, where the class has no say in it; 0 (nothing pending): look in the general way. */
+export function ownPlain(o: i32, q: i32): i32 {
+  const at = ownAddress(o, q);
+  if (!at) return 0;
+  const cls = load<i32>(o, 4);
+  return load<u8>(cls, TYPE_FLAGS) & CLS_GETATTRIBUTE || lookup(cls, q) ? 0 : load<i32>(at);
+}
+
 /** o.q */
 export function getAttr(o: i32, q: i32): i32 {
+  const own = ownPlain(o, q);
+  if (own) return own;
   const cls = classOf(o);
   if (load<u8>(cls, TYPE_FLAGS) & (CLS_GETATTRIBUTE | CLS_GETATTR)) return getAttrHooked(o, q, cls);
   const r = genericGet(o, q);
@@ -162,6 +186,10 @@ export function delAttr(o: i32, q: i32): i32 {
 /** object.__setattr__ (v) and __delattr__ (0) */
 export function genericSet(o: i32, q: i32, v: i32): i32 {
   const cls = classOf(o), d = lookup(cls, q);
+  if (!d && v) { // one it has already
+    const at = ownAddress(o, q);
+    if (at && load<i32>(at)) { store<i32>(at, v); return NONE; }
+  }
   if (d && isData(d)) {
     const t = load<i32>(d) & 0x7f;
     if (t == T.PROPERTY) return propertySet(d, o, v, q);

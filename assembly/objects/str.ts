@@ -9,10 +9,10 @@ import { allocRaw, outOfMemory } from "../heap/alloc";
 import { BLOCK_MAX } from "../config";
 import { pop, push } from "../heap/roots";
 import { raise, raise1 } from "../value/raise";
-import { NONE, NOTIMPL, NULL, PENDING, Q, STOP, TRUE, mkBool, mkInt } from "../value/tag";
+import { NONE, NOTIMPL, NULL, PENDING, Q, STOP, TRUE, mkBool, mkInt, qstrOf } from "../value/tag";
 import { SUB, T, isExactStr, isLayout, isStr, isSub, typeId, typeOfId } from "../value/types";
 import {
-  ASCII, EMPTY_STR, STR_DATA, chrStr, compareBytes, getUtf8, newBlock, newStr, sealStr, seqSize, strBytes, strConcat, strEqual, strHash,
+  ASCII, EMPTY_STR, STR_DATA, blockSize, chrStr, compareBytes, getUtf8, newBlock, newStr, sealStr, seqSize, strBytes, strConcat, strEqual, strHash,
   strIsAscii, strLen, strPtr, strSize,
 } from "../text/str";
 import { findIn } from "../text/search";
@@ -55,6 +55,7 @@ export function asClass(t: i32, v: i32, cls: i32): i32 {
 /** str(object="", encoding="utf-8", errors="strict") */
 function str_new(args: i32, n: i32): i32 {
   const c = npos(n), cls = arg(args, 0);
+  if (n == 2 && cls == typeOfId(T.STR)) return str(arg(args, 1));
   const v = c > 1 ? arg(args, 1) : kwarg(args, n, Q("object"));
   const enc = c > 2 ? arg(args, 2) : kwarg(args, n, Q("encoding")), errors = c > 3 ? arg(args, 3) : kwarg(args, n, Q("errors"));
   if (!v) return asClass(T.STR, EMPTY_STR, cls);
@@ -210,9 +211,9 @@ function striter_next(it: i32): i32 {
   const s = load<i32>(it, 8);
   if (!s) return STOP;
   const p = strPtr(s), i = load<i32>(it, 4);
-  if (i >= strSize(s)) { store<i32>(it, 0, 8); return STOP; }
+  if (i >= blockSize(p)) { store<i32>(it, 0, 8); return STOP; }
   const c: i32 = load<u8>(p + STR_DATA + i);
-  if (c < 128) { store<i32>(it, i + 1, 4); return chrStr(c); }
+  if (c < 128) { store<i32>(it, i + 1, 4); return qstrOf(c); }
   store<i32>(it, i + seqSize(c), 4);
   return chrStr(getUtf8(p + STR_DATA + i));
 }

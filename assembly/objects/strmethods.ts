@@ -2,7 +2,7 @@
 
 import { push } from "../heap/roots";
 import { raise, raise1 } from "../value/raise";
-import { NONE, PENDING, Q, isInt, mkInt } from "../value/tag";
+import { NONE, PENDING, Q, isInt, mkInt, qstrOf } from "../value/tag";
 import { smallInt } from "./bigint";
 import { T, isExact, isLayout, isStr } from "../value/types";
 import { chrStr, getUtf8, seqSize, strBytes, strLen, strSize } from "../text/str";
@@ -111,6 +111,7 @@ function str_maketrans(args: i32, n: i32): i32 {
 // -- builtins
 
 function chr(args: i32, n: i32): i32 {
+  if (load<i32>(args) & 1 && load<u32>(args) < 256) return qstrOf(load<i32>(args) >> 1);
   const v = smallInt(arg(args, 0));
   const c = isInt(v) ? v >> 1 : -1;
   if (<u32>c <= 0x10ffff) return chrStr(c);
@@ -119,6 +120,7 @@ function chr(args: i32, n: i32): i32 {
 }
 function ord(args: i32, n: i32): i32 {
   const v = arg(args, 0);
+  if ((v & 7) == 2 && v < 128 << 3) return mkInt(v >>> 3); // the ids of ASCII characters are their codes
   if (isStr(v)) {
     const k = strLen(v);
     if (k != 1) return raise1(T.TypeError, Q("ord() expected a character, but string of length %d found"), mkInt(k));

@@ -12,7 +12,6 @@ import { dictFill, dictLen, entryAt, nextEntry } from "../objects/dict";
 import { listLen } from "../objects/list";
 import { tupleLen } from "../objects/tuple";
 import { CLS_HEAP, TYPE_FLAGS, TYPE_LAYOUT, TYPE_META, lookup, newInstance } from "../objects/class";
-import { objectInit, objectNew } from "../objects/construct";
 import { FN_CODE, FN_DEFAULTS, FN_GLOBALS, bindClosure, callArgs, invoke } from "../runtime/call";
 import { stackOverflow } from "../runtime/frame";
 import { retryIndex } from "../runtime/retry";
@@ -43,7 +42,11 @@ export const CALLER_LOOP: i32 = 1;
 export const CALLER_INIT: i32 = 3;
 
 /** Calls native function `f` with `n` operands at `at`, after `self` if given. Restores the frame registers unless it answers PENDING. */
-export function callNative(fp: i32, f: i32, at: i32, n: i32, self: i32): i32 {
+export function callNative(fp: i32, f: i32, at: i32, n: i32, self: i32): i32 { return nativeCall(fp, f, at, n, self, false); }
+/** The same for a __new__ found in the class that is `self`. */
+function callNew(fp: i32, f: i32, at: i32, n: i32, self: i32): i32 { return nativeCall(fp, f, at, n, self, true); }
+// @ts-ignore: decorator
+@inline function nativeCall(fp: i32, f: i32, at: i32, n: i32, self: i32, owned: bool): i32 {
   const sp = load<i32>(S_SP);
   let q = sp;
   if (sp + (n << 2) + 4 > load<i32>(S_STACK_END) - (STACK_RESERVE >> 1)) return stackOverflow();
@@ -56,7 +59,11 @@ export function callNative(fp: i32, f: i32, at: i32, n: i32, self: i32): i32 {
   store<i32>(S_SP, q);
   const count = (q - sp) >> 2, w = load<i32>(f, NATIVE_FN);
   // the number of arguments is right, and if there is an owner, self is exactly of its kind: nothing else to check
-  if (count < ((w >>> 16) & 255) || count > w >>> 24 || (load<u16>(f, NATIVE_OWNER) && (!count || typeId(load<i32>(sp)) != <i32>load<u16>(f, NATIVE_OWNER)))) return invoke(f, sp, count);
+  if (count < ((w >>> 16) & 255) || count > w >>> 24) return invoke(f, sp, count);
+  if (!owned) {
+    const owner: i32 = load<u16>(f, NATIVE_OWNER), v = count ? load<i32>(sp) : 0;
+    if (owner && ((v & 7) != 0 || (load<i32>(v) & 0xff) != owner) && typeId(v) != owner) return invoke(f, sp, count);
+  }
   store<i32>(S_CALLED, f);
   let r = call_indirect<i32>(<u32>(w & 0xffff), sp, count);
   if (!r && load<i32>(S_EXC_TYPE) == T.TypeError) { // as in invoke
@@ -119,10 +126,10 @@ function pushCall(fp: i32, f: i32, at: i32, n: i32, self: i32, caller: i32): i32
 /** Makes an instance of a class written in Python and pushes the frame of its __init__: PENDING, the instance if it has none, 0, or
  *  GENERAL for classes that make their instances in another way. */
 function pushInit(fp: i32, cls: i32, at: i32, n: i32, self: i32): i32 {
-  if (self || load<i32>(cls, TYPE_META) || load<u8>(cls, TYPE_LAYOUT) != T.INSTANCE || lookup(cls, Q("__new__")) != objectNew()) return GENERAL;
+  if (self || load<i32>(cls, TYPE_META) || load<u8>(cls, TYPE_LAYOUT) != T.INSTANCE || !isObjects(lookup(cls, Q("__new__")))) return GENERAL;
   const init = lookup(cls, Q("__init__"));
   if (!isPtr(init)) return GENERAL;
-  const bare = init == objectInit();
+  const bare = isObjects(init);
   if (bare ? n != 0 : (load<i32>(init) & 0x7f) != T.FUNCTION) return GENERAL;
   const o = newInstance(cls);
   if (!o || bare) return o;
@@ -136,10 +143,13 @@ function pushInit(fp: i32, cls: i32, at: i32, n: i32, self: i32): i32 {
 }
 /** An instance of a builtin class that is made by its __new__ alone, as range and int are: what it answers, or GENERAL. */
 function makeBuiltin(fp: i32, cls: i32, at: i32, n: i32, self: i32): i32 {
-  if (self || cls == typeOfId(T.TYPE) || lookup(cls, Q("__init__")) != objectInit()) return GENERAL;
+  if (self || cls == typeOfId(T.TYPE) || !isObjects(lookup(cls, Q("__init__")))) return GENERAL;
   const f = lookup(cls, Q("__new__"));
-  return isPtr(f) && (load<i32>(f) & 0x7f) == T.NATIVE && f != objectNew() ? callNative(fp, f, at, n, cls) : GENERAL;
+  return isPtr(f) && (load<i32>(f) & 0x7f) == T.NATIVE && !isObjects(f) ? callNew(fp, f, at, n, cls) : GENERAL;
 }
+/** Is `f`, an attribute of a class, a method of object? */
+// @ts-ignore: decorator
+@inline function isObjects(f: i32): bool { return (f & 7) == 0 && (load<i32>(f) & 0xff) == T.NATIVE && <i32>load<u16>(f, NATIVE_OWNER) == T.OBJECT; }
 /** TypeError: __init__ returned `v`. */
 export function initResult(v: i32): i32 { return raise1(T.TypeError, Q("__init__() should return None, not '%T'"), v); }
 

@@ -40,7 +40,7 @@ import { makeClass, makeClassUnpacked, makeFunction, makeTypeAlias } from "./def
 import { importFrom, importName, importStar } from "./imports";
 import { exceptionMatch, groupJoin, groupSplit, popException, pushException, raiseNode, reraise } from "./exceptions";
 import { awaitNext, sendTo, withEnter, withExit } from "./contexts";
-import { awaitIter, unlink, yieldFromIter } from "../objects/generator";
+import { awaitIter, genNext, unlink, yieldFromIter } from "../objects/generator";
 import { GEN_FRAME } from "../heap/collect";
 import { asyncIter } from "./contexts";
 import { matchClass, matchKeys, matchLen, matchMapping, matchRest, matchSequence } from "./match";
@@ -697,7 +697,9 @@ export function walk(): bool {
             continue;
           }
         }
-        r = nextItem(it);
+        if (t == T.GENERATOR) r = genNext(it);
+        else if (t >= T.LISTITER && t <= T.SETITER) r = call_indirect<i32>(<u32>slotOf(t, Slot.NEXT), it); // pushes no frame
+        else r = nextItem(it);
         break;
       }
       case Op.LIST: {
