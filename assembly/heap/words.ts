@@ -15,3 +15,10 @@ export function zeroWords(p: i32, end: i32): void {
   if (end - p > SMALL) { memory.fill(p, 0, end - p); return; }
   for (; p < end; p += 4) store<i32>(p, 0);
 }
+
+/** Copies `bytes` (a multiple of 4) within a block, whichever way they move. */
+export function moveWords(dst: i32, src: i32, bytes: i32): void {
+  if (dst <= src) { copyWords(dst, src, bytes); return; }
+  if (bytes > SMALL) { memory.copy(dst, src, bytes); return; }
+  for (let i = bytes - 4; i >= 0; i -= 4) store<i32>(dst + i, load<i32>(src + i));
+}

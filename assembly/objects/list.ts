@@ -7,7 +7,7 @@
 
 import { alloc, allocRaw, extend } from "../heap/alloc";
 import { pop, push } from "../heap/roots";
-import { copyWords } from "../heap/words";
+import { copyWords, moveWords } from "../heap/words";
 import { raise, raise2 } from "../value/raise";
 import { FALSE, NONE, NOTIMPL, PENDING, Q, STOP, TRUE, mkInt } from "../value/tag";
 import { T, blockBytes, isExact, isLayout } from "../value/types";
@@ -120,7 +120,7 @@ export function listSplice(l: i32, from: i32, to: i32, src: i32, n: i32): bool {
   if (grow > 0 && !listReserve(l, grow)) return false;
   if (len + grow == 0) { store<i32>(l, 0, 4); store<i32>(l, 0, 8); return true; }
   const w = listWords(l);
-  if (grow && to < len) memory.copy(w + ((to + grow) << 2), w + (to << 2), (len - to) << 2);
+  if (grow && to < len) moveWords(w + ((to + grow) << 2), w + (to << 2), (len - to) << 2);
   if (n) copyWords(w + (from << 2), src, n << 2);
   for (let i = len + grow; i < len; i++) store<i32>(w + (i << 2), 0);
   store<i32>(l, len + grow, 4);

@@ -1,6 +1,6 @@
 // The methods of list, but for sort (sort.ts).
 
-
+import { moveWords } from "../heap/words";
 import { raise, raise1 } from "../value/raise";
 import { NONE, Q } from "../value/tag";
 import { T } from "../value/types";
@@ -30,7 +30,7 @@ function list_insert(args: i32, n: i32): i32 {
   const len = listLen(l), i = clampIndex(v, len);
   if (!listReserve(l, 1)) return 0;
   const w = listWords(l) + (i << 2);
-  memory.copy(w + 4, w, (len - i) << 2);
+  moveWords(w + 4, w, (len - i) << 2);
   store<i32>(w, arg(args, 2));
   store<i32>(l, len + 1, 4);
   return NONE;

@@ -58,6 +58,8 @@ function clamp(i: i32, n: i32, step: i32): i32 {
 }
 /** Number of items from `start` to before `stop`. */
 export function sliceCount(start: i32, stop: i32, step: i32): i32 {
+  if (step == 1) return max(stop - start, 0);
+  if (step == -1) return max(start - stop, 0);
   if (step > 0) return start < stop ? (stop - start - 1) / step + 1 : 0;
   return start > stop ? (start - stop - 1) / -step + 1 : 0;
 }

@@ -27,7 +27,7 @@ import { lambda } from "./flatten-func";
 import { namedConstant, substituted } from "./flatten-const";
 import { loadName, localSlot, storeName } from "./flatten-name";
 import { formatted, joined, template } from "./flatten-string";
-import { ABSENT, Op } from "./nodes";
+import { ABSENT, FOR_ITEM, Op } from "./nodes";
 import { enterDepth, leaveDepth } from "./scopes-collect";
 import { mangled, scopeFlags, SF_WALRUS } from "./scopes";
 
@@ -116,7 +116,7 @@ function dispatch(u: Unit, e: i32, want: i32): i32 {
       return d;
     }
     case Kind.Subscript: return subscript(u, e, want);
-    case Kind.Slice: return slice(u, e, want);
+    case Kind.Slice: return slice(u, e, want, 0);
     case Kind.IfExp: return conditional(u, e, want);
     case Kind.NamedExpr: return walrus(u, e, want);
     case Kind.Tuple: return display(u, substituted(u, e), want);
@@ -441,7 +441,7 @@ function subscript(u: Unit, e: i32, want: i32): i32 {
     emit4(u, Op.LDSL, s, a, d, b);
     return d;
   }
-  const k = expr(u, key, 0);
+  const k = kindOf(key) == Kind.Slice ? slice(u, key, 0, FOR_ITEM) : expr(u, key, 0);
   const d = result(u, save, want);
   emit3(u, Op.LDS, s, k, d);
   return d;
@@ -453,7 +453,7 @@ export function isSimpleSlice(e: i32): bool { return kindOf(e) == Kind.Slice && 
 export function lowerBound(u: Unit, e: i32): i32 { const x = get(e, Slice.lower); return x ? operand(u, x, get(e, Slice.upper)) : ABSENT; }
 export function upperBound(u: Unit, e: i32): i32 { const x = get(e, Slice.upper); return x ? expr(u, x, 0) : ABSENT; }
 
-function slice(u: Unit, e: i32, want: i32): i32 {
+function slice(u: Unit, e: i32, want: i32, flag: i32): i32 {
   const save = u.temp;
   const lower = get(e, Slice.lower);
   const upper = get(e, Slice.upper);
@@ -467,6 +467,6 @@ function slice(u: Unit, e: i32, want: i32): i32 {
   const b = upper ? operand(u, upper, step) : none;
   const c = step ? expr(u, step, 0) : none;
   const d = result(u, save, want);
-  emit4(u, Op.SLICE, a, b, d, c);
+  emit4(u, Op.SLICE | flag, a, b, d, c);
   return d;
 }

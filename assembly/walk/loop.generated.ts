@@ -34,7 +34,7 @@ import { attrMiss, attrStoreMiss, delAttribute, isNewest, methodMiss } from "./a
 import { CALLER_INIT, CALLER_LOOP, callKeywords, callNative, callSlow, callUnpacked, initResult } from "./calls";
 import { buildDict, buildList, buildSet, buildTuple, dictMerge, dictUpdate, joinStrings, listToTuple, makeSlice } from "./build";
 import { listExtend, setUpdate } from "./build";
-import { loadSlice, storeSlice } from "./slices";
+import { loadSlice, slicedItem, storeSlice } from "./slices";
 import { unpack } from "./unpack";
 import { formatValue, newInterpolation, newTemplate } from "./strings";
 import { makeClass, makeClassUnpacked, makeFunction, makeTypeAlias } from "./define";
@@ -310,6 +310,11 @@ export function walk(): bool {
         break;
       }
       case Op.SLICE: {
+        if (load<u8>(pc, 1)) { // only the subscript behind it wants the slice
+          r = slicedItem(fp, pc);
+          if (!r) break;
+          if (r != NOTIMPL) { store<i32>(fp + load<u16>(pc, 16), r); pc += 18; fuel--; continue; }
+        }
         r = makeSlice(fp, pc);
         break;
       }

@@ -3,10 +3,12 @@
 
 import { SCRATCH_SLICE } from "../layout";
 import { push } from "../heap/roots";
-import { NONE, isPtr } from "../value/tag";
+import { NONE, NOTIMPL, isPtr } from "../value/tag";
 import { T, isExact } from "../value/types";
+import { newStr, strBytes, strIsAscii, strSize } from "../text/str";
+import { listLen, listSlice, listSplice, listWords } from "../objects/list";
 import { newSlice } from "../objects/slice";
-import { slot2, slot3 } from "../runtime/frame";
+import { slot2 } from "../runtime/frame";
 import { Slot, slotOf } from "../runtime/native";
 import { getItem, setItem } from "../runtime/protocol";
 import { ABSENT } from "../syntax/nodes";
@@ -24,9 +26,26 @@ import { unbound } from "./unbound";
 @inline function isPlain(v: i32): bool { return (v & 1) != 0 || v == NONE; }
 
 /** The fixed slice object, with these bounds. */
-function scratch(lo: i32, hi: i32): i32 {
-  store<i32>(SCRATCH_SLICE, lo, 4); store<i32>(SCRATCH_SLICE, hi, 8); store<i32>(SCRATCH_SLICE, NONE, 12);
+function scratch(lo: i32, hi: i32, step: i32): i32 {
+  store<i32>(SCRATCH_SLICE, lo, 4); store<i32>(SCRATCH_SLICE, hi, 8); store<i32>(SCRATCH_SLICE, step, 12);
   return SCRATCH_SLICE;
+}
+
+/** A plain bound as an index into `n` items. */
+// @ts-ignore: decorator
+@inline function indexOf(v: i32, n: i32, absent: i32): i32 {
+  if (v == NONE) return absent;
+  const i = v >> 1;
+  return i < 0 ? max(i + n, 0) : min(i, n);
+}
+
+/** SLICE whose result only the LDS behind it wants: the item, NOTIMPL when it takes a slice object, 0. */
+export function slicedItem(fp: i32, pc: i32): i32 {
+  const lo = load<i32>(fp + load<u16>(pc, 2)), hi = load<i32>(fp + load<u16>(pc, 4)), step = load<i32>(fp + load<u16>(pc, 8)), o = load<i32>(fp + load<u16>(pc, 12));
+  if (!isPlain(lo) || !isPlain(hi) || !isPlain(step)) return NOTIMPL;
+  const t = (o & 7) == 2 ? T.STR : isPtr(o) ? load<i32>(o) & 0xff : 0;
+  if (t != T.LIST && t != T.TUPLE && t != T.STR && t != T.BYTES) return NOTIMPL;
+  return slot2(slotOf(t, Slot.GETITEM), o, scratch(lo, hi, step));
 }
 
 /** LDSL */
@@ -36,11 +55,16 @@ export function loadSlice(fp: i32, pc: i32): i32 {
   const lo = bound(fp, pc, 4), hi = bound(fp, pc, 8);
   if (!lo || !hi) return 0;
   if (isPlain(lo) && isPlain(hi)) {
-    if ((o & 7) == 2) return slot2(slotOf(T.STR, Slot.GETITEM), o, scratch(lo, hi));
-    if (isPtr(o)) {
-      const t = load<i32>(o) & 0xff;
-      if (t == T.LIST || t == T.TUPLE || t == T.STR || t == T.BYTES || t == T.BYTEARRAY) return slot2(slotOf(t, Slot.GETITEM), o, scratch(lo, hi));
+    const isName = (o & 7) == 2, t = isName ? T.STR : isPtr(o) ? load<i32>(o) & 0xff : 0;
+    if (t == T.STR && strIsAscii(o)) {
+      const n = strSize(o), from = indexOf(lo, n, 0), to = indexOf(hi, n, n);
+      return to - from == n ? o : newStr(strBytes(o) + from, max(to - from, 0), true);
     }
+    if (t == T.LIST) {
+      const n = listLen(o);
+      return listSlice(o, indexOf(lo, n, 0), indexOf(hi, n, n));
+    }
+    if (t == T.TUPLE || t == T.STR || t == T.BYTES || t == T.BYTEARRAY) return slot2(slotOf(t, Slot.GETITEM), o, scratch(lo, hi, NONE));
   }
   const s = newSlice(lo, hi, NONE);
   if (!s) return 0;
@@ -54,7 +78,10 @@ export function storeSlice(fp: i32, pc: i32): i32 {
   if (!o || !v) return unbound(fp, load<u16>(pc + (o ? 6 : 2)));
   const lo = bound(fp, pc, 4), hi = bound(fp, pc, 8);
   if (!lo || !hi) return 0;
-  if (isPlain(lo) && isPlain(hi) && isExact(o, T.LIST) && isExact(v, T.LIST) && o != v) return slot3(slotOf(T.LIST, Slot.SETITEM), o, scratch(lo, hi), v);
+  if (isPlain(lo) && isPlain(hi) && isExact(o, T.LIST) && isExact(v, T.LIST) && o != v) {
+    const n = listLen(o), m = listLen(v), from = indexOf(lo, n, 0);
+    return listSplice(o, from, max(from, indexOf(hi, n, n)), m ? listWords(v) : 0, m) ? NONE : 0;
+  }
   const s = newSlice(lo, hi, NONE);
   if (!s) return 0;
   push(s);
