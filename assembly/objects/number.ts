@@ -140,7 +140,8 @@ function shift(op: i32, a: i32, b: i32): i32 {
   return op == 7 ? bigShl(a, by) : bigShr(a, by);
 }
 
-function intBinary(op: i32, a: i32, b: i32): i32 {
+/** a op b of two ints, op below 12. */
+export function intBinary(op: i32, a: i32, b: i32): i32 {
   switch (op) {
     case 0:
       return bigAdd(a, b);

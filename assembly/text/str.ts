@@ -236,8 +236,8 @@ export function strConcat(a: i32, b: i32): i32 {
   const p = newBlock(T.STR, n + m);
   pop(); pop();
   if (!p) return 0;
-  memory.copy(p + STR_DATA, strBytes(a), n);
-  memory.copy(p + STR_DATA + n, strBytes(b), m);
+  copyBytes(p + STR_DATA, strBytes(a), n);
+  copyBytes(p + STR_DATA + n, strBytes(b), m);
   store<i32>(p, load<i32>(p) | (load<i32>(strPtr(a)) & load<i32>(strPtr(b)) & ASCII));
   return p;
 }
