@@ -11,9 +11,9 @@
  */
 import { allocRaw, outOfMemory } from "../heap/alloc";
 import { pop, push } from "../heap/roots";
-import { add, compare, mulSchool, sub, trim } from "../text/limbs";
+import { add, compare, mulSchool, mulSmall, sub, trim } from "../text/limbs";
 import { VIEW_A, VIEW_B } from "../text/scratch";
-import { isInt } from "../value/tag";
+import { isInt, mkInt } from "../value/tag";
 import { T } from "../value/types";
 import { fromI64, isNegative, lengthOf, limbsOf, MAX_LIMBS, newLimbs, normal } from "./bigint";
 
@@ -101,8 +101,20 @@ export function mulLimbs(out: i32, a: i32, na: i32, b: i32, nb: i32, tmp: i32): 
   }
 }
 
+/** a * b of a bool or large int and a small one. */
+function timesSmall(a: i32, b: i32): i32 {
+  if (!b) return mkInt(0);
+  const n = lengthOf(a),
+    p = newLimbs(n + 1);
+  if (!p) return 0;
+  store<u32>(p + (n << 2), mulSmall(p + 4, limbsOf(a, VIEW_A), n, b < 0 ? -b : b, 0), 4);
+  return normal(p, n + 1, isNegative(a) != b < 0);
+}
+
 export function bigMul(a: i32, b: i32): i32 {
   if (isInt(a) && isInt(b)) return fromI64(<i64>(a >> 1) * <i64>(b >> 1));
+  if (isInt(b)) return timesSmall(a, b >> 1);
+  if (isInt(a)) return timesSmall(b, a >> 1);
   const na = lengthOf(a),
     nb = lengthOf(b);
   if (na + nb > MAX_LIMBS) return outOfMemory(-1);

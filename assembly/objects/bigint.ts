@@ -30,6 +30,11 @@ export const MAX_LIMBS: i32 = 0x1ffff0;
 /** Number of limbs of an int; 0 for zero. */
 export function lengthOf(v: i32): i32 {
   if (v & 7) return i32((isInt(v) ? v >> 1 : i32(v == TRUE)) != 0);
+  return ownLength(v);
+}
+/** The same of a large one. */
+// @ts-ignore: decorator
+@inline function ownLength(v: i32): i32 {
   const h = load<u32>(v);
   return ((h >> 12) << 1) - 1 - ((h >> 8) & 1) - ((h >> 6) & 2);
 }
@@ -79,7 +84,7 @@ function shrink(p: i32, bytes: i32): void {
 
 /** The int made of the n limbs in block p (from newLimbs): trimmed, small if it fits, else the block itself. */
 export function normal(p: i32, n: i32, negative: bool): i32 {
-  n = trim(p + 4, n);
+  if (n && !load<u32>(p + (n << 2))) n = trim(p + 4, n);
   if (n <= 1) {
     const m = n ? load<u32>(p, 4) : 0;
     if (m < 0x40000000 || (m == 0x40000000 && negative)) {
@@ -184,16 +189,16 @@ export function bigAbs(v: i32): i32 {
 }
 
 function addSigned(a: i32, b: i32, flip: bool): i32 {
-  let na = lengthOf(a),
-    nb = lengthOf(b);
+  let na = a & 7 ? lengthOf(a) : ownLength(a),
+    nb = b & 7 ? lengthOf(b) : ownLength(b);
   const p = newLimbs(max(na, nb) + 1);
   if (!p) return 0;
-  let x = limbsOf(a, VIEW_A),
-    y = limbsOf(b, VIEW_B);
-  let sx = isNegative(a),
-    sy = isNegative(b) != flip;
-  const c = compare(x, na, y, nb);
-  if (c < 0) {
+  let x = a & 7 ? limbsOf(a, VIEW_A) : a + 4,
+    y = b & 7 ? limbsOf(b, VIEW_B) : b + 4;
+  let sx = a & 7 ? isNegative(a) : (load<i32>(a) & NEGATIVE) != 0,
+    sy = (b & 7 ? isNegative(b) : (load<i32>(b) & NEGATIVE) != 0) != flip;
+  // which is the larger one matters where they are subtracted; of a sum only which is longer
+  if (na < nb || (na == nb && sx != sy && compare(x, na, y, nb) < 0)) {
     const t = x;
     x = y;
     y = t;

@@ -30,6 +30,14 @@ export function add(out: i32, a: i32, na: i32, b: i32, nb: i32): u32 {
   const mid = nb << 2,
     end = na << 2;
   let i = 0;
+  // two limbs at once while there are two
+  for (; i < mid - 4; i += 8) {
+    const x = load<u64>(a + i),
+      s = x + load<u64>(b + i),
+      t = s + c;
+    store<u64>(out + i, t);
+    c = u64(s < x) | u64(t < s);
+  }
   for (; i < mid; i += 4) {
     c += <u64>load<u32>(a + i) + <u64>load<u32>(b + i);
     store<u32>(out + i, <u32>c);
@@ -49,6 +57,13 @@ export function sub(out: i32, a: i32, na: i32, b: i32, nb: i32): u32 {
   const mid = nb << 2,
     end = na << 2;
   let i = 0;
+  for (; i < mid - 4; i += 8) {
+    const x = load<u64>(a + i),
+      y = load<u64>(b + i),
+      s = x - y;
+    store<u64>(out + i, s + <u64>c);
+    c = -<i64>(u64(x < y) | u64(s < <u64>-c));
+  }
   for (; i < mid; i += 4) {
     c += <i64>load<u32>(a + i) - <i64>load<u32>(b + i);
     store<u32>(out + i, <u32>c);
@@ -66,7 +81,16 @@ export function sub(out: i32, a: i32, na: i32, b: i32, nb: i32): u32 {
 export function mulSmall(out: i32, a: i32, n: i32, m: u32, carry: u32): u32 {
   let c: u64 = carry;
   const end = n << 2;
-  for (let i = 0; i < end; i += 4) {
+  let i = 0;
+  for (; i < end - 4; i += 8) {
+    const x = load<u64>(a + i);
+    c += (x & 0xffffffff) * <u64>m;
+    const low = c & 0xffffffff;
+    c = (c >> 32) + (x >> 32) * <u64>m;
+    store<u64>(out + i, low | (c << 32));
+    c >>= 32;
+  }
+  if (i < end) {
     c += <u64>load<u32>(a + i) * <u64>m;
     store<u32>(out + i, <u32>c);
     c >>= 32;
