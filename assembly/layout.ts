@@ -121,6 +121,7 @@ export const S_POOL: i32 = 488; // texts of the ROM strings, S_QROM of them (tex
 export const S_DELTAS: i32 = 492; // tables stored as differences: [first byte][end][bytes of an object] for each kind, then 0
 
 export const S_CEILING: i32 = 500; // small blocks are placed below this address until the next collection
+export const S_COLUMNS: i32 = 472; // modules in Python, taken apart (syntax/expand.ts)
 export const S_QROM_NEXT: i32 = 476; // first ROM id without a string: names of the board take it (text/intern.ts)
 export const S_IN_IRQ: i32 = 480; // a hard handler runs: others wait (modules/board.ts)
 export const S_CALLED: i32 = 484; // the native function that was called last

@@ -4,14 +4,17 @@
 //   0        VM-state block: the words that name what lies in ROM
 //   3072     static data of the compiler, as it is
 //            dicts (S_ROM), types, natives, wrappers, entries of dicts       as differences, see below
-//            tuples and other constants, code of modules in Python, tables, list of the kinds stored as differences (S_DELTAS)
+//            tuples and other constants, tables, list of the kinds stored as differences (S_DELTAS)
+//            modules in Python, as columns (S_COLUMNS, tools/lib/tree-columns.mjs)
 //            texts of the strings (S_POOL), of which boot makes the strings
+//            room in which modules are put together at their first import: no data
 //            ... boot goes on here (S_ROM_FREE)
 //
 // Objects of one kind lie side by side and in the order they were registered, so most words differ from that of the object
 // before by little, and always by the same: differences compress well. boot adds them up (runtime/boot.ts).
 import { addresses, typeIds } from "./constants.mjs";
 import { poolOf } from "./string-pool.mjs";
+import { layColumns, takeApart } from "./tree-columns.mjs";
 import { dataOf } from "./wasm-binary.mjs";
 
 const PAGES = 256;
@@ -42,12 +45,26 @@ const NAMES = 0x20000;
  * @param modules what lib/frozen.mjs lists
  */
 export function romImage(raw, texts, modules) {
-  // What the modules name gets an id when they are compiled for the first time; for the second it is in ROM.
-  const first = filled(raw, texts, modules);
-  const { memory, pool, count } = filled(raw, [...texts, ...newTexts(first.memory)], modules);
-  if (newTexts(memory).length > 0) throw new Error("a second compilation names other strings than the first");
+  // What the modules name gets an id when they are compiled for the first time; after that it is in ROM, in the order in which
+  // the columns meet it. A text that was a constant of its own becomes a name once it lies in ROM: hence a third time.
+  const T = typeIds();
+  let filling = filled(raw, texts, modules);
+  let named = [...texts, ...newTexts(filling.memory)];
+  const room = firstNew(filling.memory);
+  let parts;
+  for (let round = 0; ; round++) {
+    parts = takeApart(filling.memory.buffer, filling.codes, texts.length, filling.rom, T);
+    const met = parts.names.map((id) => named[round === 0 ? id - room + texts.length : id]);
+    const wanted = [...new Set([...texts, ...met, ...named])];
+    if (round > 0 && wanted.every((text, i) => text === named[i])) break;
+    if (round > 4) throw new Error("each compilation names strings in another order");
+    named = wanted;
+    filling = filled(raw, named, modules);
+    if (newTexts(filling.memory).length > 0) throw new Error("a second compilation names other strings than the first");
+  }
   const staticEnd = Math.max(...dataOf(raw).map(([address, bytes]) => address + bytes.length));
-  return layOut(memory, pool, count, staticEnd);
+  const bytes = layOut(filling, staticEnd, texts.length, parts.modules);
+  return { bytes, sizes: Object.fromEntries(modules.map(({ name }, i) => [name, parts.modules[i].size])) };
 }
 
 /** Words of the VM-state block that filling ROM sets; layOut says what becomes of each. */
@@ -102,15 +119,21 @@ function filled(raw, texts, modules) {
     new Uint8Array(memory.buffer).set(bytes, at.MAILBOX);
     return bytes.length;
   };
+  const codes = [];
   for (const { name, source: text, isPackage } of modules) {
     source = new TextEncoder().encode(text);
     read = 0;
     const code = exports.compile(0, at.MAILBOX, post(name));
     if (!code) throw new Error(`assembly/frozen: ${name} does not compile: ${complaint}`);
-    exports.freeze(code, at.MAILBOX, post(name), isPackage ? 1 : 0);
+    // Its code is made at the first import: what names it is its number.
+    exports.freeze(2 * codes.length + 1, at.MAILBOX, post(name), isPackage ? 1 : 0);
+    codes.push(code);
   }
-  return { memory, pool, count: texts.length };
+  return { memory, pool, count: texts.length, codes, rom: word[at.S_ROM >> 2] };
 }
+
+/** The id of the first string that was interned in RAM. */
+const firstNew = (memory) => new DataView(memory.buffer).getInt32(addresses().S_QROM, true);
 
 /** Texts of the strings that were interned in RAM. */
 function newTexts(memory) {
@@ -126,13 +149,14 @@ function newTexts(memory) {
   });
 }
 
-function layOut(memory, pool, count, staticEnd) {
+/** @param core how many strings are the core's own */
+function layOut({ memory, pool, count }, staticEnd, core, modules) {
   const T = typeIds();
   const at = addresses();
   const word = new Int32Array(memory.buffer);
   const get = (address) => word[address >> 2];
   const from = get(at.S_ROM);
-  const end = get(at.S_HEAP_END); // code of modules in Python lies in the heap of the build
+  const end = get(at.S_ROM_FREE);
   const typeOf = (object) => get(object) & 0x7f;
   const sizeOf = (object) => (get(object) >>> 12) * 8;
 
@@ -146,7 +170,6 @@ function layOut(memory, pool, count, staticEnd) {
     [T.TUPLE]: (object) => [4, sizeOf(object)],
     [T.BIGINT]: () => [0, 0],
     [T.COMPLEX]: () => [0, 0],
-    [T.CODE]: () => [4, 8],
     [T.STR]: () => [0, 0],
     [T.BYTES]: () => [0, 0],
   };
@@ -224,11 +247,14 @@ function layOut(memory, pool, count, staticEnd) {
   next += (series.length * 3 + 1) * 4;
 
   // The image itself.
-  const poolAt = next;
+  const columnsAt = next;
+  const poolAt = columnsAt + layColumns(modules, columnsAt, core, 0).length;
   const bytes = new Uint8Array((poolAt + pool.length + 7) & -8);
+  const columns = layColumns(modules, columnsAt, core, bytes.length);
   const out = new DataView(bytes.buffer);
   const old = new Uint8Array(memory.buffer);
   bytes.set(old.subarray(0, staticEnd));
+  bytes.set(columns, columnsAt);
   bytes.set(pool, poolAt);
   const moved = (value) => {
     const tag = value & 7;
@@ -266,40 +292,20 @@ function layOut(memory, pool, count, staticEnd) {
   }
 
   // The VM-state block: only what names ROM.
-  const kept = { S_QROM: count, S_CLASS_ID: get(at.S_CLASS_ID), S_POOL: poolAt, S_DELTAS: seriesAt };
+  const kept = {
+    S_QROM: count,
+    S_CLASS_ID: get(at.S_CLASS_ID),
+    S_POOL: poolAt,
+    S_DELTAS: seriesAt,
+    S_COLUMNS: columnsAt,
+  };
   for (const name of ROOTS) kept[name] = image.get(get(at[name])) ?? 0;
   kept.S_TYPES = image.get(types) + 8;
   kept.S_RESERVED = image.get(slots) + 8;
   kept.S_ROM = start;
-  kept.S_ROM_FREE = bytes.length;
+  kept.S_ROM_FREE = modules.reduce((sum, { size }) => sum + size, bytes.length);
   bytes.fill(0, 0, at.MARK_BASE);
   bytes.fill(0, at.MAILBOX, at.STATIC_BASE);
   for (const [name, value] of Object.entries(kept)) out.setInt32(at[name], value, true);
-  return { bytes, sizes: moduleSizes() };
-
-  /** Bytes of the code and constants of each module in Python, what two share counted for the first. */
-  function moduleSizes() {
-    const counted = new Set();
-    const text = (word) => {
-      const block = get(get(at.S_QTAB) + (word >>> 3) * 4);
-      return new TextDecoder().decode(old.subarray(block + 8, block + sizeOf(block) - ((get(block) >>> 8) & 7)));
-    };
-    const size = (object) => {
-      if (!image.has(object) || counted.has(object)) return 0;
-      counted.add(object);
-      const kind = met.get(object);
-      if (kind === CELL) return 8;
-      const [first, last] = VALUES[kind](object);
-      let sum = sizeOf(object);
-      for (let p = object + first; p < object + last; p += 4) sum += size((get(p) & 7) === 4 ? get(p) - 4 : get(p));
-      return sum;
-    };
-    const dict = get(at.S_FROZEN);
-    const first = get(dict + 8) + 4;
-    const names = Array.from({ length: get(dict + 4) & 0xfffff }, (_, i) => [
-      text(get(first + i * 8)),
-      get(first + i * 8 + 4),
-    ]);
-    return Object.fromEntries(names.map(([name, code]) => [name, size(code)]));
-  }
+  return bytes;
 }

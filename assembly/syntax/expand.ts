@@ -1,0 +1,285 @@
+/**
+ * Modules in Python that lie in ROM, put together at their first import. The build takes their code objects apart into columns
+ * of like bytes, which take half the room (tools/lib/tree-columns.mjs has the encoding, and is this file's mirror); here they
+ * become what the compiler had made, but for line tables, of which only the first line is kept, at the place in ROM that
+ * the build kept free for them. Nothing of this can fail.
+ *
+ *     S_COLUMNS   +0 address of that place      +4 id of the first new name     +8 index of shapes, 256 u16
+ *                 +12 list of names, u16         +16 rows                        +20 where the next object goes
+ *                 +24 id of the next new name    +28 names in the list           +32 first byte of each column,
+ *                 then the next byte of each column
+ *     a row       u16: cells, new names, bytes of each column
+ */
+import { S_COLUMNS } from "../layout";
+import { strBytes, strSize } from "../text/str";
+import { mkInt, qstrOf } from "../value/tag";
+import { T } from "../value/types";
+import { kinds } from "./listing";
+import {
+  ABSENT, CODE_CONSTS, CODE_FILE, CODE_FLAGS, CODE_FRAME, CODE_NAME, CODE_NAMED, CODE_NODES, CODE_POSARGS, CODE_PREFIX, CODE_WORDS, F_MORE, FRAME_LOCALS,
+  IN_PLACE, MORE_KWONLY, MORE_NEXC, MORE_NFREE, MORE_POSONLY,
+} from "./nodes";
+
+const X_ROOM: i32 = 0;
+const X_FIRST: i32 = 4;
+const X_INDEX: i32 = 8;
+const X_LIST: i32 = 12;
+const X_ROWS: i32 = 16;
+const X_NEXT: i32 = 20;
+const X_NAME: i32 = 24;
+const X_USED: i32 = 28;
+const X_STARTS: i32 = 32;
+
+// prettier-ignore
+const enum Column {
+  NODES, NAMES, SLOTS, TITLES, PREFIXES, CONSTANTS, LOW, HIGH, JUMPS, PARAMS, FLAGS, NAMED, FRAMES, WORDS, MORE, LINES,
+  KINDS, INTS, BYTES,
+  COUNT,
+}
+// prettier-ignore
+const enum Const { NONE, INT, NAME, OTHER, FLOAT, CODE, TUPLE, BLOCK }
+const X_POINTERS: i32 = X_STARTS + 4 * Column.COUNT;
+const ROW: i32 = 4 + 2 * Column.COUNT;
+
+const ESCAPE: i32 = 255;
+const ABSENT_SLOT: i32 = 254;
+const NAMED_MOST: i32 = 127;
+const FREE_TEMP: i32 = 192;
+
+/** The body of module number `which`. */
+export function expanded(which: i32): i32 {
+  const x = load<i32>(S_COLUMNS);
+  let at = load<i32>(x, X_ROOM);
+  let name = load<i32>(x, X_FIRST);
+  memory.copy(x + X_POINTERS, x + X_STARTS, 4 * Column.COUNT);
+  for (let row = load<i32>(x, X_ROWS), end = row + which * ROW; row < end; row += ROW) {
+    at += <i32>load<u16>(row) << 3;
+    name += load<u16>(row, 2);
+    for (let c = 0; c < Column.COUNT; c++) {
+      const p = x + X_POINTERS + (c << 2);
+      store<i32>(p, load<i32>(p) + <i32>load<u16>(row + (c << 1), 4));
+    }
+  }
+  if (load<i32>(at)) return at;
+  store<i32>(x, at, X_NEXT);
+  store<i32>(x, name, X_NAME);
+  store<i32>(x, 0, X_USED);
+  // where the operands of each kind stand in the text of all kinds
+  let f = strBytes(kinds());
+  for (let index = load<i32>(x, X_INDEX), end = f + strSize(kinds()); f < end; index += 2) {
+    while (load<u8>(f++) != 0x20) {}
+    store<u16>(index, f - strBytes(kinds()));
+    while (load<u8>(f++) != 0x3b) {}
+  }
+  return value(x);
+}
+
+function byte(x: i32, column: i32): i32 {
+  const p = x + X_POINTERS + (column << 2);
+  const at = load<i32>(p);
+  store<i32>(p, at + 1);
+  return load<u8>(at);
+}
+function number(x: i32, column: i32): i32 {
+  let n = 0;
+  let shift = 0;
+  let b: i32;
+  do {
+    b = byte(x, column);
+    n |= (b & 127) << shift;
+    shift += 7;
+  } while (b > 127);
+  return n;
+}
+function signed(x: i32, column: i32): i32 {
+  const n = number(x, column);
+  return (n >>> 1) ^ -(n & 1);
+}
+/** An id, which goes to the front of the list of names. */
+function name(x: i32, column: i32): i32 {
+  const list = load<i32>(x, X_LIST);
+  const i = number(x, column) - 2;
+  let id: i32;
+  let room = i;
+  if (i >= 0) id = load<u16>(list + (i << 1));
+  else {
+    if (i == -1) id = byte(x, Column.LOW) | (byte(x, Column.HIGH) << 8);
+    else {
+      id = load<i32>(x, X_NAME);
+      store<i32>(x, id + 1, X_NAME);
+    }
+    room = load<i32>(x, X_USED);
+    store<i32>(x, room + 1, X_USED);
+  }
+  memory.copy(list + 2, list, room << 1);
+  store<u16>(list, id);
+  return id;
+}
+function copied(x: i32, to: i32, n: i32): void {
+  const p = x + X_POINTERS + (Column.BYTES << 2);
+  memory.copy(to, load<i32>(p), n);
+  store<i32>(p, load<i32>(p) + n);
+}
+/** Room for an object. */
+function place(x: i32, bytes: i32): i32 {
+  const p = load<i32>(x, X_NEXT);
+  store<i32>(x, p + bytes, X_NEXT);
+  return p;
+}
+
+/** A constant; its depth is that of the source's functions. */
+function value(x: i32): i32 {
+  const kind = byte(x, Column.KINDS);
+  switch (kind) {
+    case Const.NONE:
+      return 0;
+    case Const.INT:
+      return mkInt(signed(x, Column.INTS));
+    case Const.NAME:
+      return qstrOf(name(x, Column.CONSTANTS));
+    case Const.OTHER:
+      return number(x, Column.INTS);
+    case Const.FLOAT: {
+      const p = place(x, 8);
+      copied(x, p, 8);
+      return p + 4;
+    }
+    case Const.CODE:
+      return code(x);
+    case Const.TUPLE: {
+      const n = number(x, Column.KINDS);
+      const cells = (n >>> 1) + 1;
+      const p = place(x, cells << 3);
+      store<i32>(p, T.TUPLE | (n & 1 ? 0 : 0x100) | (cells << 12));
+      for (let i = 1; i <= n; i++) store<i32>(p + (i << 2), value(x));
+      return p;
+    }
+    default: {
+      const head = number(x, Column.KINDS);
+      const cells = number(x, Column.KINDS);
+      const p = place(x, cells << 3);
+      store<i32>(p, head | (cells << 12));
+      copied(x, p + 4, (cells << 3) - 4);
+      return p;
+    }
+  }
+}
+
+function code(x: i32): i32 {
+  const c = load<i32>(x, X_NEXT);
+  store<u16>(c, name(x, Column.TITLES), CODE_NAME);
+  store<u16>(c, name(x, Column.TITLES), CODE_FILE);
+  store<u16>(c, name(x, Column.PREFIXES), CODE_PREFIX);
+  store<u8>(c, byte(x, Column.PARAMS), CODE_POSARGS);
+  const flags = byte(x, Column.FLAGS);
+  store<u8>(c, flags, CODE_FLAGS);
+  const named = number(x, Column.NAMED);
+  store<u16>(c, named, CODE_NAMED);
+  store<u16>(c, number(x, Column.FRAMES) << 3, CODE_FRAME);
+  const words = number(x, Column.WORDS);
+  store<u16>(c, words, CODE_WORDS);
+  let at = c + CODE_NODES + (words << 1);
+  nodes(x, c + CODE_NODES, at, named);
+  let more: u64 = 0;
+  if (flags & F_MORE) {
+    const free = number(x, Column.MORE);
+    const n = number(x, Column.MORE);
+    more = <u64>(free | (n << 16)) | (<u64>(byte(x, Column.MORE) | (byte(x, Column.MORE) << 8)) << 32);
+    for (let i = n << 2; i > 0; i--, at += 2) store<u16>(at, number(x, Column.MORE));
+  }
+  for (let i = named; i > 0; i--, at += 2) store<u16>(at, name(x, Column.SLOTS));
+  do store<u8>(at, byte(x, Column.LINES));
+  while (load<u8>(at++) & 128);
+  at = (at + 7) & -8;
+  if (flags & F_MORE) {
+    store<u64>(at, more);
+    at += 8;
+  }
+  store<i32>(c, T.CODE | ((at - c) << 9));
+  store<i32>(x, at, X_NEXT);
+  store<i32>(c, value(x), CODE_CONSTS);
+  return c;
+}
+
+function slot(x: i32, named: i32, free: i32): i32 {
+  const b = byte(x, Column.NODES);
+  if (b == ABSENT_SLOT) return ABSENT;
+  const i = b == ESCAPE ? number(x, Column.NODES) : b <= NAMED_MOST ? b : b - FREE_TEMP + free + named;
+  return FRAME_LOCALS + (i << 2);
+}
+
+function nodes(x: i32, at: i32, end: i32, named: i32): void {
+  const index = load<i32>(x, X_INDEX);
+  const all = strBytes(kinds());
+  let next = 0; // one more than the highest constant so far
+  let free = 0; // the first temporary that is
+  while (at < end) {
+    let kind = byte(x, Column.NODES);
+    let flag = 0;
+    if (kind == ESCAPE) {
+      flag = IN_PLACE;
+      kind = byte(x, Column.NODES);
+    }
+    store<u16>(at, kind | flag);
+    const shape = all + <i32>load<u16>(index + (kind << 1));
+    let p = at + 2;
+    let count = 0;
+    let lowest = free;
+    for (let f = shape; load<u8>(f) != 0x3b; f++) {
+      const letter: i32 = load<u8>(f);
+      let w = 0;
+      let many = 1;
+      switch (letter) {
+        case 0x25: // %
+          count <<= 1;
+        case 0x2b: // +
+          if (letter == 0x2b) count++;
+        case 0x2a: // *
+          many = count;
+        case 0x73: // s
+        case 0x53: // S
+          for (; many > 0; many--, p += 2) {
+            const s = slot(x, named, free);
+            store<u16>(p, s);
+            const temp = ((s - FRAME_LOCALS) >> 2) - named;
+            if (s != ABSENT && temp >= 0 && temp < lowest) lowest = temp;
+          }
+          continue;
+        case 0x71: // q
+          w = name(x, Column.NAMES);
+          break;
+        case 0x6b: // k
+        case 0x4b: // K
+          w = number(x, Column.NODES) - 1;
+          if (w >= 0) {
+            w = ((w >>> 1) ^ -(w & 1)) + next;
+            if (w >= next) next = w + 1;
+          }
+          break;
+        case 0x69: // i
+          w = signed(x, Column.NODES);
+          break;
+        case 0x6f: // o
+          w = signed(x, Column.JUMPS);
+          break;
+        case 0x6e: // n
+          w = number(x, Column.NODES);
+          count += w;
+          break;
+        case 0x76: // v
+        case 0x74: // t
+          w = number(x, Column.NODES);
+      }
+      store<u16>(p, w);
+      p += 2;
+    }
+    free = lowest;
+    for (let f = shape, q = at + 2; load<u8>(f) != 0x3b; f++, q += 2) {
+      if (load<u8>(f) != 0x64) continue;
+      const s = slot(x, named, free);
+      store<u16>(q, s);
+      if (s != ABSENT && s >= FRAME_LOCALS + (named << 2)) free = ((s - FRAME_LOCALS) >> 2) - named + 1;
+    }
+    at = p;
+  }
+}
