@@ -16,7 +16,7 @@ import { enter, setSlot, setState, slot, state } from "../runtime/frame";
 import { str } from "../runtime/protocol";
 import { startFile, startModule, startStatement } from "../modules/import";
 import { call0 } from "../runtime/call";
-import { boardWrite as write } from "./imports";
+import { boardWrite as write, fsClose } from "./imports";
 
 /** Status codes of step(), docs/abi.md. */
 export const FINISHED: i32 = 0;
@@ -52,6 +52,7 @@ function main_k(k: i32, v: i32): i32 {
     setState(k, 1);
     const kind = slot(k, 0), handle = slot(k, 1) >> 1;
     v = kind == KEEPS ? startStatement(handle, slot(k, 2)) : kind == mkInt(2) ? startModule(slot(k, 2)) : startFile(handle, slot(k, 2));
+    if (kind != mkInt(2)) fsClose(handle); // it is compiled by now
     if (v == PENDING) return PENDING;
   }
   if (state(k) == 1) {

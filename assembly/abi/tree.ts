@@ -12,7 +12,7 @@ import { PENDING, Q } from "../value/tag";
 import { clearException } from "../value/raise";
 import { MODE_EXEC, compileFile } from "../syntax/compile";
 import { listing } from "../syntax/listing";
-import { boardWrite } from "./imports";
+import { boardWrite, fsClose } from "./imports";
 
 /** Compiles the source behind `handle` and writes its listing; 0, or 1 with the error on stderr. */
 export function listTree(handle: i32, name: i32, n: i32): i32 {
@@ -41,6 +41,7 @@ function empty(): void {
 }
 function compiled(handle: i32, file: i32): i32 {
   const code = file ? compileFile(handle, file, MODE_EXEC) : 0;
+  fsClose(handle);
   if (code) push(code); else complain();
   return code;
 }

@@ -115,29 +115,42 @@ function sha1(h: i32, p: i32): void {
 
 /** SHA-256 (X = u32) or SHA-512 (u64). */
 function sha2<X>(s: i32, p: i32): void {
-  const wide = sizeof<X>() == 8, z = wide ? 3 : 2;
+  const wide = sizeof<X>() == 8, z = wide ? 3 : 2, low = wide ? 0 : 4, end = W + ((wide ? 80 : 64) << z);
+  let w = W;
+  for (; w < W + (16 << z); w += 1 << z, p += 1 << z) store<X>(w, bswap<X>(load<X>(p)));
+  for (; w < end; w += 1 << z) {
+    const u = load<X>(w - (15 << z)), v = load<X>(w - (2 << z));
+    store<X>(w, load<X>(w - (16 << z)) + load<X>(w - (7 << z))
+      + (rotr<X>(u, <X>(wide ? 1 : 7)) ^ rotr<X>(u, <X>(wide ? 8 : 18)) ^ (u >> <X>(wide ? 7 : 3)))
+      + (rotr<X>(v, <X>(wide ? 19 : 17)) ^ rotr<X>(v, <X>(wide ? 61 : 19)) ^ (v >> <X>(wide ? 6 : 10))));
+  }
   let a = load<X>(s), b = load<X>(s + (1 << z)), c = load<X>(s + (2 << z)), d = load<X>(s + (3 << z));
   let e = load<X>(s + (4 << z)), f = load<X>(s + (5 << z)), g = load<X>(s + (6 << z)), h = load<X>(s + (7 << z));
-  const rounds = wide ? 80 : 64;
-  for (let i = 0; i < rounds; i++) {
-    const w = W + (i << z);
-    let x: X;
-    if (i < 16) x = bswap<X>(load<X>(p + (i << z)));
-    else {
-      const u = load<X>(w - (15 << z)), v = load<X>(w - (2 << z));
-      x = load<X>(w - (16 << z)) + load<X>(w - (7 << z))
-        + (rotr<X>(u, <X>(wide ? 1 : 7)) ^ rotr<X>(u, <X>(wide ? 8 : 18)) ^ (u >> <X>(wide ? 7 : 3)))
-        + (rotr<X>(v, <X>(wide ? 19 : 17)) ^ rotr<X>(v, <X>(wide ? 61 : 19)) ^ (v >> <X>(wide ? 6 : 10)));
-    }
-    store<X>(w, x);
-    x += h + (rotr<X>(e, <X>(wide ? 14 : 6)) ^ rotr<X>(e, <X>(wide ? 18 : 11)) ^ rotr<X>(e, <X>(wide ? 41 : 25))) + (g ^ (e & (f ^ g)))
-      + load<X>(K + (i << 3) + (wide ? 0 : 4));
-    h = g; g = f; f = e; e = d + x;
-    x += (rotr<X>(a, <X>(wide ? 28 : 2)) ^ rotr<X>(a, <X>(wide ? 34 : 13)) ^ rotr<X>(a, <X>(wide ? 39 : 22))) + ((a & b) | (c & (a | b)));
-    d = c; c = b; b = a; a = x;
-  }
+  let k = K;
+  w = W;
+  do { // eight rounds at a time: then no value moves from one variable to the next
+    h += turn<X>(e, f, g) + load<X>(w + (0 << z)) + load<X>(k + 0 + low); d += h; h += mix<X>(a, b, c);
+    g += turn<X>(d, e, f) + load<X>(w + (1 << z)) + load<X>(k + 8 + low); c += g; g += mix<X>(h, a, b);
+    f += turn<X>(c, d, e) + load<X>(w + (2 << z)) + load<X>(k + 16 + low); b += f; f += mix<X>(g, h, a);
+    e += turn<X>(b, c, d) + load<X>(w + (3 << z)) + load<X>(k + 24 + low); a += e; e += mix<X>(f, g, h);
+    d += turn<X>(a, b, c) + load<X>(w + (4 << z)) + load<X>(k + 32 + low); h += d; d += mix<X>(e, f, g);
+    c += turn<X>(h, a, b) + load<X>(w + (5 << z)) + load<X>(k + 40 + low); g += c; c += mix<X>(d, e, f);
+    b += turn<X>(g, h, a) + load<X>(w + (6 << z)) + load<X>(k + 48 + low); f += b; b += mix<X>(c, d, e);
+    a += turn<X>(f, g, h) + load<X>(w + (7 << z)) + load<X>(k + 56 + low); e += a; a += mix<X>(b, c, d);
+    w += 8 << z; k += 64;
+  } while (w < end);
   add<X>(s, a); add<X>(s + (1 << z), b); add<X>(s + (2 << z), c); add<X>(s + (3 << z), d);
   add<X>(s + (4 << z), e); add<X>(s + (5 << z), f); add<X>(s + (6 << z), g); add<X>(s + (7 << z), h);
+}
+// @ts-ignore: decorator
+@inline function turn<X>(e: X, f: X, g: X): X {
+  const wide = sizeof<X>() == 8;
+  return (rotr<X>(e, <X>(wide ? 14 : 6)) ^ rotr<X>(e, <X>(wide ? 18 : 11)) ^ rotr<X>(e, <X>(wide ? 41 : 25))) + (g ^ (e & (f ^ g)));
+}
+// @ts-ignore: decorator
+@inline function mix<X>(a: X, b: X, c: X): X {
+  const wide = sizeof<X>() == 8;
+  return (rotr<X>(a, <X>(wide ? 28 : 2)) ^ rotr<X>(a, <X>(wide ? 34 : 13)) ^ rotr<X>(a, <X>(wide ? 39 : 22))) + ((a & b) | (c & (a | b)));
 }
 function add<X>(p: i32, x: X): void { store<X>(p, load<X>(p) + x); }
 

@@ -106,6 +106,74 @@ function symbol(z: i32, count: i32, symbols: i32): i32 {
   return -2;
 }
 
+/** Bits of a code that the table of literals is asked with. It lies where the lengths were while they were read: an entry is a symbol
+ *  and the length of its code << 9, 0 for a longer code. */
+const FAST: i32 = 7, TABLE: i32 = LENGTHS;
+
+function buildTable(z: i32): void {
+  const table = z + TABLE;
+  memory.fill(table, 0, 2 << FAST);
+  for (let l = 1, code = 0, at = z + LIT_SYMBOL; l <= FAST; l++, code <<= 1) {
+    for (let n: i32 = load<u16>(z + LIT_COUNT + (l << 1)); n > 0; n--, code++, at += 2) {
+      let r = 0; // codes come with their first bit lowest
+      for (let i = 0; i < l; i++) r |= ((code >> i) & 1) << (l - 1 - i);
+      for (; r < 1 << FAST; r += 1 << l) store<u16>(table + (r << 1), <u16>(load<u16>(at) | l << 9));
+    }
+  }
+}
+/** The symbol that `bits` begin with, and the length of its code << 9; 0 when there is none. */
+function decode(bits: i32, count: i32, symbols: i32): i32 {
+  let code = 0, first = 0, index = 0;
+  for (let l = 1; l < 16; l++) {
+    code |= bits & 1;
+    bits >>= 1;
+    const c: i32 = load<u16>(count + (l << 1));
+    if (code - c < first) return load<u16>(symbols + ((index + code - first) << 1)) | l << 9;
+    index += c; first = (first + c) << 1; code <<= 1;
+  }
+  return 0;
+}
+/** Symbols one after the other while there are eight bytes of input, of which a symbol with all its bits takes seven at most. What is
+ *  rare (the end of the block or of the room, an error) is left as it was, to be seen by the careful way. */
+function fast(z: i32, window: i32): void {
+  const start = load<i32>(IO);
+  let p = start, bits = load<u64>(z, BUFFER), have = load<i32>(z, BITS), at = load<i32>(z, Z_TOTAL);
+  const end = load<i32>(IO, 4) - 8, base = load<i32>(IO, 8), mask = load<i32>(IO, 12), limit = load<i32>(IO, 16);
+  while (p <= end && at < limit) {
+    bits |= load<u64>(p) << have;
+    p += (63 - have) >> 3;
+    have |= 56;
+    let e: i32 = load<u16>(z + TABLE + ((<i32>bits & (1 << FAST) - 1) << 1));
+    if (!e) { e = decode(<i32>bits, z + LIT_COUNT, z + LIT_SYMBOL); if (!e) break; }
+    let s = e & 511, n = e >> 9;
+    if (s < 256) {
+      store<u8>(base + (at++ & mask), <u8>s);
+      bits >>= n; have -= n;
+      continue;
+    }
+    s -= 257;
+    if (<u32>s > 28) break;
+    let more = bits >> n, used = n, extra = s < 8 || s == 28 ? 0 : (s >> 2) - 1;
+    let length = (s < 8 ? s + 3 : s == 28 ? 258 : ((4 + (s & 3)) << extra) + 3) + (<i32>more & (1 << extra) - 1);
+    more >>= extra; used += extra;
+    e = decode(<i32>more, z + DIST_COUNT, z + DIST_SYMBOL);
+    s = e & 511;
+    if (!e || s > 29) break;
+    more >>= e >> 9; used += e >> 9;
+    extra = s < 4 ? 0 : (s >> 1) - 1;
+    const distance = (s < 4 ? s + 1 : ((2 + (s & 1)) << extra) + 1) + (<i32>more & (1 << extra) - 1);
+    if (length > limit - at || <u32>distance > <u32>min<u32>(<u32>at, <u32>window)) break;
+    bits = more >> extra; have -= used + extra;
+    for (; length > 0; length--, at++) store<u8>(base + (at & mask), load<u8>(base + ((at - distance) & mask)));
+  }
+  // whole bytes that were read ahead go back
+  const back = min(have >> 3, p - start);
+  p -= back; have -= back << 3;
+  store<i32>(IO, p);
+  store<u64>(z, bits & ((<u64>1 << have) - 1), BUFFER); store<i32>(z, have, BITS);
+  store<i32>(z, at, Z_TOTAL);
+}
+
 /** Takes the output since the last time into the checksum. */
 function sum(z: i32): void {
   const format = load<i32>(z, Z_FORMAT), base = load<i32>(IO, 8), mask = load<i32>(IO, 12), total = load<i32>(z, Z_TOTAL);
@@ -212,6 +280,7 @@ export function inflate(z: i32, window: i32): i32 {
           build(z + LIT_COUNT, z + LIT_SYMBOL, z + LENGTHS, 288);
           memory.fill(z + LENGTHS, 5, 30);
           build(z + DIST_COUNT, z + DIST_SYMBOL, z + LENGTHS, 30);
+          buildTable(z);
         }
         go(z, kind == 0 ? STORED : kind == 1 ? SYMBOLS : DYNAMIC);
         if (!kind) { store<i32>(USED, load<i32>(z, BITS) & 7); take(z); }
@@ -282,10 +351,12 @@ export function inflate(z: i32, window: i32): i32 {
         if (r < 0 || (r && n - <i32>load<u16>(z + LIT_COUNT) != 1)) return BAD_CODES;
         r = build(z + DIST_COUNT, z + DIST_SYMBOL, z + LENGTHS + n, m);
         if (r < 0 || (r && m - <i32>load<u16>(z + DIST_COUNT) != 1)) return BAD_CODES;
+        buildTable(z);
         go(z, SYMBOLS);
         break;
       }
       case SYMBOLS: {
+        if (load<i32>(IO, 4) - load<i32>(IO) >= 8) fast(z, window);
         if (full(z)) return FULL;
         let s = symbol(z, z + LIT_COUNT, z + LIT_SYMBOL);
         if (s < 256) {

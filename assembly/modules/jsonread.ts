@@ -207,7 +207,7 @@ function parse_k(k: i32, v: i32): i32 {
         break;
       case FIRST:
         if (c == 93) { v = close(k, ++q - p); break; }
-        v = readValue(k, c, q, end);
+        v = readValue(k, c, p, q, end);
         break;
       case FIRST_NAME:
       case NAME:
@@ -216,7 +216,7 @@ function parse_k(k: i32, v: i32): i32 {
           if (c == 125) return failAt(k, Q("Illegal trailing comma before end of object"), lastComma(p, q) - p);
           return failAt(k, Q("Expecting property name enclosed in double quotes"), q - p);
         }
-        v = readString(k, q, end, true);
+        v = readString(k, p, q, end, true);
         if (!v || v == AGAIN) break;
         setSlot(k, KEY, v);
         s = COLON;
@@ -231,8 +231,18 @@ function parse_k(k: i32, v: i32): i32 {
         if (q < end) return failAt(k, Q("Extra data"), q - p);
         return slot(k, HERE);
       default:
+        if (<u32>(c - 49) < 9 && !slot(k, INT_HOOK)) {
+          // an int of a few digits before what ends it
+          let m = c - 48, r = q + 1, d: i32 = 0;
+          for (const e = min(end, q + 9); r < e && <u32>((d = load<u8>(r)) - 48) < 10; r++) m = m * 10 + d - 48;
+          if (r < end && (d == 44 || d == 93 || d == 125)) {
+            setSlot(k, POS, mkInt(r - p));
+            v = mkInt(m);
+            break;
+          }
+        }
         if (c == 93 && slot(k, KIND) == mkInt(ARRAY) && slot(k, HERE)) return failAt(k, Q("Illegal trailing comma before end of array"), lastComma(p, q) - p);
-        v = readValue(k, c, q, end);
+        v = readValue(k, c, p, q, end);
     }
     if (v == PENDING || !v) return v;
     if (v == AGAIN) {
@@ -310,15 +320,14 @@ function ask(k: i32, f: i32, v: i32): i32 {
   return call1(f, v);
 }
 
-/** The value that begins with `c` at `q`. */
-function readValue(k: i32, c: i32, q: i32, end: i32): i32 {
-  if (c == 34) return readString(k, q, end, false);
-  const b = base(k);
+/** The value that begins with `c` at `q`; the text begins at `b`. */
+function readValue(k: i32, c: i32, b: i32, q: i32, end: i32): i32 {
+  if (c == 34) return readString(k, b, q, end, false);
   if (c == 123 || c == 91) {
     setSlot(k, POS, mkInt(q + 1 - b));
     return open(k, c == 123 ? OBJECT : ARRAY);
   }
-  if (c == 45 || <u32>(c - 48) < 10) return readNumber(k, q, end);
+  if (c == 45 || <u32>(c - 48) < 10) return readNumber(k, b, q, end);
   const left = end - q;
   if (left < 9 && slot(k, READ)) return AGAIN; // the longest word is -Infinity
   const w = left >= 4 ? load<u32>(q) : 0;
@@ -326,18 +335,18 @@ function readValue(k: i32, c: i32, q: i32, end: i32): i32 {
   if (w == 0x6c6c756e) { v = NONE; word = 4; }
   else if (w == 0x65757274) { v = TRUE; word = 4; }
   else if (w == 0x736c6166 && left >= 5 && load<u8>(q, 4) == 101) { v = FALSE; word = 5; }
-  else return constant(k, q, left);
+  else return constant(k, b, q, left);
   setSlot(k, POS, mkInt(q + word - b));
   return v;
 }
 /** NaN, Infinity and -Infinity. */
-function constant(k: i32, q: i32, left: i32): i32 {
+function constant(k: i32, b: i32, q: i32, left: i32): i32 {
   let name = 0, x: f64 = NaN;
   if (left >= 3 && load<u16>(q) == 0x614e && load<u8>(q, 2) == 78) name = Q("NaN");
   else if (spells(q, left, Q("Infinity"))) { name = Q("Infinity"); x = Infinity; }
   else if (spells(q, left, Q("-Infinity"))) { name = Q("-Infinity"); x = -Infinity; }
-  else return failAt(k, Q("Expecting value"), q - base(k));
-  setSlot(k, POS, mkInt(q - base(k) + blockSize(strPtr(name))));
+  else return failAt(k, Q("Expecting value"), q - b);
+  setSlot(k, POS, mkInt(q - b + blockSize(strPtr(name))));
   return slot(k, CONSTANT_HOOK) ? ask(k, slot(k, CONSTANT_HOOK), name) : newFloat(x);
 }
 function spells(q: i32, left: i32, word: i32): bool {
@@ -345,16 +354,16 @@ function spells(q: i32, left: i32, word: i32): bool {
   return left >= n && memory.compare(q, strBytes(word), n) == 0;
 }
 
-function readNumber(k: i32, from: i32, end: i32): i32 {
+function readNumber(k: i32, b: i32, from: i32, end: i32): i32 {
   let q = from, real = false, m: i64 = 0;
-  const b = base(k), negative = load<u8>(q) == 45;
+  const negative = load<u8>(q) == 45;
   if (negative) q++;
   const digits = q;
   while (q < end && <u32>load<u8>(q) - 48 < 10) { m = m * 10 + (<i64>load<u8>(q) - 48); q++; }
   if (q - digits > 1 && load<u8>(digits) == 48) q = digits + 1;
   if (q == digits) {
     if (slot(k, READ) && end - from < 9) return AGAIN;
-    return constant(k, from, end - from);
+    return constant(k, b, from, end - from);
   }
   let e = q;
   if (e + 1 < end && load<u8>(e) == 46 && <u32>load<u8>(e, 1) - 48 < 10) {
@@ -386,8 +395,8 @@ function readNumber(k: i32, from: i32, end: i32): i32 {
 }
 
 /** The string that begins at the quote at `q`; keys that were read lately are taken again. */
-function readString(k: i32, q: i32, end: i32, key: bool): i32 {
-  const b = base(k), from = q + 1, loose = slot(k, LOOSE) != 0;
+function readString(k: i32, b: i32, q: i32, end: i32, key: bool): i32 {
+  const from = q + 1, loose = slot(k, LOOSE) != 0;
   let c: i32 = 0;
   for (q = from; q < end; q++) {
     c = load<u8>(q);
@@ -450,22 +459,21 @@ function hex4(q: i32, end: i32): i32 {
   }
   return x;
 }
-/** A key as str: an interned name, or one of the recent keys, or a new str. */
+/** A key as str: one of the recent keys, or an interned name, or a new str. */
 function name(k: i32, at: i32, n: i32): i32 {
-  const h = hashBytes(at, n), q = findBytes(at, n, h);
-  if (q) return q;
   let t = slot(k, NAMES);
   if (!t) {
     t = alloc(T.ARRAY, 68);
     if (!t) return 0;
     setSlot(k, NAMES, t);
   }
-  const entry = t + 4 + ((h & 15) << 2), was = load<i32>(entry);
+  const h = n ? <i32>load<u8>(at) + <i32>load<u8>(at + n - 1) * 3 + n : 0, entry = t + 4 + ((h & 15) << 2), was = load<i32>(entry);
   if (was) {
     const p = strPtr(was);
     if (blockSize(p) == n && memory.compare(p + STR_DATA, at, n) == 0) return was;
   }
-  const v = newStr(at, n);
+  let v = findBytes(at, n, hashBytes(at, n));
+  if (!v) v = newStr(at, n);
   if (v) store<i32>(entry, v);
   return v;
 }

@@ -10,8 +10,8 @@ import { FALSE, NONE, PENDING, Q, TRUE, intOf, isInt, mkInt } from "../value/tag
 import { T, isStr, typeId } from "../value/types";
 import { NUMTEXT } from "../text/scratch";
 import { writeRepr } from "../text/floatprint";
-import { getUtf8, seqSize, strBytes, strSize } from "../text/str";
-import { bufAdd, bufByte, bufDone, bufInt, bufRoom, bufRun, bufSize, bufStr, newBuf } from "../text/strbuf";
+import { copyBytes, getUtf8, seqSize, strBytes, strSize } from "../text/str";
+import { bufAdd, bufByte, bufDone, bufInt, bufRoom, bufRun, bufSize, bufStr, newBuf, putInt } from "../text/strbuf";
 import { bufEscape, bufHexByte } from "../text/quote";
 import { enter, finish, setSlot, setState, slot, state } from "../runtime/frame";
 import { charge } from "../runtime/work";
@@ -111,12 +111,15 @@ function write_k(k: i32, v: i32): i32 {
 
 /** Writes up to the next item of OWNER: TRUE when ITEM holds it, FALSE when OWNER was closed. */
 function advance(k: i32): i32 {
-  const b = slot(k, BUF), at = intOf(slot(k, AT)), kind = intOf(slot(k, KIND)), items = slot(k, ITEMS);
+  const b = slot(k, BUF), kind = intOf(slot(k, KIND)), items = slot(k, ITEMS);
+  let at = intOf(slot(k, AT));
   if (kind == STANDS_FOR) return close(k);
   let i = at >> 1, key = 0, item = 0;
-  if (kind == ARRAY) { if (i < seqLen(items)) item = seqItem(items, i++); }
-  else {
-    while (true) {
+  const indent = slot(k, INDENT), comma = slot(k, COMMA), stream = slot(k, WRITE), many = kind == ARRAY ? seqLen(items) : 0;
+  while (true) {
+    item = 0;
+    if (kind == ARRAY) { if (i < many) item = seqItem(items, i++); }
+    else {
       if (kind == PAIRS) {
         if (i >= listLen(items)) break;
         const p = listItem(items, i++);
@@ -127,16 +130,31 @@ function advance(k: i32): i32 {
         const e = entryAt(items, i++);
         key = load<i32>(e); item = load<i32>(e, 4);
       }
-      if (isKey(key)) break;
-      if (!(intOf(slot(k, OPTIONS)) & SKIP_KEYS)) return raise1(T.TypeError, Q("keys must be str, int, float, bool or None, not %T"), key);
-      item = 0;
+      if (!isStr(key) && !isKey(key)) {
+        if (!(intOf(slot(k, OPTIONS)) & SKIP_KEYS)) return raise1(T.TypeError, Q("keys must be str, int, float, bool or None, not %T"), key);
+        continue;
+      }
     }
+    if (indent || !(isInt(item) || isStr(item))) break;
+    // ints and strs in a row, without going round for each
+    if (kind == ARRAY && isInt(item)) { // most data is rows of ints
+      const m = at & 1 ? strSize(comma) : 0, q = bufRoom(b, m + 12);
+      if (!q) return 0;
+      copyBytes(q, strBytes(comma), m);
+      bufAdd(b, m + putInt(q + m, item >> 1));
+    } else {
+      if (at & 1 && !bufStr(b, comma)) return 0;
+      if (kind != ARRAY && (!writeKey(k, key) || !bufStr(b, slot(k, COLON)))) return 0;
+      if (!(isInt(item) ? bufInt(b, item >> 1) : writeText(k, item))) return 0;
+    }
+    at = 1;
+    if (stream && bufSize(b) >= PIECE) { setSlot(k, AT, mkInt(i << 1 | 1)); return FALSE; }
   }
   const level = intOf(slot(k, LEVEL));
   if (!item) return (!(at & 1) || newLine(k, level - 1)) && bufByte(b, kind == ARRAY ? 93 : 125) ? close(k) : 0;
   setSlot(k, ITEM, item);
   setSlot(k, AT, mkInt(i << 1 | 1));
-  if (at & 1 && !bufStr(b, slot(k, COMMA))) return 0;
+  if (at & 1 && !bufStr(b, comma)) return 0;
   if (!newLine(k, level)) return 0;
   if (kind != ARRAY && (!writeKey(k, key) || !bufStr(b, slot(k, COLON)))) return 0;
   return TRUE;

@@ -9,7 +9,7 @@ import { raise1 } from "../value/raise";
 import { FALSE, NONE, PENDING, Q, TRUE, mkInt, isInt } from "../value/tag";
 import { T, isLayout, isStr } from "../value/types";
 import { strBytes, strSize } from "../text/str";
-import { bufBytes, bufDone, bufSize, bufStr, newBuf } from "../text/strbuf";
+import { bufBytes, bufDone, bufSize, bufStr, newBuf, putInt } from "../text/strbuf";
 import { arg, enter, npos, setSlot, setState, slot, state } from "../runtime/frame";
 import { ANY, KW, Slot, builtin, getter, type } from "../runtime/native";
 import { call0, call1, getAttr, strInto } from "../runtime/protocol";
@@ -103,23 +103,12 @@ function isNativeText(file: i32): bool {
 /** Puts a str or small int and the end together on the native stack's reserve: NONE, 0, or -1 when it is too long. */
 function fastPrint(file: i32, s: i32, end: i32): i32 {
   if (isSubclassed(s)) return -1;
-  const n = isInt(s) ? putInt(s >> 1) : strSize(s), m = end ? strSize(end) : 1;
+  const n = isInt(s) ? putInt(LINE, s >> 1) : strSize(s), m = end ? strSize(end) : 1;
   if (n + m > LINE_BYTES || (file && !isOpen(file))) return file && !isOpen(file) ? 0 : -1;
   if (!isInt(s)) memory.copy(LINE, strBytes(s), n);
   if (end) memory.copy(LINE + n, strBytes(end), m); else store<u8>(LINE + n, 10);
   boardWrite(file ? handleOf(file) : 1, LINE, n + m);
   return NONE;
-}
-/** Writes a number to the line: its length. */
-function putInt(i: i32): i32 {
-  let u: u32 = i < 0 ? -i : i, n = i < 0 ? 1 : 0;
-  for (let t = u; t > 9; t /= 10) n++;
-  for (let p = n++; ; p--, u /= 10) {
-    store<u8>(LINE + p, <u8>(48 + u % 10));
-    if (u < 10) break;
-  }
-  if (i < 0) store<u8>(LINE, 45);
-  return n;
 }
 // @ts-ignore: decorator
 @inline function isSubclassed(s: i32): bool { return (s & 7) == 0 && (load<i32>(s) & 0x80) != 0; }

@@ -93,8 +93,7 @@ export function newStr(src: i32, n: i32, ascii: bool = false): i32 {
   return p;
 }
 /** memory.copy for what is mostly a few words: leaving the module for the engine's routine costs more than the loop. */
-// @ts-ignore: decorator
-@inline function copyBytes(dst: i32, src: i32, n: i32): void {
+export function copyBytes(dst: i32, src: i32, n: i32): void {
   if (n > 64) memory.copy(dst, src, n);
   else {
     let i = 0;
@@ -107,7 +106,7 @@ export function newStr(src: i32, n: i32, ascii: bool = false): i32 {
 export function newBytes(src: i32, n: i32): i32 {
   const p = newBlock(T.BYTES, n);
   if (!p) return 0;
-  if (src) memory.copy(p + STR_DATA, src, n); else memory.fill(p + STR_DATA, 0, n);
+  if (src) copyBytes(p + STR_DATA, src, n); else memory.fill(p + STR_DATA, 0, n);
   return p;
 }
 

@@ -8,7 +8,7 @@
 import { alloc, allocRaw, extend } from "../heap/alloc";
 import { pop, push } from "../heap/roots";
 import { T, blockBytes } from "../value/types";
-import { STR_DATA, blockSize, newStr, putUtf8, strPtr, utf8Size } from "./str";
+import { STR_DATA, blockSize, copyBytes, newStr, putUtf8, strPtr, utf8Size } from "./str";
 
 /** A fresh builder with room for `n` bytes. */
 export function newBuf(n: i32): i32 {
@@ -68,7 +68,7 @@ export function bufChar(b: i32, c: i32): bool {
 export function bufRun(b: i32, src: i32, n: i32): bool {
   const p = bufRoom(b, n);
   if (!p) return false;
-  memory.copy(p, src, n);
+  copyBytes(p, src, n);
   bufAdd(b, n);
   return true;
 }
@@ -78,7 +78,7 @@ export function bufStr(b: i32, v: i32): bool {
   const n = blockSize(strPtr(v)), p = bufRoom(b, n);
   pop();
   if (!p) return false;
-  memory.copy(p, strPtr(v) + STR_DATA, n);
+  copyBytes(p, strPtr(v) + STR_DATA, n);
   bufAdd(b, n);
   return true;
 }
@@ -86,14 +86,21 @@ export function bufStr(b: i32, v: i32): bool {
 export function bufInt(b: i32, i: i64): bool {
   const p = bufRoom(b, 20);
   if (!p) return false;
-  let u: u64 = i < 0 ? -i : i, n = 0;
-  let t = u;
-  do { n++; t /= 10; } while (t);
-  if (i < 0) { store<u8>(p, 45); n++; }
-  let q = p + n;
-  do { store<u8>(--q, <u8>(48 + u % 10)); u /= 10; } while (u);
-  bufAdd(b, n);
+  bufAdd(b, putInt(p, i));
   return true;
+}
+/** Writes a signed decimal, of 20 bytes at most: its length. */
+export function putInt(p: i32, i: i64): i32 {
+  const u: u64 = i < 0 ? -i : i, sign = i < 0 ? 1 : 0;
+  if (sign) store<u8>(p, 45);
+  return sign + (u >> 32 ? digits<u64>(p + sign, u) : digits<u32>(p + sign, <u32>u));
+}
+/** Writes a decimal: its length. Divisions of 32 bits are much the faster ones. */
+function digits<U>(p: i32, u: U): i32 {
+  let n = 1;
+  for (let t = u; t > 9; t /= 10) n++;
+  for (let q = p + n; q > p; u /= 10) store<u8>(--q, <u8>(48 + u % 10));
+  return n;
 }
 /** The text as a str. The builder may be used on. */
 export function bufDone(b: i32): i32 {

@@ -44,6 +44,18 @@ describe("createMachine", () => {
     expect((await machine.run("print('alive')")).stdout).toBe("alive\n");
   });
 
+  it("closes what it read a program from", async () => {
+    const machine = await createMachine({ files: { "a.py": "n += 1" } });
+    await machine.run("n = 0");
+    for (let i = 0; i < 150; i++) {
+      await machine.run("n += 1");
+      await machine.runStatement("n += 1");
+      await machine.runFile("a.py");
+      machine.tree("x = 1");
+    }
+    expect((await machine.run("print(n)")).stdout).toBe("450\n");
+  });
+
   it("survives running out of memory", async () => {
     const machine = await createMachine({ ram: "48k" });
     const program = "try:\n    x = bytearray(10**9)\nexcept MemoryError:\n    print('caught')";
