@@ -1,8 +1,8 @@
 // Programs: the bottom frame that compiles and runs __main__, and what its end means for the host.
 
-import { S_ATEXIT, S_CUREXC, S_DEL_TABLE, S_EXIT, S_FP, S_IRQ_OFF, S_PENDING, S_SP, S_STACK, S_STATUS, S_SUSPEND, S_THREADS, S_TRACEFN, S_TRACE_INFO } from "../layout";
+import { S_ATEXIT, S_CUREXC, S_DEL_TABLE, S_EXIT, S_FP, S_IRQ_OFF, S_PENDING, S_PORT, S_SP, S_STACK, S_STATUS, S_SUSPEND, S_THREADS, S_TRACEFN, S_TRACE_INFO, S_WAKE } from "../layout";
 import { collect } from "../heap/collect";
-import { finaliseAll } from "../walk/pending";
+import { finaliseAll, runPending } from "../walk/pending";
 import { settle } from "../objects/seq";
 import { pop, push } from "../heap/roots";
 import { clearException, pending, raise } from "../value/raise";
@@ -16,7 +16,8 @@ import { enter, setSlot, setState, slot, state } from "../runtime/frame";
 import { str } from "../runtime/protocol";
 import { startFile, startModule, startStatement } from "../modules/import";
 import { call0 } from "../runtime/call";
-import { boardWrite as write, fsClose } from "./imports";
+import { FOREVER, give, threadCount } from "../modules/threads";
+import { boardWrite as write, clockUs, fsClose } from "./imports";
 
 /** Status codes of step(), docs/abi.md. */
 export const FINISHED: i32 = 0;
@@ -46,7 +47,8 @@ export function startProgram(kind: i32, handle: i32, name: i32): i32 {
   return 0;
 }
 
-/** states: 0 begin, 1 running, 2 the traceback's text is awaited, 3 the text of SystemExit's argument, 4 atexit functions, 5 finalisers */
+/** states: 0 begin, 1 running, 2 the traceback's text is awaited, 3 the text of SystemExit's argument, 4 atexit functions, 5 finalisers,
+ *  6 threads run on */
 function main_k(k: i32, v: i32): i32 {
   if (state(k) == 0) {
     setState(k, 1);
@@ -75,6 +77,11 @@ function main_k(k: i32, v: i32): i32 {
     }
     if (v == PENDING) return PENDING;
   }
+  if (state(k) == 6) {
+    if (v) return threadsRun(k);
+    clearException(); // interrupted
+    return leave(k, NONE);
+  }
   if (state(k) == 4) { // atexit
     if (!v) clearException();
     return finalised(k, NONE);
@@ -90,11 +97,28 @@ function main_k(k: i32, v: i32): i32 {
   return ended(k, state(k) == 3 ? EXITED : RAISED, NONE);
 }
 
-/** Runs what atexit registered, then ends with `status`. */
+/** The program's end, with `status`. On a board of MicroPython threads go on without the main one: the end is theirs. */
 function ended(k: i32, status: i32, v: i32): i32 {
-  store<i32>(S_STATUS, status);
   setSlot(k, 1, slot(k, 0));
   setSlot(k, 0, mkInt(status));
+  if (!load<i32>(S_PORT) || status == EXITED || slot(k, 1) == KEEPS || !threadCount()) return leave(k, v);
+  setState(k, 6);
+  return threadsRun(k);
+}
+/** Waits as long as there are other threads. */
+function threadsRun(k: i32): i32 {
+  settle(k);
+  if (!threadCount()) return leave(k, NONE);
+  const r = runPending();
+  if (r == PENDING) return r;
+  if (!r) { clearException(); return leave(k, NONE); }
+  store<i64>(S_WAKE, load<i32>(S_PENDING) ? clockUs() + 1000 : FOREVER);
+  return give(WAITING);
+}
+/** Runs what atexit registered, then ends. */
+function leave(k: i32, v: i32): i32 {
+  const status = slot(k, 0) >> 1;
+  store<i32>(S_STATUS, status);
   setState(k, 4);
   const f = load<i32>(S_ATEXIT), r = f ? call0(f) : NONE;
   store<i32>(S_ATEXIT, 0);

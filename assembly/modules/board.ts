@@ -36,8 +36,9 @@ import { call0, call1, callArgs, withSelf } from "../runtime/call";
 import { arg, enter, finish, nkw, npos, setSlot, setState, slot, state } from "../runtime/frame";
 import { CMP_EQ } from "../runtime/operators";
 import { ANY, KW, STATIC, Slot, method, newNative, setSlotFn, type, typeDict } from "../runtime/native";
-import { report, runPending, scheduleCall, written } from "../walk/pending";
+import { eventsDue, report, runPending, scheduleCall, written } from "../walk/pending";
 import { arrayCode } from "./array";
+import { viewCode } from "../objects/memoryview";
 import { lockHeap } from "./micropython";
 
 const HANDLE: i32 = 8, KEPT: i32 = 12;
@@ -218,7 +219,7 @@ function answer(f: i32, args: i32, n: i32, k: i32, r: i32): i32 {
 function call_k(k: i32, v: i32): i32 {
   if (!v) return 0;
   settle(k);
-  if (!state(k)) {
+  if (!state(k) || eventsDue()) {
     setState(k, 1);
     const r = runPending();
     if (r == 0 || r == PENDING) return r;
@@ -300,7 +301,7 @@ export function describeValue(v: i32, out: i32): i32 {
   const n = bufferLen(v);
   if (n < 0) return V_OTHER;
   store<i32>(out, bufferAddr(v)); store<i32>(out, n, 4);
-  store<i32>(out, t == T.ARRAYOBJ ? arrayCode(v) : 66, 8);
+  store<i32>(out, t == T.ARRAYOBJ ? arrayCode(v) : t == T.MEMORYVIEW ? viewCode(v) : 66, 8);
   return bufferWritable(v) ? V_BUFFER : V_BYTES;
 }
 

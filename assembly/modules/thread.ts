@@ -27,7 +27,7 @@ import { arg, argOr, enter, finish, kwarg, npos, setSlot, setState, slot, state 
 import { KW, STATIC, Slot, constant, func, method, module, setSlotFn, type } from "../runtime/native";
 import { reprInto } from "../runtime/protocol";
 import { callWith } from "../walk/calls";
-import { runPending } from "../walk/pending";
+import { eventsDue, runPending } from "../walk/pending";
 import {
   ENDED, FOREVER, THREAD_SP, WANTS_LOCK, YIELDS, give, newThread, threadCount, threadId, waitsFor, wakeWaiter,
 } from "./threads";
@@ -94,7 +94,7 @@ function lock_k(k: i32, v: i32): i32 {
   waitsFor(0);
   if (!v) return 0;
   settle(k);
-  if (!state(k)) {
+  if (!state(k) || eventsDue()) {
     setState(k, 1);
     const r = runPending();
     if (r == 0 || r == PENDING) return r;

@@ -22,7 +22,7 @@ import { settle } from "../objects/seq";
 import { setTupleItem, tupleItem, tupleLen } from "../objects/tuple";
 import { arg, argOr, enter, finish, setSlot, setState, slot, state } from "../runtime/frame";
 import { constant, func, module } from "../runtime/native";
-import { runPending } from "../walk/pending";
+import { eventsDue, runPending } from "../walk/pending";
 import { YIELDS, give } from "./threads";
 
 // ---------------------------------------------------------------- sleeping
@@ -47,7 +47,7 @@ function sleep_k(k: i32, v: i32): i32 {
   if (!v) return 0;
   if (state(k) == 2) return NONE;
   settle(k);
-  if (!state(k)) {
+  if (!state(k) || eventsDue()) {
     setState(k, 1);
     const r = runPending();
     if (r == 0 || r == PENDING) return r;

@@ -1,6 +1,7 @@
 /**
  * Arguments of calls and class headers, and the parameters of functions and lambdas.
  */
+import { S_PORT } from "../layout";
 import { Q } from "../value/tag";
 import { arg, arguments_, Call, flagsOf, get, keyword, Kind, kindOf, Name, NodeFlag, set } from "./ast";
 import { closeList, listSize, newNode, node1, node2, node3, openItem, openList, pushItem } from "./arena";
@@ -54,7 +55,8 @@ export function parseCallArguments(p: i32, func: i32, line: i32, col: i32): i32 
         const at = alone ? openLine : argLine;
         node = comprehensionOf(p, Kind.GeneratorExp, node, at, alone ? openCol : argCol);
         // The call's own parentheses serve a generator expression only when it is the sole argument.
-        if (!alone || tok(p) == Tok.Comma) {
+        // MicroPython takes it anywhere, and drivers rely on that.
+        if ((!alone || tok(p) == Tok.Comma) && !load<i32>(S_PORT)) {
           return failNode(p, node, Q("Generator expression must be parenthesized"), 0);
         }
       } else if (sawMapping) {

@@ -13,6 +13,7 @@
  * Module scopes hold no symbols: every name is global there. The scopes of a streamed module or class body outlive their
  * statements; names declared `global` in such a class are kept by the unit (see `compile`).
  */
+import { S_PORT } from "../layout";
 import { newNode } from "./arena";
 import { failNode } from "./errors";
 import { failed, giveUp } from "./state";
@@ -323,6 +324,10 @@ export function noteAwait(p: i32, s: i32, node: i32, message: i32): void {
     return;
   }
   if (scopeFlags(f) & SF_ASYNC) return;
+  if (load<i32>(S_PORT) && message == Q("'await' outside async function") && (kind == Sc.FUNCTION || kind == Sc.LAMBDA)) {
+    addScopeFlag(f, SF_GENERATOR); // as MicroPython: it is a `yield from`
+    return;
+  }
   if (message == Q("'await' outside async function") && kind != Sc.FUNCTION && kind != Sc.LAMBDA) message = Q("'await' outside function");
   failNode(p, node, message, 0);
 }

@@ -30,6 +30,9 @@ const TURN: i32 = 64; // a callback has run: the program goes round its loop bef
 const DEPTH: i32 = 8;
 const CB_BUSY: i32 = 4, CB_COUNT: i32 = 8, CB_INTERRUPT: i32 = 12, CB_FIRST: i32 = 16;
 
+/** Handlers of interrupts became due, maybe while another one ran: a native that waits lets them run first. */
+export function eventsDue(): bool { return (load<i32>(S_PENDING) & EVENT) != 0; }
+
 function clearBit(b: i32): void { store<i32>(S_PENDING, load<i32>(S_PENDING) & ~b); }
 
 /** Does the running thread get KeyboardInterrupt: is it the main one? */

@@ -69,7 +69,7 @@ export const esp32: Board = {
   },
   adcBlocks: { 1: [36, 37, 38, 39, 32, 33, 34, 35], 2: [4, 0, 2, 15, 13, 12, 14, 27, 25, 26] },
   timers: [0, 1, 2, 3],
-  virtualTimers: false,
+  virtualTimers: true,
   hardTimers: false,
   resetCauses: { PWRON_RESET: 1, HARD_RESET: 2, WDT_RESET: 3, DEEPSLEEP_RESET: 4, SOFT_RESET: 5 },
   watchdog: { least: 1000, most: 0x7fff_ffff, initial: 5000 },

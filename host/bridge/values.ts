@@ -28,7 +28,7 @@ export class PyBuffer {
     readonly word: number,
     readonly bytes: Uint8Array,
     readonly writable: boolean,
-    /** Type code of `array.array`; `"B"` for everything else. */
+    /** Type code of `array.array` or of a memoryview; `"B"` for everything else. */
     readonly code: string,
   ) {}
 }

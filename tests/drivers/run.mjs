@@ -54,9 +54,11 @@ async function run(rig, disk) {
   const rigged = rig.wire?.(machine, devices) ?? {};
   const limit = { timeout: (rig.seconds ?? 5) * 1000 };
   let serial = "";
+  let over = false;
   const take = async (work) => {
     try {
-      const { stdout, stderr } = await work;
+      const { status, stdout, stderr } = await work;
+      over = status === "reset";
       serial += stdout + stderr;
     } catch (error) {
       if (error instanceof PythonError) serial += error.stdout + error.message;
@@ -67,7 +69,7 @@ async function run(rig, disk) {
   await take(rig.main === undefined ? machine.runFile(rig.run, limit) : machine.run(rig.main, limit));
   // A program that ended leaves its timers, handlers and threads running, as at the prompt of a board.
   const rest = limit.timeout - machine.clock.now() / 1000;
-  if (rig.seconds && rest > 1) await take(machine.run(`import time\ntime.sleep_ms(${Math.round(rest)})`));
+  if (rig.seconds && rest > 1 && !over) await take(machine.run(`import time\ntime.sleep_ms(${Math.round(rest)})`));
   return (await rig.shows?.({ ...rigged, machine, serial })) ?? serial;
 }
 

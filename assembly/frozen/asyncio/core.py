@@ -685,7 +685,8 @@ def run(main, *, debug=None, loop_factory=None):
         raise RuntimeError("asyncio.run() cannot be called from a running event loop")
     if not hasattr(main, "send"):
         raise ValueError("a coroutine was expected, got %r" % (main,))
-    loop = _loop if _loop is not None and not _loop._closed else new_event_loop()
+    # what was created before waits in the queue, as in MicroPython
+    loop = new_event_loop() if _loop is not None and _loop._closed else get_event_loop()
     try:
         return loop.run_until_complete(main)
     finally:

@@ -7,6 +7,7 @@ import { itemsOf } from "../framebuf/framebuf.js";
 import { powerOf } from "../machine/machine.js";
 import { toPin } from "../pin/face.js";
 import { PinMode } from "../pin/pin.js";
+import { assembleOne } from "./assemble.js";
 import { StateMachine } from "./machine.js";
 import { type Block, freshState, type MachineState, type Settings } from "./state.js";
 
@@ -300,10 +301,11 @@ export function rp2Module(chip: Chip): ModuleFace {
     }),
     restart: fn("", (call) => machineOf(call).restart()),
     exec: fn("instr", (call) => {
-      if (typeof call.args[0] === "string") {
-        throw new PyError("NotImplementedError", "use exec(rp2.asm_pio_encode(instr, sideset_count))");
-      }
-      machineOf(call).execute(call.int(0));
+      const machine = machineOf(call);
+      const [instruction] = call.args;
+      if (typeof instruction !== "string") return machine.execute(call.int(0));
+      const { sideBits, sideOptional } = machine.state.settings;
+      machine.execute(assembleOne(instruction, sideBits, sideOptional));
     }),
     put: fn("value, shift?", (call) => {
       const machine = machineOf(call);

@@ -42,9 +42,11 @@ tim1 = Timer(1)
 tim1.init(period=2000, mode=Timer.PERIODIC, callback=lambda t: print(1, time.ticks_ms() // 100))
 time.sleep(7)
 print(Timer(0) == tim0)
+Timer(-1).init(period=10, mode=Timer.ONE_SHOT, callback=lambda t: print("virtual"))
+time.sleep_ms(20)
 `,
     );
-    expect(lines).toEqual(["1 20", "1 40", "0 50", "1 60", "True"]);
+    expect(lines).toEqual(["1 20", "1 40", "0 50", "1 60", "True", "virtual"]);
   });
 
   it("makes waves whose duty is given in any unit", async () => {

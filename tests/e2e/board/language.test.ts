@@ -78,3 +78,74 @@ print(f(), "_REG" in globals())
     expect(await linesOf(await machineOf("generic"), program)).toEqual(["(16, 18, 3) True"]);
   });
 });
+
+describe("what MicroPython's compiler takes and CPython's does not", () => {
+  const bare = "print(sum(x for x in range(4), 10), list(map(lambda v, w: v + w, (1, 2), (x for x in (3, 4)))))";
+  const awaiting = `
+import asyncio
+class Gate:
+    def __init__(self): self.event = asyncio.Event()
+    def __await__(self):
+        if self.event.is_set(): return
+        await self.event.wait()
+        return "through"
+    __iter__ = __await__
+async def opens(gate):
+    await asyncio.sleep_ms(5)
+    gate.event.set()
+async def main():
+    gate = Gate()
+    asyncio.create_task(opens(gate))
+    print(await gate, await gate)
+asyncio.run(main())
+`;
+  it("is taken on boards: a bare generator expression beside other arguments, await in a plain function", async () => {
+    expect(await linesOf(await machineOf("esp32"), bare)).toEqual(["16 [4, 6]"]);
+    expect(await linesOf(await machineOf("esp32"), awaiting)).toEqual(["through None"]);
+  });
+
+  it("is a SyntaxError elsewhere", async () => {
+    const generic = await machineOf("generic");
+    await expect(generic.run(bare)).rejects.toThrow("Generator expression must be parenthesized");
+    await expect(generic.run(awaiting)).rejects.toThrow("'await' outside async function");
+  });
+});
+
+describe("threads when the main program ends", () => {
+  const program = `
+import _thread, time
+def work():
+    for i in range(3): time.sleep_ms(10)
+    print("done", time.ticks_ms() // 10)
+_thread.start_new_thread(work, ())
+_thread.start_new_thread(work, ())
+print("main")
+`;
+  it("run on, on a board", async () => {
+    expect(await linesOf(await machineOf("pico"), program)).toEqual(["main", "done 3", "done 3"]);
+  });
+
+  it("run on when it raised, and stop at sys.exit()", async () => {
+    const machine = await machineOf("pico");
+    await expect(machine.run(program + "\n1 / 0")).rejects.toMatchObject({
+      stdout: "main\ndone 3\ndone 3\n",
+      traceback: expect.stringContaining("ZeroDivisionError") as string,
+    });
+    expect(await linesOf(await machineOf("pico"), program + "\nimport sys\nsys.exit()")).toEqual(["main"]);
+  });
+
+  it("end with it elsewhere, as in CPython", async () => {
+    expect(await linesOf(await machineOf("generic"), program)).toEqual(["main"]);
+  });
+});
+
+it("asyncio.run() runs the tasks that were created before it", async () => {
+  const program = `
+import asyncio
+async def early(): print("early")
+async def main(): await asyncio.sleep(0)
+asyncio.create_task(early())
+asyncio.run(main())
+`;
+  expect(await linesOf(await machineOf("generic"), program)).toEqual(["early"]);
+});

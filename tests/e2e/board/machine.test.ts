@@ -68,6 +68,27 @@ print("goes on", list(range(3)))
     expect(stderr).toContain("MemoryError");
   });
 
+  it("serves what a handler causes at once, though the program sleeps", async () => {
+    const machine = await machineOf("pico");
+    machine.clock.alarm(10_000, () => machine.pins.drive(3, 1));
+    machine.clock.alarm(90_000, () => {});
+    machine.pin(4).join(machine.pin(5));
+    const lines = await linesOf(
+      machine,
+      `
+from machine import Pin
+import time
+out = Pin(4, Pin.OUT, value=0)
+seen = []
+Pin(5, Pin.IN).irq(lambda p: seen.append(time.ticks_us()), Pin.IRQ_RISING)
+Pin(3, Pin.IN).irq(lambda p: out.on(), Pin.IRQ_RISING, hard=True)
+time.sleep_ms(100)
+print(len(seen), seen[0] - 10000 < 200)
+`,
+    );
+    expect(lines).toEqual(["1 True"]);
+  });
+
   it("ends a handler that never returns at the limit of the run, and other boards with it not at all", async () => {
     const stuck = await machineOf("pico");
     const other = await machineOf("pico");

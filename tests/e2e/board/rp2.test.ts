@@ -110,6 +110,38 @@ time.sleep(3)
     for (let i = 1; i < edges.length; i++) expect(edges[i]![1] - edges[i - 1]![1]).toBeCloseTo(500_000, 0);
   });
 
+  it("takes instructions as text, and words from a memoryview", async () => {
+    const machine = await board();
+    const edges = edgesOf(machine, 25);
+    const lines = await linesOf(
+      machine,
+      `
+from machine import Pin
+from array import array
+import rp2, time
+@rp2.asm_pio(set_init=rp2.PIO.OUT_LOW, autopull=True, pull_thresh=32)
+def wait():
+    out(x, 32)
+    label("loop")
+    jmp(x_dec, "loop")
+    set(pins, 1)
+sm = rp2.StateMachine(0, wait, freq=1_000_000, set_base=Pin(25))
+sm.exec("set(pins, 1)")
+time.sleep_ms(1)
+sm.exec("set(pins, 0)")
+sm.put(memoryview(array("H", [9, 5000, 9]))[1:2])
+print(sm.tx_fifo())
+sm.active(1)
+time.sleep_ms(10)
+try: sm.exec("jump(3)")
+except ValueError as e: print(e)
+`,
+    );
+    expect(lines).toEqual(["1", "invalid instruction: jump"]);
+    expect(edges.map(([level]) => level)).toEqual([1, 0, 1]);
+    expect((edges[2]![1] - edges[1]![1]) / 1000).toBeCloseTo(5, 0);
+  });
+
   it("drives an LED strip by programmable I/O", async () => {
     const machine = await board();
     const strip = new devices.NeoPixel(machine.circuit, "np1", { pixels: "2" }).connect({ DIN: machine.pin(22) });
