@@ -157,6 +157,9 @@ def _sub(a, b):
 
 
 class _Mapping:
+    __abc_tpflags__ = 64  # a mapping for `match`
+    __abc_kind__ = "MutableMapping"  # what it is for collections.abc
+
     # What a mapping has by its __getitem__, __iter__ and __len__ (and __setitem__, __delitem__).
     def get(self, key, default=None):
         return self[key] if key in self else default
@@ -360,6 +363,9 @@ class UserDict(_Mapping):
 
 
 class UserList:
+    __abc_tpflags__ = 32  # a sequence for `match`
+    __abc_kind__ = "MutableSequence"
+
     def __init__(self, initlist=None):
         self.data = [] if initlist is None else list(initlist)
 

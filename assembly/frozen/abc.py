@@ -21,6 +21,11 @@ class ABCMeta(type):
         if issubclass(cls, subclass):
             raise RuntimeError("Refusing to create an inheritance cycle")
         cls._abc_registry = cls.__dict__.get("_abc_registry", ()) + (subclass,)
+        if hasattr(cls, "__abc_tpflags__") and not hasattr(subclass, "__abc_tpflags__"):
+            try:
+                subclass.__abc_tpflags__ = cls.__abc_tpflags__  # what `match` asks for
+            except TypeError:
+                pass
         return subclass
 
     def __instancecheck__(cls, instance):

@@ -7,7 +7,7 @@ import { PENDING, Q } from "../value/tag";
 import { T, isStr } from "../value/types";
 import { findBytes } from "../text/intern";
 import { hashBytes, strBytes, strSize } from "../text/str";
-import { bufByte, bufBytes, bufSize, bufStr, newBuf } from "../text/strbuf";
+import { bufBytes, bufSize, bufStr, newBuf } from "../text/strbuf";
 import { noAttribute } from "../objects/attribute";
 import { MODULE_ROM, moduleGet, moduleSet, module_getattr } from "../objects/module";
 import { enter, finish, setSlot, slot } from "../runtime/frame";
@@ -22,16 +22,22 @@ function getattr(m: i32, q: i32): i32 {
   const name = moduleGet(m, Q("__name__"));
   // import asks for dunders of any module
   if (!isStr(name) || (strSize(q) > 2 && load<u16>(strBytes(q)) == 0x5f5f)) return 0;
-  const buf = newBuf(strSize(name) + 1);
-  if (!buf) return 0;
-  push(buf);
-  if (!bufByte(buf, 95) || !bufStr(buf, name)) return 0;
-  const more = findBytes(bufBytes(buf), bufSize(buf), hashBytes(bufBytes(buf), bufSize(buf)));
-  if (!more || !findFrozen(more)) return 0;
+  let more = frozenName(name, Q("."), q); // collections.abc is there without an import of its own
+  if (!more) more = frozenName(Q("_"), name, Q(""));
+  if (!more) return 0;
   const k = enter(more_k, 2);
   if (!k) return 0;
   setSlot(k, 0, m); setSlot(k, 1, q);
   return finish(k, more_k, importModule(more, 0, 0, 0));
+}
+/** The frozen module of that name in three parts, or 0. */
+function frozenName(a: i32, b: i32, c: i32): i32 {
+  const buf = newBuf(32);
+  if (!buf) return 0;
+  push(buf);
+  if (!bufStr(buf, a) || !bufStr(buf, b) || !bufStr(buf, c)) return 0;
+  const q = findBytes(bufBytes(buf), bufSize(buf), hashBytes(bufBytes(buf), bufSize(buf)));
+  return q && findFrozen(q) ? q : 0;
 }
 /** The module _NAME has arrived: what it has is NAME's from now on. */
 function more_k(k: i32, v: i32): i32 {

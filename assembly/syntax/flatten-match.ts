@@ -10,6 +10,7 @@ import {
   count, get, item, Kind, kindOf, lineOf, match_case, Match, MatchAs, MatchClass, MatchMapping, MatchOr, MatchSequence,
   MatchSingleton, MatchStar, MatchValue,
 } from "./ast";
+import { tryEqual } from "../objects/key";
 import { dropList, newNode, openList, pushItem } from "./arena";
 import { constIndex, constOf, foldItems, loadConst, newTuple, setTupleItem } from "./constants";
 import { emit2, emit3, emit5, emitRun, jump, jump1, jump2, newTemp, place, Unit } from "./emit";
@@ -223,6 +224,15 @@ function sequence(u: Unit, p: i32, s: i32, fail: i32): i32 {
     fail = jump2(u, star < 0 ? Op.JF_EQ_I : Op.JF_GE_I, d, star < 0 ? n : n - 1, fail);
   }
   if (plain) return fail;
+  if (star >= 0 && !get(item(list, star), MatchStar.name)) { // items by index: what the star leaves out is not looked at
+    for (let i = 0; i < n; i++) {
+      if (i == star || wildcard(item(list, i))) continue;
+      const d = newTemp(u);
+      emit3(u, Op.LDSI, s, i < star ? i : i - n, d);
+      fail = pattern(u, item(list, i), d, fail);
+    }
+    return fail;
+  }
   const first = slots(u, n);
   if (star < 0) emit2(u, Op.UNPK, s, n);
   else emit3(u, Op.UNPKX, s, star, n - star - 1);
@@ -255,7 +265,7 @@ function mapping(u: Unit, p: i32, s: i32, fail: i32): i32 {
     if (folded) {
       for (let i = 0; i < n; i++) {
         for (let k = 0; k < i; k++) {
-          if (sameKey(u, item(keys, i), item(keys, k))) failNode(u.p, p, Q("mapping pattern checks duplicate key"), 0);
+          if (sameKey(u, item(keys, i), item(keys, k))) failNode(u.p, p, Q("mapping pattern checks duplicate key (%r)"), constOf(u.p, item(keys, i)));
         }
       }
       loadConst(u, folded, tuple);
@@ -284,7 +294,7 @@ function mapping(u: Unit, p: i32, s: i32, fail: i32): i32 {
 }
 
 function sameKey(u: Unit, a: i32, b: i32): bool {
-  return constOf(u.p, a) == constOf(u.p, b);
+  return tryEqual(constOf(u.p, a), constOf(u.p, b)) == 1;
 }
 
 function classPattern(u: Unit, p: i32, s: i32, fail: i32): i32 {

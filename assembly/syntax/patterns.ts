@@ -167,6 +167,9 @@ function literalExpression(p: i32): i32 {
   const left = signedNumber(p);
   const t = tok(p);
   if (t != Tok.Plus && t != Tok.Minus) return left;
+  if (kindOf(left) == Kind.Constant && get(left, Constant.cls) == ConstantClass.IMAGINARY) {
+    return failNode(p, left, Q("real number required in complex literal"), 0);
+  }
   next(p);
   if (tok(p) != Tok.Number) return unexpected(p);
   const right = parseAtom(p);

@@ -2,12 +2,13 @@
 
 import { pop, push } from "../heap/roots";
 import { raise, raise1, raise2 } from "../value/raise";
-import { FALSE, NONE, NULL, PENDING, Q, TRUE, UNSET, isPtr, mkBool, mkInt } from "../value/tag";
+import { FALSE, NONE, NULL, PENDING, Q, TRUE, UNSET, isInt, isPtr, mkBool, mkInt } from "../value/tag";
 import { T, isLayout, isStr, typeId, typeOfId } from "../value/types";
 import { EMPTY_TUPLE } from "../layout";
 import { TYPE_DICT, TYPE_NAME, classOf, isSubclass, lookup } from "../objects/class";
 import { getAttr } from "../objects/attribute";
 import { DEL, GETOR, POP, dictOp } from "../objects/dictslow";
+import { tryEqual } from "../objects/key";
 import { dictCopy, newDict } from "../objects/dict";
 import { dictUpdateWith } from "../objects/dictmethods";
 import { newTuple, tupleItem, tupleLen } from "../objects/tuple";
@@ -22,15 +23,21 @@ import { contains } from "../runtime/protocol";
 // @ts-ignore: decorator
 @inline function subject(fp: i32, pc: i32): i32 { return load<i32>(fp + load<u16>(pc, 2)); }
 
+/** Does the class of `v`, one of Python, say by this bit (as an int) that it is a sequence (32) or a mapping (64) of collections.abc? */
+function isAbstract(v: i32, bit: i32): bool {
+  if (!isPtr(v) || (!isLayout(v, T.INSTANCE) && !isLayout(v, T.INSTANCE_DICT))) return false;
+  const flags = lookup(classOf(v), Q("__abc_tpflags__"));
+  return isInt(flags) && (flags & bit) != 0;
+}
 /** MSEQ */
 export function matchSequence(fp: i32, pc: i32): i32 {
   const t = typeId(subject(fp, pc));
-  return mkBool(t == T.LIST || t == T.TUPLE || t == T.RANGE || t == T.MEMORYVIEW || t == T.DEQUE || t == T.ARRAYOBJ);
+  return mkBool(isAbstract(subject(fp, pc), 64) || t == T.LIST || t == T.TUPLE || t == T.RANGE || t == T.MEMORYVIEW || t == T.DEQUE || t == T.ARRAYOBJ);
 }
 /** MMAP */
 export function matchMapping(fp: i32, pc: i32): i32 {
   const t = typeId(subject(fp, pc));
-  return mkBool(t == T.DICT || t == T.ORDEREDDICT || t == T.DEFAULTDICT || t == T.MAPPINGPROXY);
+  return mkBool(isAbstract(subject(fp, pc), 128) || t == T.DICT || t == T.ORDEREDDICT || t == T.DEFAULTDICT || t == T.MAPPINGPROXY);
 }
 /** MLEN */
 export function matchLen(fp: i32, pc: i32): i32 { return len(subject(fp, pc)); }
@@ -54,6 +61,7 @@ function keys_k(k: i32, v: i32): i32 {
     if (v == STOP_) return NONE;
     if (i) store<i32>(slot(k, 2) + 4 + ((i - 1) << 2), v);
     if (i == n) return slot(k, 2);
+    for (let j = 0; j < i; j++) if (tryEqual(tupleItem(keys, i), tupleItem(keys, j)) == 1) return raise1(T.ValueError, Q("mapping pattern checks duplicate key (%r)"), tupleItem(keys, i));
     setState(k, i + 1);
     v = isLayout(d, T.DICT) ? dictOp(GETOR, d, tupleItem(keys, i), STOP_) : getItem(d, tupleItem(keys, i));
   }
@@ -136,6 +144,7 @@ function class_k(k: i32, v: i32): i32 {
     if (!isStr(name)) return raise1(T.TypeError, Q("__match_args__ elements must be strings (got %T)"), name);
     name = intern(name);
     if (!name) return 0;
+    for (let j = 0; j < i; j++) if (intern(j < pos ? tupleItem(slot(k, 5), j) : tupleItem(names, j - pos)) == name) return raise2(T.TypeError, Q("%N() got multiple sub-patterns for attribute %r"), cls, name);
     setState(k, i + 2);
     v = getAttr(slot(k, 0), name);
   }

@@ -6,6 +6,7 @@ from .abc import _alias, _register, abstractmethod
 
 class Mapping(Collection):
     __slots__ = ()
+    __abc_tpflags__ = 64  # a mapping for `match`
 
     @abstractmethod
     def __getitem__(self, key):

@@ -5,6 +5,7 @@ from .abc import _register, abstractmethod
 
 class Sequence(Reversible, Collection):
     __slots__ = ()
+    __abc_tpflags__ = 32  # a sequence for `match`
 
     @abstractmethod
     def __getitem__(self, index):

@@ -1,6 +1,7 @@
 # collections.abc: abstract classes of containers. Each says by the names of methods what belongs to it; `_register` adds the
 # builtin types that have the methods of a larger interface. The classes lie in files of their own, loaded when one of a
 # file is first asked for.
+import sys
 from abc import ABCMeta, abstractmethod
 
 __all__ = (
@@ -30,6 +31,9 @@ def __getattr__(name):
 class _Meta(ABCMeta):
     # a class with _needs: whatever has all these methods belongs to it
     def __subclasscheck__(cls, subclass):
+        kind = getattr(subclass, "__abc_kind__", None)
+        if kind and cls in getattr(sys.modules["collections.abc"], kind).__mro__:
+            return True
         needs = cls.__dict__.get("_needs")
         if needs and isinstance(subclass, type):
             for name in needs:
