@@ -585,4 +585,4 @@ def getgeneratorstate(g):
         return GEN_RUNNING
     if g.gi_frame is None:
         return GEN_CLOSED
-    return GEN_SUSPENDED if getattr(g, "gi_suspended", True) else GEN_CREATED
+    return GEN_SUSPENDED if g.gi_suspended else GEN_CREATED

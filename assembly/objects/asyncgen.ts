@@ -14,11 +14,9 @@ import { T, typeId } from "../value/types";
 import { GEN_STATE } from "../runtime/call";
 import { arg, argOr, caught, enter, finish, setSlot, slot } from "../runtime/frame";
 import { Slot, getter, method, setSlotFn, type } from "../runtime/native";
-import { codeName } from "../runtime/bind";
-import { GEN_CODE } from "../runtime/call";
 import { makeException, exceptionIs } from "./exception";
 import { toException } from "./excinit";
-import { genSend, genThrow } from "./generator";
+import { gen_code, gen_frame, gen_name, gen_qualname, gen_running, genSend, genThrow } from "./generator";
 
 const OP_GEN: i32 = 4;
 const OP_WHAT: i32 = 8;
@@ -100,7 +98,6 @@ function ag_athrow(args: i32, n: i32): i32 {
 }
 function athrow_k(k: i32, v: i32): i32 { return v ? newOp(slot(k, 0), 1, v) : 0; }
 function ag_self(args: i32, n: i32): i32 { return arg(args, 0); }
-function ag_name(args: i32, n: i32): i32 { return codeName(load<i32>(arg(args, 0), GEN_CODE)); }
 function opIter(v: i32): i32 { return v; }
 
 export function bootAsyncGenerator(): void {
@@ -110,7 +107,11 @@ export function bootAsyncGenerator(): void {
   method(T.ASYNCGEN, Q("asend"), ag_asend, 2, 2);
   method(T.ASYNCGEN, Q("athrow"), ag_athrow, 2, 4);
   method(T.ASYNCGEN, Q("aclose"), ag_aclose, 1, 1);
-  getter(T.ASYNCGEN, Q("__name__"), ag_name);
+  getter(T.ASYNCGEN, Q("__name__"), gen_name);
+  getter(T.ASYNCGEN, Q("__qualname__"), gen_qualname);
+  getter(T.ASYNCGEN, Q("ag_code"), gen_code);
+  getter(T.ASYNCGEN, Q("ag_running"), gen_running);
+  getter(T.ASYNCGEN, Q("ag_frame"), gen_frame);
   type(T.ASYNCGENOP, Q("async_generator_asend"), T.OBJECT);
   setSlotFn(T.ASYNCGENOP, Slot.ITER, opIter.index);
   setSlotFn(T.ASYNCGENOP, Slot.NEXT, opNext.index);

@@ -42,7 +42,7 @@ export function bindAttr(v: i32, self: i32, cls: i32): i32 {
     case T.STATICMETHOD: return load<i32>(v, 4);
     case T.CLASSMETHOD: return bindAttr2(load<i32>(v, 4), cls);
     case T.MEMBER: return self ? memberGet(v, self) : v;
-    case T.INSTANCE: case T.INSTANCE_DICT: break;
+    case T.INSTANCE: case T.INSTANCE_DICT: case T.SUPER: break;
     default: if (!(h & SUB)) return v;
   }
   const f = lookup(classOf(v), Q("__get__"));
@@ -72,7 +72,7 @@ export function isData(v: i32): bool {
 }
 
 /** Has data descriptor `v` a __get__? One without leaves reading to the instance. */
-function hasGet(v: i32): bool {
+export function hasGet(v: i32): bool {
   const h = load<i32>(v), t = h & 0x7f;
   if (t != T.INSTANCE && t != T.INSTANCE_DICT && !(h & SUB)) return true;
   return lookup(classOf(v), Q("__get__")) != 0;

@@ -107,7 +107,10 @@ function lineOf(f: i32): i32 {
 }
 function getCode(args: i32, n: i32): i32 { return load<i32>(load<i32>(args), FO_CODE); }
 function getLine(args: i32, n: i32): i32 { return lineOf(load<i32>(args)); }
-function getLasti(args: i32, n: i32): i32 { const fp = liveFrame(load<i32>(args)); return mkInt(fp ? framePc(fp) : -1); }
+function getLasti(args: i32, n: i32): i32 {
+  const f = load<i32>(args), fp = liveFrame(f), g = load<i32>(f, FO_WHERE);
+  return mkInt(fp && !(isPtr(g) && load<i32>(g, 4) == 0) ? framePc(fp) : -1);
+}
 function getGlobals(args: i32, n: i32): i32 { const g = load<i32>(load<i32>(args), FO_GLOBALS); return g ? g : NONE; }
 function getLocals(args: i32, n: i32): i32 { const fp = liveFrame(load<i32>(args)); return fp ? localsOf(fp) : newDict(0); }
 function getBack(args: i32, n: i32): i32 { const fp = liveFrame(load<i32>(args)); return frameObjectOf(fp ? pythonFrameAt(callerOf(fp)) : 0); }

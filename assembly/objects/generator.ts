@@ -11,17 +11,18 @@ import { STACK_RESERVE } from "../config";
 import { S_CUREXC, S_FP, S_RESULT, S_SP, S_STACK_END, S_SUSPEND } from "../layout";
 import { pop, push } from "../heap/roots";
 import { clearException, pending, raise, raise1, raiseObject, raiseValue } from "../value/raise";
-import { NONE, NULL, PENDING, Q, STOP, isPtr } from "../value/tag";
+import { NONE, NULL, PENDING, Q, STOP, isPtr, mkBool } from "../value/tag";
 import { T, typeId } from "../value/types";
 import { Op } from "../syntax/nodes";
 import { GEN_CODE, GEN_CUREXC, GEN_SP, GEN_STATE, call1, call0, call3, callArgs } from "../runtime/call";
 import { arg, argOr, caught, enter, npos, setSlot, setState, slot, stackOverflow, state } from "../runtime/frame";
-import { Slot, UNCHECKED, getter, method, setSlotFn, type } from "../runtime/native";
+import { Slot, UNCHECKED, getter, method, setSlotFn, slotOf, type } from "../runtime/native";
 import { finish, getAttr } from "../runtime/protocol";
 import { makeException } from "./exception";
-import { codeName } from "../runtime/bind";
+import { codeName, codeQualname } from "../runtime/bind";
 import { lookup, classOf } from "./class";
 import { genericGet } from "./attribute";
+import { frameObjectOf } from "./frameobject";
 
 /** S_SUSPEND values: what the loop does when a native answered PENDING. */
 export const SUSPEND_HOST: i32 = 1; // return to the host
@@ -75,7 +76,7 @@ export function genSend(g: i32, v: i32): i32 {
   if (s == 2) return raise(T.ValueError, typeId(g) == T.COROUTINE ? Q("coroutine already executing") : Q("generator already executing"));
   if (!isRoom()) return stackOverflow();
   if (s == 0) {
-    if (v != NONE) return raise1(T.TypeError, Q("can't send non-None value to a just-started generator"), g);
+    if (v != NONE) return raise1(T.TypeError, Q("can't send non-None value to a just-started %T"), g);
     link(g);
     return PENDING;
   }
@@ -145,7 +146,7 @@ export function genThrow(g: i32, exc: i32): i32 {
 }
 /** The topmost (Python) frame is to be handed S_RESULT as the value of its node. */
 export const SUSPEND_VALUE: i32 = 3;
-import { exceptionIs, isException, setContext } from "./exception";
+import { exceptionIs, isException, pendingIs, setContext, stopValue } from "./exception";
 function isGeneratorExit(exc: i32): bool { return exceptionIs(exc, T.GeneratorExit); }
 /** genericGet found nothing: true, unless it failed for another reason. */
 function isMissing(): bool { return !pending() || caught(T.AttributeError); }
@@ -172,8 +173,9 @@ export function genClose(g: i32): i32 {
   return finish(k, close_k, genThrow(g, exc));
 }
 function close_k(k: i32, v: i32): i32 {
-  if (v) return raise(T.RuntimeError, Q("generator ignored GeneratorExit"));
-  return caught(T.StopIteration) || caught(T.GeneratorExit) || caught(T.StopAsyncIteration) ? NONE : 0;
+  if (v) return raise1(T.RuntimeError, Q("%T ignored GeneratorExit"), slot(k, 0));
+  if (pendingIs(T.StopIteration)) { v = stopValue(); clearException(); return v; }
+  return caught(T.GeneratorExit) || caught(T.StopAsyncIteration) ? NONE : 0;
 }
 
 // ---------------------------------------------------------------- methods
@@ -215,11 +217,13 @@ function throw_k(k: i32, v: i32): i32 {
 import { isSubclass } from "./class";
 import { typeOfId } from "../value/types";
 function isExceptionClass(c: i32): bool { return isSubclass(c, typeOfId(T.BaseException)); }
-function gen_name(args: i32, n: i32): i32 { return codeName(load<i32>(arg(args, 0), GEN_CODE)); }
-function gen_code(args: i32, n: i32): i32 { return load<i32>(arg(args, 0), GEN_CODE); }
-function gen_running(args: i32, n: i32): i32 { return load<i32>(arg(args, 0), GEN_STATE) == 2 ? 30 : 22; }
+export function gen_qualname(args: i32, n: i32): i32 { return codeQualname(load<i32>(arg(args, 0), GEN_CODE)); }
+export function gen_name(args: i32, n: i32): i32 { return codeName(load<i32>(arg(args, 0), GEN_CODE)); }
+export function gen_code(args: i32, n: i32): i32 { return load<i32>(arg(args, 0), GEN_CODE); }
+export function gen_running(args: i32, n: i32): i32 { return load<i32>(arg(args, 0), GEN_STATE) == 2 ? 30 : 22; }
 function gen_delegate(args: i32, n: i32): i32 { const d = delegate(arg(args, 0)); return d ? d : NONE; }
-function gen_frame(args: i32, n: i32): i32 { return load<i32>(arg(args, 0), GEN_STATE) == 3 ? NONE : arg(args, 0); }
+export function gen_frame(args: i32, n: i32): i32 { const g = arg(args, 0); return load<i32>(g, GEN_STATE) == 3 ? NONE : frameObjectOf(g + GEN_FRAME); }
+function gen_suspended(args: i32, n: i32): i32 { return mkBool(load<i32>(arg(args, 0), GEN_STATE) == 1); }
 
 /** What `yield from v` iterates. */
 export function yieldFromIter(v: i32): i32 {
@@ -236,7 +240,13 @@ export function awaitIter(v: i32): i32 {
   if (t == T.ASYNCGENOP) return v;
   const f = lookup(classOf(v), Q("__await__"));
   if (!f) return raise1(T.TypeError, Q("object %T can't be used in 'await' expression"), v);
-  return callSpecial(f, v);
+  const k = enter(await_k, 0);
+  return k ? finish(k, await_k, callSpecial(f, v)) : 0;
+}
+function await_k(k: i32, v: i32): i32 {
+  if (!v) return 0;
+  if (typeId(v) == T.COROUTINE) return raise(T.TypeError, Q("__await__() returned a coroutine"));
+  return slotOf(typeId(v), Slot.NEXT) || lookup(classOf(v), Q("__next__")) ? v : raise1(T.TypeError, Q("__await__() returned non-iterator of type '%T'"), v);
 }
 import { callSpecial } from "../runtime/protocol";
 
@@ -257,7 +267,11 @@ export function bootGenerator(): void {
   method(T.COROUTINE, Q("__await__"), gen_self, 1, 1);
   getter(T.GENERATOR, Q("__name__"), gen_name);
   getter(T.COROUTINE, Q("__name__"), gen_name);
-  getter(T.GENERATOR, Q("__qualname__"), gen_name);
+  getter(T.GENERATOR, Q("__qualname__"), gen_qualname);
+  getter(T.COROUTINE, Q("__qualname__"), gen_qualname);
+  getter(T.GENERATOR, Q("gi_suspended"), gen_suspended);
+  getter(T.COROUTINE, Q("cr_suspended"), gen_suspended);
+  getter(T.COROUTINE, Q("cr_frame"), gen_frame);
   getter(T.GENERATOR, Q("gi_code"), gen_code);
   getter(T.COROUTINE, Q("cr_code"), gen_code);
   getter(T.GENERATOR, Q("gi_running"), gen_running);

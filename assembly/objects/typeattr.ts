@@ -11,7 +11,7 @@ import { bufByte, bufStr } from "../text/strbuf";
 import { arg, argOr, npos } from "../runtime/frame";
 import { CLASSM, KW, REVERSED, STATIC, Slot, getter, method, setSlotFn, type } from "../runtime/native";
 import { newUnion } from "./alias";
-import { bindAttr, isData } from "./attribute";
+import { bindAttr, hasGet, isData } from "./attribute";
 import {
   CLS_ABSTRACT, CLS_DEL, CLS_GETATTR, CLS_GETATTRIBUTE, CLS_HEAP, CLS_SETATTR, CLS_SLOTS, TYPE_BASES, TYPE_DICT, TYPE_FLAGS, TYPE_LAYOUT, TYPE_META, TYPE_MRO, TYPE_NAME,
   TYPE_NEXT, attrDict, classChanged, classOf, instDict, isSubclass, lookup, setAttrDict,
@@ -29,7 +29,7 @@ import { tupleFrom, tupleItem, tupleLen } from "./tuple";
 /** type.__getattribute__ without the error: 0 with nothing pending = absent. */
 export function typeGetAttr(c: i32, q: i32): i32 {
   const meta = classOf(c), m = lookup(meta, q);
-  if (m && isData(m)) return bindAttr(m, c, meta);
+  if (m && isData(m) && hasGet(m)) return bindAttr(m, c, meta);
   const own = lookup(c, q);
   if (own) return bindAttr(own, 0, c);
   if (m) return bindAttr(m, c, meta);

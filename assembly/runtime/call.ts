@@ -9,11 +9,13 @@ import { pop, push } from "../heap/roots";
 import { copyWords, zeroWords } from "../heap/words";
 import { raise, raise1, raise2 } from "../value/raise";
 import { NONE, NULL, PENDING, Q, isPtr, mkInt } from "../value/tag";
-import { T, headerOf, typeId, typeOfId } from "../value/types";
+import { T, headerOf, isLayout, typeId, typeOfId } from "../value/types";
 import { bufByte, bufDone, bufInt, bufStr, newBuf } from "../text/strbuf";
 import { TYPE_NAME, classOf, isSubclass, lookup, registerDel } from "../objects/class";
 import { construct } from "../objects/construct";
-import { slot3, stackOverflow } from "./frame";
+import { bindAttr } from "../objects/attribute";
+import { settle } from "../objects/seq";
+import { enter, finish, setSlot, setState, slot, slot3, stackOverflow, state } from "./frame";
 import { KW, NATIVE_FLAGS, NATIVE_FN, NATIVE_MAX, NATIVE_MIN, NATIVE_NAME, NATIVE_OWNER, Slot, UNCHECKED, slotOf } from "./native";
 import { bindArgs } from "./bind";
 import { retryIndex } from "./retry";
@@ -109,11 +111,27 @@ export function callArgs(f: i32, args: i32, n: i32): i32 {
     }
     const c = lookup(classOf(f), Q("__call__"));
     if (!c) return raise1(T.TypeError, Q("'%T' object is not callable"), f);
+    if (!isLayout(c, T.FUNCTION) && !isLayout(c, T.NATIVE)) return callBound(c, f, args, n);
     args = withSelf(f, args, n);
     if (!args) return 0;
     n++;
     f = c;
   }
+}
+
+/** Calls class attribute `c`, a descriptor, for `self`. */
+function callBound(c: i32, self: i32, args: i32, n: i32): i32 {
+  const words = (n & 0xffff) + (n >>> 16 << 1), k = enter(bound_k, 1 + words);
+  if (!k) return 0;
+  setSlot(k, 0, mkInt(n));
+  memory.copy(k + 16, args, words << 2);
+  return finish(k, bound_k, bindAttr(c, self, classOf(self)));
+}
+function bound_k(k: i32, v: i32): i32 {
+  if (!v || state(k)) return v;
+  setState(k, 1);
+  settle(k);
+  return callArgs(v, k + 16, slot(k, 0) >> 1);
 }
 
 /** The arguments with `self` before them, copied above the topmost frame; 0 when the stack is full. */

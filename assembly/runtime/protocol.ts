@@ -20,6 +20,7 @@ import { retryItem } from "./retry";
 import { genNext } from "../objects/generator";
 import { MISSING, entryAt, lookUp } from "../objects/dict";
 import { isFixed } from "../objects/dictslow";
+import { settle } from "../objects/seq";
 import { setHas } from "../objects/set";
 import { tryHash, NEEDS_PYTHON } from "../objects/key";
 import { newSeqIter } from "../objects/iterators";
@@ -44,43 +45,36 @@ export function overriding(o: i32, q: i32): i32 {
 }
 
 /** Calls the unbound class attribute `f` with `self` and up to two arguments: descriptors are bound as Python does. */
-export function callSpecial(f: i32, self: i32): i32 {
+export function callSpecial(f: i32, self: i32): i32 { return special(f, self, 0, 0, 0); }
+export function callSpecial1(f: i32, self: i32, a: i32): i32 { return special(f, self, a, 0, 1); }
+export function callSpecial2(f: i32, self: i32, a: i32, c: i32): i32 { return special(f, self, a, c, 2); }
+function special(f: i32, self: i32, a: i32, c: i32, n: i32): i32 {
   const depth = deeper();
   if (!depth) return 0;
+  const sp = load<i32>(S_SP);
+  push(self); push(a); push(c);
   let r: i32;
-  if (plainMethod(f)) r = call1(f, self);
-  else {
-    const b = bindAttr(f, self, classOf(self));
-    r = b == 0 || b == PENDING ? b : call0(b);
+  if (plainMethod(f)) {
+    store<i32>(S_SP, sp + 4 + (n << 2));
+    r = callArgs(f, sp, n + 1);
+  } else {
+    const k = enter(bound_k, 2);
+    if (k) {
+      setSlot(k, 0, a); setSlot(k, 1, c); setState(k, n);
+      r = finish(k, bound_k, bindAttr(f, self, classOf(self)));
+    } else r = 0;
   }
+  if (r != PENDING) store<i32>(S_SP, sp);
   store<i32>(S_NESTING, depth - 1);
   return r;
 }
-export function callSpecial1(f: i32, self: i32, a: i32): i32 {
-  const depth = deeper();
-  if (!depth) return 0;
-  let r: i32;
-  if (plainMethod(f)) r = call2(f, self, a);
-  else {
-    push(a);
-    const b = bindAttr(f, self, classOf(self));
-    r = b == 0 || b == PENDING ? b : call1(b, a);
-  }
-  store<i32>(S_NESTING, depth - 1);
-  return r;
-}
-export function callSpecial2(f: i32, self: i32, a: i32, c: i32): i32 {
-  const depth = deeper();
-  if (!depth) return 0;
-  let r: i32;
-  if (plainMethod(f)) r = call3(f, self, a, c);
-  else {
-    push(a); push(c);
-    const b = bindAttr(f, self, classOf(self));
-    r = b == 0 || b == PENDING ? b : call2(b, a, c);
-  }
-  store<i32>(S_NESTING, depth - 1);
-  return r;
+/** state: the number of arguments; 3: called */
+function bound_k(k: i32, v: i32): i32 {
+  const n = state(k);
+  if (!v || n == 3) return v;
+  setState(k, 3);
+  settle(k);
+  return n == 0 ? call0(v) : n == 1 ? call1(v, slot(k, 0)) : call2(v, slot(k, 0), slot(k, 1));
 }
 /** A special method may be native code that asks for the next one: nests as slots do. The depth, or 0 with RecursionError. */
 // @ts-ignore: decorator
