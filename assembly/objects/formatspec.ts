@@ -111,7 +111,8 @@ export function parseSpec(spec: i32, v: i32, numeric: bool): bool {
     const had = specGroup();
     const c = <i32>load<u8>(p++);
     if (had) {
-      if (had == c) raise2(T.ValueError, Q("Invalid format specifier '%s' for object of type '%T'"), spec, v);
+      if (had == c && p == end) raise(T.ValueError, c == 0x2c ? Q("Cannot specify ',' with ','.") : Q("Cannot specify '_' with '_'."));
+      else if (had == c) raise2(T.ValueError, Q("Invalid format specifier '%s' for object of type '%T'"), spec, v);
       else raise(T.ValueError, Q("Cannot specify both ',' and '_'."));
       return false;
     }

@@ -91,6 +91,7 @@ export const U_SINGLE: i32 = 4; // interactive: expression statements are displa
 export const U_NAMESPACE: i32 = 8; // names of module level live in a namespace dict
 export const U_BEGUN: i32 = 16; // past its first statement
 export const U_DOC: i32 = 32; // the first constant is the docstring
+export const U_BRANCHED: i32 = 128; // `__annotations__` was set up in a branch
 export const U_HINTS: i32 = 64; // the text of the annotations is a constant
 
 // Slots of the root tuple.

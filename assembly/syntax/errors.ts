@@ -11,7 +11,7 @@ import { boardWrite } from "../abi/imports";
 import { NUMTEXT } from "../text/scratch";
 import { strBytes, strSize } from "../text/str";
 import { columnOf, lineOf } from "./ast";
-import { bufData, bufUsed, Buffer, failed, giveUp, P_AT_COL, P_AT_LINE, P_ROOT, ROOT_FILENAME, tok, tokCol, tokLine, trash } from "./state";
+import { bufData, bufUsed, Buffer, failed, giveUp, P_AT_COL, P_AT_LINE, P_FIELDS, P_ROOT, ROOT_FILENAME, tok, tokCol, tokLine, trash } from "./state";
 import { Tok } from "./tokens";
 
 /** Raises `exc` at a place. Up to two values fill the directives in `fmt` (0: none). Returns the trash node. */
@@ -110,7 +110,7 @@ export function unexpected(p: i32): i32 {
     const line = load<i32>(entry, 4);
     if ((kind == 0x28 || kind == 0x5b || kind == 0x7b) && line < tokLine(p)) return failOpen(p, entry);
   }
-  return fail(p, Q("invalid syntax"));
+  return fail(p, load<i32>(p, P_FIELDS) && tok(p) != Tok.FDebug && tok(p) != Tok.Colon ? Q("f-string: expecting a valid expression after '{'") : Q("invalid syntax"));
 }
 
 /** "'(' was never closed" at the bracket of a mode entry. */

@@ -7,14 +7,14 @@ import { S_OPT } from "../layout";
 import { NONE, Q, qstrId } from "../value/tag";
 import { isStr, T } from "../value/types";
 import {
-  alias, AnnAssign, Assert, Assign, ClassDef, Constant, count, Delete, Expr, Global, get, If, Import, ImportFrom, item, Kind, kindOf, lineOf, Name, Raise,
+  alias, AnnAssign, Assert, Assign, ClassDef, Constant, ConstantClass, count, Delete, Expr, Global, get, If, Import, ImportFrom, item, Kind, kindOf, lineOf, Name, Raise,
   Return, set,
 } from "./ast";
 import { beginBlock, CLAUSE_ELSE, endBlock, failed, hasBlock, mark, nextClause, nextHead, release } from "./parser";
 import { parseBlock } from "./blocks";
-import { node1 } from "./arena";
+import { closeList, node1, node2, node3, openList, pushItem } from "./arena";
 import { constIndex, loadConst, newConst, newTuple, setTupleItem, truthOf, tupleItem, tupleSize } from "./constants";
-import { emit1, emit2, emit3, emit4, emitWord, isNamed, jump, newTemp, place, R_GLOBALS, stop, U_ANNOTATIONS, U_BEGUN, U_DOC, U_SINGLE, Unit } from "./emit";
+import { emit1, emit2, emit3, emit4, emitWord, isNamed, jump, newTemp, place, R_GLOBALS, stop, U_ANNOTATIONS, U_BEGUN, U_BRANCHED, U_DOC, U_SINGLE, Unit } from "./emit";
 import { failNode } from "./errors";
 import { assign, assignPairwise, augmented, directSlot, remove } from "./flatten-assign";
 import { Block, BlockKind, Exit, leave } from "./flatten-block";
@@ -323,7 +323,7 @@ function annotated(u: Unit, e: i32): void {
     if (!textual(u)) discard(u, annotation);
     return;
   }
-  if (!(u.state & U_ANNOTATIONS) && !u.depth) {
+  if (!(u.state & U_ANNOTATIONS) && !u.depth && !(u.state & U_BRANCHED)) {
     u.state |= U_ANNOTATIONS;
     const t = newTemp(u);
     emit3(u, Op.DICT, 0, 0, t);
@@ -331,8 +331,16 @@ function annotated(u: Unit, e: i32): void {
     u.temp = save;
   }
   const v = textual(u) ? annotationText(u, annotation) : expr(u, annotation, 0);
-  if (!(u.state & U_ANNOTATIONS)) return; // first met inside a branch: nothing is known to hold it
-  const d = expr(u, nameNode(u, target, Q("__annotations__")), 0);
+  let holder = nameNode(u, target, Q("__annotations__"));
+  if (!(u.state & U_ANNOTATIONS)) { // first met inside a branch: locals().setdefault("__annotations__", {})
+    u.state |= U_BRANCHED;
+    const line = lineOf(target), list = openList(u.p);
+    pushItem(u.p, node2(u.p, Kind.Constant, line, 0, ConstantClass.STR, Q("__annotations__")));
+    pushItem(u.p, node2(u.p, Kind.Dict, line, 0, 0, 0));
+    const own = node3(u.p, Kind.Call, line, 0, nameNode(u, target, Q("locals")), 0, 0);
+    holder = node3(u.p, Kind.Call, line, 0, node2(u.p, Kind.Attribute, line, 0, own, Q("setdefault")), closeList(u.p, list), 0);
+  }
+  const d = expr(u, holder, 0);
   const k = newTemp(u);
   loadConst(u, mangled(u.p, u.scope, get(target, Name.id)), k);
   emit3(u, Op.STS, d, k, v);

@@ -13,7 +13,7 @@ import {
 import { failDeep, failNode } from "./errors";
 import {
   addScopeFlag, addSymFlag, ANNOTATED, bindName, bindWalrus, BOUND, declareGlobal, dottedPart, findSymbol, frameOf, GLOBAL, isComp, mangled, newScope,
-  NONLOCAL, noteAwait, noteYield, PARAM, S, Sc, scopeFlags, scopeKind, setField, SF_ASYNC, SF_IN_ITER, SF_INLINED, SF_WALRUS, symbol,
+  NONLOCAL, noteAwait, noteYield, OUTSIDE, PARAM, S, Sc, scopeFlags, scopeKind, setField, SF_ASYNC, SF_IN_ITER, SF_INLINED, SF_WALRUS, symbol,
   symFlags, useNameIn,
 } from "./scopes";
 import { failed, P_DEPTH } from "./state";
@@ -314,7 +314,11 @@ function bindTargets(p: i32, s: i32, list: i32): void {
 export function bindTarget(p: i32, s: i32, e: i32): void {
   if (!enterDepth(p)) return;
   const kind = kindOf(e);
-  if (kind == Kind.Name) bindName(p, s, get(e, Name.id));
+  if (kind == Kind.Name) {
+    const y = isComp(scopeKind(s)) ? findSymbol(s, mangled(p, s, get(e, Name.id))) : 0;
+    if (y && symFlags(y) & OUTSIDE) failNode(p, e, Q("comprehension inner loop cannot rebind assignment expression target '%s'"), get(e, Name.id));
+    bindName(p, s, get(e, Name.id));
+  }
   else if (kind == Kind.Tuple || kind == Kind.List) bindTargets(p, s, get(e, Tuple.elts));
   else if (kind == Kind.Starred) bindTarget(p, s, get(e, Starred.value));
   else collect(p, s, e);

@@ -262,10 +262,12 @@ export function declareGlobal(p: i32, s: i32, node: i32, name: i32, flag: i32): 
 export function bindWalrus(p: i32, s: i32, node: i32, name: i32): void {
   name = mangled(p, s, name);
   let t = s;
-  if (scopeFlags(s) & SF_IN_ITER) {
+  for (; t; t = field(t, S.parent)) {
+    if (!(scopeFlags(t) & SF_IN_ITER)) continue;
     failNode(p, node, Q("assignment expression cannot be used in a comprehension iterable expression"), 0);
     return;
   }
+  t = s;
   while (isComp(scopeKind(t))) {
     const y = findSymbol(t, name);
     if (y && symFlags(y) & ITER_TARGET) {
