@@ -3,7 +3,7 @@
 
 import { EMPTY_TUPLE } from "../layout";
 import { pop, push } from "../heap/roots";
-import { clearException, raise2 } from "../value/raise";
+import { clearException, raise1, raise2 } from "../value/raise";
 import { NULL, Q, mkInt, qstrOf, isQstr } from "../value/tag";
 import { T } from "../value/types";
 import { fillMessage } from "../objects/excmessage";
@@ -54,7 +54,7 @@ export function bindArgs(f: i32, code: i32, at: i32, args: i32, n: i32): bool {
     }
     store<i32>(at + (named << 2), rest);
   } else if (given > pos) {
-    tooMany(f, code, pos, given);
+    tooMany(f, code, pos, given, args + (given << 2), kws);
     return false;
   }
   let extra = 0;
@@ -84,43 +84,52 @@ export function bindArgs(f: i32, code: i32, at: i32, args: i32, n: i32): bool {
   for (let i = direct; i < pos; i++) {
     if (load<i32>(at + (i << 2))) continue;
     const j = i - (pos - m);
-    if (j < 0) return missing(code, i, at, pos - m);
+    if (j < 0) return missing(code, i, at, pos - m, Q(" required positional argument"));
     store<i32>(at + (i << 2), load<i32>(defaults + 4 + (j << 2)));
   }
   if (kwonly) {
     const x = load<i32>(f, FN_EXTRA), d = x ? load<i32>(x, EXTRA_KWDEFAULTS) : 0;
+    let first = -1;
     for (let i = pos; i < named; i++) {
       if (load<i32>(at + (i << 2))) continue;
       const v = d ? dictGetName(d, slotName(code, i)) : 0;
-      if (!v) { raise2(T.TypeError, Q("%s() missing 1 required keyword-only argument: '%s'"), codeQualname(code), slotName(code, i)); return false; }
       store<i32>(at + (i << 2), v);
+      if (!v && first < 0) first = i;
     }
+    if (first >= 0) return missing(code, first, at, named, Q(" required keyword-only argument"));
   }
   return true;
 }
 
 /** The TypeError for more positional arguments than there are parameters. */
-function tooMany(f: i32, code: i32, pos: i32, given: i32): void {
+function tooMany(f: i32, code: i32, pos: i32, given: i32, p: i32, kws: i32): void {
+  let only = 0; // keyword-only arguments that were given
+  for (let k = 0; k < kws; k++) for (let i = 0; i < codeKwonly(code); i++) if (slotName(code, pos + i) == load<i32>(p + (k << 3))) only++;
   const d = load<i32>(f, FN_DEFAULTS), least = d ? pos - tupleLen(d) : pos, name = codeQualname(code);
   push(name);
   let takes = least == pos
     ? fillMessage(pos == 1 ? Q("%s() takes %d positional argument") : Q("%s() takes %d positional arguments"), name, mkInt(pos))
     : fillMessage(pos == 1 ? Q("%s() takes from %d to %%d positional argument") : Q("%s() takes from %d to %%d positional arguments"), name, mkInt(least));
   if (takes && least != pos) { push(takes); takes = fillMessage(takes, mkInt(pos), 0); }
-  if (takes) raise2(T.TypeError, given == 1 ? Q("%s but %d was given") : Q("%s but %d were given"), takes, mkInt(given));
+  if (takes && only) {
+    push(takes);
+    const rest = fillMessage(only == 1 ? Q("(and %d keyword-only argument) were given") : Q("(and %d keyword-only arguments) were given"), mkInt(only), 0);
+    if (rest) push(rest);
+    takes = rest ? fillMessage(given == 1 ? Q("%s but %%d positional argument %s") : Q("%s but %%d positional arguments %s"), takes, rest) : 0;
+    if (takes) raise1(T.TypeError, takes, mkInt(given));
+  } else if (takes) raise2(T.TypeError, given == 1 ? Q("%s but %d was given") : Q("%s but %d were given"), takes, mkInt(given));
 }
 
 /** The TypeError for required parameters that were not given, the first of them `i`, all of them below `end`. */
-function missing(code: i32, i: i32, at: i32, end: i32): bool {
+function missing(code: i32, i: i32, at: i32, end: i32, what: i32): bool {
   let count = 0, last = i;
   for (let j = i; j < end; j++) if (!load<i32>(at + (j << 2))) { count++; last = j; }
-  if (count == 1) { raise2(T.TypeError, Q("%s() missing 1 required positional argument: '%s'"), codeQualname(code), slotName(code, i)); return false; }
   const name = codeQualname(code);
   push(name);
   const buf = newBuf(64);
   if (!buf) return false;
   push(buf);
-  if (!bufInt(buf, count) || !bufStr(buf, Q(" required positional arguments: "))) return false;
+  if (!bufInt(buf, count) || !bufStr(buf, what) || !bufStr(buf, count == 1 ? Q(": ") : Q("s: "))) return false;
   for (let j = i; j <= last; j++) {
     if (load<i32>(at + (j << 2))) continue;
     if (j != i && !bufStr(buf, j != last ? Q(", ") : count == 2 ? Q(" and ") : Q(", and "))) return false;
@@ -131,16 +140,19 @@ function missing(code: i32, i: i32, at: i32, end: i32): bool {
   return false;
 }
 
-/** The TypeError when one of the `kws` keywords at `p` names a positional-only parameter; false when none does. */
+/** The TypeError when some of the `kws` keywords at `p` name positional-only parameters; false when none does. */
 function positionalOnly(code: i32, p: i32, kws: i32): bool {
   const only: i32 = codePosonly(code);
+  let names = 0;
   for (let i = 0; i < only; i++) {
     const name = slotName(code, i);
     for (let k = 0; k < kws; k++) {
       if (load<i32>(p + (k << 3)) != name) continue;
-      raise2(T.TypeError, Q("%s() got some positional-only arguments passed as keyword arguments: '%s'"), codeQualname(code), name);
-      return true;
+      if (names) push(names);
+      names = names ? fillMessage(Q("%s, %s"), names, name) : name;
+      if (!names) return true;
     }
   }
-  return false;
+  if (names) raise2(T.TypeError, Q("%s() got some positional-only arguments passed as keyword arguments: '%s'"), codeQualname(code), names);
+  return names != 0;
 }

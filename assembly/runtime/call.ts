@@ -75,8 +75,9 @@ function wrongClass(owner: i32, v: i32): i32 {
 
 /** TypeError for the number of arguments, worded as CPython's. */
 function wrongCount(f: i32, count: i32, least: i32, most: i32): i32 {
-  const owner: i32 = load<u16>(f, NATIVE_OWNER), name = load<i32>(f, NATIVE_NAME);
-  const self = owner && !(load<u8>(f, NATIVE_FLAGS) & 6) ? 1 : 0;
+  const owner: i32 = load<u16>(f, NATIVE_OWNER);
+  let name = load<i32>(f, NATIVE_NAME), self = owner && !(load<u8>(f, NATIVE_FLAGS) & 6) ? 1 : 0;
+  if (owner && (name == Q("__new__") || name == Q("__init__"))) { name = load<i32>(typeOfId(owner), TYPE_NAME); self = 1; }
   const exact = least == most, few = exact && least - self < 2, want = (count < least ? least : most) - self;
   if (count < self) return raise2(T.TypeError, Q("unbound method %s.%s() needs an argument"), load<i32>(typeOfId(owner), TYPE_NAME), name);
   const buf = newBuf(64);

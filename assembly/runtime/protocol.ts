@@ -4,7 +4,7 @@
 import { taken } from "./work";
 import { newBuf, bufDone, bufStr, bufByte } from "../text/strbuf";
 import { NESTING_MAX } from "../config";
-import { S_FP, S_NESTING, S_SP } from "../layout";
+import { S_EXC_MSG, S_FP, S_NESTING, S_SP } from "../layout";
 import { pop, push } from "../heap/roots";
 import { raise, raise1, raise2 } from "../value/raise";
 import { FALSE, NONE, NOTIMPL, NULL, PENDING, Q, STOP, TRUE, floatOf, intOf, isFloat, isInt, isPtr, isQstr, mkBool, mkInt } from "../value/tag";
@@ -239,7 +239,9 @@ export function contains(o: i32, x: i32): i32 {
   if (!k) return 0;
   setSlot(k, 0, x);
   setState(k, 1);
-  return finish(k, contains_k, iter(o));
+  const it = iter(o);
+  if (!it && load<i32>(S_EXC_MSG) == Q("'%T' object is not iterable")) raise1(T.TypeError, Q("argument of type '%T' is not iterable"), o);
+  return finish(k, contains_k, it);
 }
 function contains_k(k: i32, v: i32): i32 {
   if (state(k) == 0) return v ? truthOf(k, v) : 0;
