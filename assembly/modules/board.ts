@@ -31,6 +31,7 @@ import { numToF64 } from "../objects/number";
 import { romModule } from "../objects/module";
 import { newRomModule, romDictPut } from "../objects/rom";
 import { settle } from "../objects/seq";
+import { dictGetName } from "../objects/dict";
 import { newTuple, setTupleItem, tupleLen } from "../objects/tuple";
 import { call0, call1, callArgs, withSelf } from "../runtime/call";
 import { arg, enter, finish, nkw, npos, setSlot, setState, slot, state } from "../runtime/frame";
@@ -93,7 +94,12 @@ export function bootBoard(): void {
         break;
       case R_FUNCTION: put(d, name, number, flags, owner); break;
       case R_INT: romDictPut(d, name, mkInt(number)); break;
-      case R_TEXT: romDictPut(d, name, internRom(MAILBOX + 8 + number, n - number)); break;
+      case R_TEXT: {
+        const text = internRom(MAILBOX + 8 + number, n - number);
+        if (name == Q("_machine")) setTupleItem(dictGetName(d, Q("implementation")), 2, text); // of sys
+        else romDictPut(d, name, text);
+        break;
+      }
       case R_OBJECT: romDictPut(d, name, romObject(c, number)); break;
       case R_ALIAS: romDictPut(d, name, typeOfId(c)); break;
       case R_BOOT:

@@ -153,8 +153,8 @@ function bootInfo(d: i32): void {
   constant(d, Q("version"), Q("3.13.0; Antaresia 0.1.0"));
   constant(d, Q("hexversion"), mkInt(0x030d00f0));
 
-  const own = romTupleOf(0, 3);
-  setTupleItem(own, 0, mkInt(0)); setTupleItem(own, 1, mkInt(1)); setTupleItem(own, 2, mkInt(0));
+  const own = romTupleOf(0, 4); // the MicroPython that is followed, since that is the name: libraries compare it
+  setTupleItem(own, 0, mkInt(1)); setTupleItem(own, 1, mkInt(26)); setTupleItem(own, 2, mkInt(0)); setTupleItem(own, 3, Q(""));
   attrType(T.SYS_IMPLEMENTATION, Q("implementation"), 4);
   attrField(T.SYS_IMPLEMENTATION, 0, Q("name")); attrField(T.SYS_IMPLEMENTATION, 1, Q("version"));
   attrField(T.SYS_IMPLEMENTATION, 2, Q("_machine")); attrField(T.SYS_IMPLEMENTATION, 3, Q("_build"));

@@ -8,7 +8,7 @@
 
 import { GEN_FRAME } from "../heap/collect";
 import { STACK_RESERVE } from "../config";
-import { S_CUREXC, S_FP, S_RESULT, S_SP, S_STACK_END, S_SUSPEND } from "../layout";
+import { S_CUREXC, S_FP, S_PORT, S_RESULT, S_SP, S_STACK_END, S_SUSPEND } from "../layout";
 import { pop, push } from "../heap/roots";
 import { clearException, pending, raise, raise1, raiseObject, raiseValue } from "../value/raise";
 import { NONE, NULL, PENDING, Q, STOP, isPtr, mkBool } from "../value/tag";
@@ -239,6 +239,7 @@ export function awaitIter(v: i32): i32 {
   if (t == T.COROUTINE || t == T.GENERATOR) return v;
   if (t == T.ASYNCGENOP) return v;
   const f = lookup(classOf(v), Q("__await__"));
+  if (!f && load<i32>(S_PORT) && lookup(classOf(v), Q("__iter__"))) return iter(v); // MicroPython awaits what can be iterated
   if (!f) return raise1(T.TypeError, Q("object %T can't be used in 'await' expression"), v);
   const k = enter(await_k, 0);
   return k ? finish(k, await_k, callSpecial(f, v)) : 0;

@@ -83,7 +83,7 @@ function identity(chip: Chip): ModuleFace[] {
   const { platform, sysname, title } = chip.board;
   const version = `v${RELEASE} on 2025-08-09`;
   return [
-    mod("sys", { platform }),
+    mod("sys", { platform, _machine: title }), // _machine: of sys.implementation
     mod("os", { uname: fn("", () => new Uname([sysname, sysname, RELEASE, version, title])) }),
   ];
 }

@@ -99,6 +99,20 @@ async def main():
     print(await gate, await gate)
 asyncio.run(main())
 `;
+  it("is awaited on boards, though it can only be iterated", async () => {
+    const program = `
+import asyncio
+class Message:
+    def __iter__(self):
+        yield from asyncio.sleep_ms(5)
+        return "data"
+async def main(): print(await Message())
+asyncio.run(main())
+`;
+    expect(await linesOf(await machineOf("pyboard"), program)).toEqual(["data"]);
+    await expect((await machineOf("generic")).run(program)).rejects.toThrow("can't be used in 'await' expression");
+  });
+
   it("is taken on boards: a bare generator expression beside other arguments, await in a plain function", async () => {
     expect(await linesOf(await machineOf("esp32"), bare)).toEqual(["16 [4, 6]"]);
     expect(await linesOf(await machineOf("esp32"), awaiting)).toEqual(["through None"]);
@@ -148,4 +162,10 @@ asyncio.create_task(early())
 asyncio.run(main())
 `;
   expect(await linesOf(await machineOf("generic"), program)).toEqual(["early"]);
+});
+
+it("names the board and the MicroPython that is followed", async () => {
+  const program =
+    "import sys, os\nprint(sys.implementation._machine, sys.implementation.version[:2], os.uname().release)";
+  expect(await linesOf(await machineOf("pico"), program)).toEqual(["Raspberry Pi Pico with RP2040 (1, 26) 1.26.0"]);
 });
