@@ -8,6 +8,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^antaresia$/, replacement: built("antaresia.js") },
+      { find: /^antaresia\/core$/, replacement: built("core/index.js") },
       { find: /^antaresia\/(devices|node|vitest)$/, replacement: built("$1.js") },
     ],
   },

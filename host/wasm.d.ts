@@ -3,8 +3,6 @@ declare module "#wasm" {
   export const base64: string;
   /** The module's `rom_top`. */
   export const romTop: number;
-  /** What the generic board describes (host/machine/descriptions.ts), base64. */
-  export const description: string;
 }
 /** Numbers of assembly/, put in place by the bundler: addresses of layout.ts, type ids of value/types.ts. */
 declare module "#layout" {

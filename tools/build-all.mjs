@@ -17,9 +17,8 @@ const { values: options } = parseArgs({
 const started = Date.now();
 if (!options.host) run("tools/build.mjs");
 fs.mkdirSync(path.join(ROOT, "dist"), { recursive: true });
-fs.copyFileSync(path.join(ROOT, "build/antaresia.wasm"), path.join(ROOT, "dist/antaresia.wasm"));
 const { bundle } = await import("./lib/bundle.mjs");
-await bundle(path.join(ROOT, "dist"));
+await bundle(path.join(ROOT, "dist"), fs.readFileSync(path.join(ROOT, "build/antaresia.wasm")));
 if (!options["no-types"]) run("node_modules/typescript/bin/tsc", "-p", "tsconfig.types.json");
 fs.writeFileSync(path.join(ROOT, "build/.built"), new Date().toISOString() + "\n");
 console.log(`built in ${((Date.now() - started) / 1000).toFixed(1)} s`);

@@ -1,6 +1,6 @@
 /** The larger half of the command line, a bundle of its own: what a program that only computes does not wait for. */
 export { generic } from "../boards/generic.js";
-export { packDescription } from "../machine/descriptions.js";
+export { packDescription, SECTION } from "../machine/descriptions.js";
 export { rememberRomTop } from "../machine/instance.js";
 export { periphery } from "../machine/periphery.js";
 export { runBoard } from "./board.js";

@@ -6,8 +6,6 @@ import { LimitExceeded, MachineError, PythonError } from "../machine/errors.js";
 import { rememberRomTop } from "../machine/instance.js";
 import { Machine, type RunResult } from "../machine/machine.js";
 import type { MachineOptions, RunOptions } from "../machine/options.js";
-import { generic } from "../boards/generic.js";
-import { rememberDescription } from "../machine/descriptions.js";
 import { full } from "./halves.js";
 import { type Command, parseCommand, USAGE } from "./options.js";
 import { nodePlatform } from "./platform.js";
@@ -17,8 +15,6 @@ import { UsageError } from "./usage-error.js";
 /** Put in place by the bundler. */
 declare const ROM_TOP: number;
 declare const VERSION: string;
-/** What the generic board describes, base64. */
-declare const DESCRIPTION: string;
 
 /** Exit codes as shells and Python have them. */
 const EXIT_RAISED = 1;
@@ -34,7 +30,6 @@ setFlagsFromString("--wasm-tiering-budget=1300000");
 setFlagsFromString("--wasm-lazy-validation");
 
 const stdio = new Stdio();
-rememberDescription(generic, Buffer.from(DESCRIPTION, "base64"));
 
 async function main(): Promise<number> {
   if (process.argv[2] === "test") return full().testProject(loadModule(full()), process.argv.slice(3), stdio);

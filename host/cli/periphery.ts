@@ -3,3 +3,4 @@ import type * as all from "../peripherals/periphery.js";
 import { full } from "./halves.js";
 
 export const periphery = (): typeof all => full().periphery();
+export const loading = (): Promise<void> | null => null;

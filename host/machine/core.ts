@@ -4,6 +4,7 @@ import type { Clock } from "../clock/clock.js";
 import { FileHandles } from "../fs/handles.js";
 import type { FileSystem } from "../fs/fs.js";
 import type { Bridge } from "../bridge/bridge.js";
+import { Code } from "../bridge/answer.js";
 import type { Description } from "../bridge/describe.js";
 import type { ModuleFace } from "../bridge/face.js";
 import type { Chip } from "../peripherals/chip.js";
@@ -17,7 +18,7 @@ import { MachineError, MachineFault, MemorySizeError } from "./errors.js";
 import { InputQueue } from "./input.js";
 import { type Instance, instantiate } from "./instance.js";
 import { encode } from "./marshal.js";
-import { periphery } from "./periphery.js";
+import { loading, periphery } from "./periphery.js";
 
 /** What a core is made of, all defaults filled in. */
 export interface CoreConfig {
@@ -69,6 +70,8 @@ export class Core {
   readonly entropy: Entropy;
   /** Something happened that a sleeping or waiting program should look at. */
   attention = false;
+  /** What the program waits for before its call into the periphery is carried out. */
+  awaited: Promise<void> | null = null;
   /** Made when somebody asks for it: the program that calls into it, or the host. */
   private made: Periphery | null = null;
   private instance: Instance | null = null;
@@ -121,6 +124,15 @@ export class Core {
 
   get chip(): Chip {
     return this.periphery.chip;
+  }
+
+  /** Has the machine make its call anew in the next step. */
+  private callAgain(state: number): number {
+    const mailbox = new DataView(this.memory.buffer, this.mailbox);
+    mailbox.setInt32(0, state, true);
+    mailbox.setBigInt64(8, 0n, true);
+    this.cut();
+    return Code.Wait;
   }
 
   /** What came of the wires so far; nothing when there are none. @throws DeviceError */
@@ -366,8 +378,8 @@ export class Core {
   }
 
   private imports(): BoardImports {
-    const { board, clock, modules, write } = this.config;
-    const known = modules ? undefined : descriptionOf(board);
+    const { board, clock, module, modules, write } = this.config;
+    const known = modules ? undefined : descriptionOf(module, board);
     const records = (index: number): Uint8Array | undefined => (known ?? this.periphery.description.records)[index];
     const view = (ptr: number, length: number): Uint8Array => this.instance!.marshal.view(ptr, length);
     return {
@@ -392,7 +404,10 @@ export class Core {
         view(ptr, record.length).set(record);
         return record.length;
       },
-      call: (operation, args, counts, state) => this.periphery.bridge.call(operation, args, counts, state),
+      call: (operation, args, counts, state) => {
+        this.awaited = this.made ? null : loading();
+        return this.awaited ? this.callAgain(state) : this.periphery.bridge.call(operation, args, counts, state);
+      },
       result: (ptr, length) => this.periphery.bridge.result(view(ptr, length)),
       event: () => this.made?.chip.nextEvent() ?? -1,
     };

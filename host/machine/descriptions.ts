@@ -1,10 +1,14 @@
 /**
- * What boards describe at boot, known beforehand: the build asks each board once, so that a machine can boot without making
- * its peripherals.
+ * What the generic board describes at boot, known beforehand: the build asks it once and leaves the records in a custom section
+ * of the wasm module, so that a machine can boot without making its peripherals.
  */
 import type { Board } from "../boards/board.js";
+import { generic } from "../boards/generic.js";
 
-const known = new WeakMap<Board, readonly Uint8Array[]>();
+/** Name of the section. */
+export const SECTION = "generic board";
+
+const known = new WeakMap<WebAssembly.Module, readonly Uint8Array[]>();
 
 /** Records as `describe` hands them out, each behind its length (16 bits, little endian). */
 export function packDescription(records: readonly Uint8Array[]): Uint8Array {
@@ -19,15 +23,24 @@ export function packDescription(records: readonly Uint8Array[]): Uint8Array {
   return bytes;
 }
 
-/** Tells what a board describes. @param packed what {@link packDescription} made */
-export function rememberDescription(board: Board, packed: Uint8Array): void {
-  const records: Uint8Array[] = [];
+/** What a board describes, if the module knows it. */
+export function descriptionOf(module: WebAssembly.Module, board: Board): readonly Uint8Array[] | undefined {
+  if (board !== generic) return undefined;
+  let records = known.get(module);
+  if (!records) {
+    const [section] = WebAssembly.Module.customSections(module, SECTION);
+    if (!section) return undefined;
+    known.set(module, (records = unpack(new Uint8Array(section))));
+  }
+  return records;
+}
+
+function unpack(packed: Uint8Array): Uint8Array[] {
+  const records = [];
   for (let at = 0; at < packed.length;) {
     const end = at + 2 + (packed[at]! | (packed[at + 1]! << 8));
     records.push(packed.subarray(at + 2, end));
     at = end;
   }
-  known.set(board, records);
+  return records;
 }
-
-export const descriptionOf = (board: Board): readonly Uint8Array[] | undefined => known.get(board);

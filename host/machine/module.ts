@@ -1,6 +1,4 @@
-import { base64, description, romTop } from "#wasm";
-import { generic } from "../boards/generic.js";
-import { rememberDescription } from "./descriptions.js";
+import { base64, romTop } from "#wasm";
 import { rememberRomTop } from "./instance.js";
 
 let compiled: Promise<WebAssembly.Module> | null = null;
@@ -9,7 +7,6 @@ let compiled: Promise<WebAssembly.Module> | null = null;
 export function embeddedModule(): Promise<WebAssembly.Module> {
   return (compiled ??= WebAssembly.compile(bytesOf(base64)).then((module) => {
     rememberRomTop(module, romTop);
-    rememberDescription(generic, bytesOf(description));
     return module;
   }));
 }

@@ -47,7 +47,8 @@ export class RunLoop {
             await platform.yield();
             break;
           case Status.Sleeping:
-            await this.park(core.wakeAt, limit);
+            if (core.awaited) await core.awaited;
+            else await this.park(core.wakeAt, limit);
             break;
           case Status.WaitingForInput:
             if (core.input.ready) break;
@@ -71,7 +72,7 @@ export class RunLoop {
     for (;;) {
       const status = core.step(Math.min(this.fuelPerSlice, limit.fuelLeft()));
       // A sleep that a virtual clock ends at once is no reason to give the turn up.
-      const passed = status === Status.Sleeping && this.skip(core.wakeAt, limit, end);
+      const passed = status === Status.Sleeping && !core.awaited && this.skip(core.wakeAt, limit, end);
       if (status !== Status.OutOfFuel && !passed) return status;
       limit.check();
       if (platform.now() >= end) return Status.OutOfFuel;

@@ -1,4 +1,5 @@
-// The bundles: dist/antaresia.js (wasm inside), dist/devices.js, dist/vitest.js, dist/node.js, and the command line in two halves:
+// dist/antaresia.wasm, and the bundles: dist/antaresia.js (wasm inside), dist/core (without it, and the periphery apart),
+// dist/devices.js, dist/vitest.js, dist/node.js, and the command line in two halves:
 // dist/cli.cjs, which starts, and dist/full.cjs, loaded when boards, tests or the REPL are wanted (wasm beside them).
 import { build } from "esbuild";
 import fs from "node:fs";
@@ -6,6 +7,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { addresses, typeIds } from "./constants.mjs";
 import { ROOT } from "./root.mjs";
+import { withCustom } from "./wasm-binary.mjs";
 
 /** Reads `rom_top` the way a host would: from an instance with ample memory. */
 export function romTopOf(bytes) {
@@ -18,10 +20,9 @@ export function romTopOf(bytes) {
   return new WebAssembly.Instance(module, { env: { memory }, board }).exports.rom_top.value;
 }
 
-/** Makes the bundles in `out` from the `antaresia.wasm` that is there. */
-export async function bundle(out) {
-  const wasm = fs.readFileSync(path.join(out, "antaresia.wasm"));
-  const romTop = romTopOf(wasm);
+/** Makes the bundles in `out`, and `antaresia.wasm` there from the build's `wasm`. */
+export async function bundle(out, built) {
+  const romTop = romTopOf(built);
   const { version } = JSON.parse(fs.readFileSync(path.join(ROOT, "package.json"), "utf8"));
   const common = {
     absWorkingDir: ROOT,
@@ -36,7 +37,8 @@ export async function bundle(out) {
   await build({ ...cli, entryPoints: ["host/cli/errors.ts"], outfile: path.join(out, "errors.cjs"), plugins: [] });
   const full = path.join(out, "full.cjs");
   await build({ ...cli, entryPoints: ["host/cli/full.ts"], outfile: full, plugins: [numbers, errors] });
-  const description = Buffer.from(describe(full)).toString("base64");
+  const wasm = described(built, full);
+  fs.writeFileSync(path.join(out, "antaresia.wasm"), wasm);
   await build({
     ...common,
     entryPoints: ["host/index.ts"],
@@ -44,7 +46,18 @@ export async function bundle(out) {
     platform: "neutral",
     minifySyntax: true,
     minifyWhitespace: true,
-    plugins: [numbers, embed(wasm, romTop, description)],
+    plugins: [numbers, embed(Buffer.from(wasm), romTop)],
+  });
+  fs.rmSync(path.join(out, "core"), { recursive: true, force: true });
+  await build({
+    ...common,
+    entryPoints: { index: "host/core/index.ts" },
+    outdir: path.join(out, "core"),
+    chunkNames: "[name]",
+    splitting: true,
+    platform: "neutral",
+    minify: true,
+    plugins: [numbers, periphery("host/core/periphery.ts")],
   });
   await build({
     ...common,
@@ -79,10 +92,9 @@ export async function bundle(out) {
     define: {
       ROM_TOP: String(romTop),
       VERSION: JSON.stringify(version),
-      DESCRIPTION: JSON.stringify(description),
     },
     external: ["./full.cjs"],
-    plugins: [numbers, errors, lazyPeriphery],
+    plugins: [numbers, errors, periphery("host/cli/periphery.ts")],
   });
   // For those who run the file by this name.
   const stub = 'import { createRequire } from "node:module";\ncreateRequire(import.meta.url)("./cli.cjs");\n';
@@ -90,15 +102,16 @@ export async function bundle(out) {
   for (const file of ["cli.cjs", "cli.js"]) fs.chmodSync(path.join(out, file), 0o755);
 }
 
-/** What the generic board describes, as the built command line has it. */
-function describe(file) {
+/** The module with what the generic board describes, as the built command line in `file` has it. */
+function described(wasm, file) {
   const load = createRequire(import.meta.url);
   delete load.cache[file]; // of a build before
-  const { generic, packDescription, periphery } = load(file);
-  const { Periphery } = periphery();
+  const half = load(file);
+  const { generic: board, packDescription, SECTION } = half;
+  const { Periphery } = half.periphery();
   const clock = { now: () => 0, epoch: () => 0 };
-  const { description } = new Periphery({ board: generic, clock, modules: () => [] }, { services: () => ({}) });
-  return packDescription(description.records);
+  const { description } = new Periphery({ board, clock, modules: () => [] }, { services: () => ({}) });
+  return withCustom(wasm, SECTION, packDescription(description.records));
 }
 
 /** The halves of the command line have one set of errors. */
@@ -111,17 +124,15 @@ const errors = {
     }));
   },
 };
-/** The half that starts loads the periphery from the other one. */
-const lazyPeriphery = {
-  name: "lazy-periphery",
+/** A file in the place of host/machine/periphery.ts. */
+const periphery = (file) => ({
+  name: "periphery",
   setup({ onResolve }) {
-    onResolve({ filter: /\/periphery\.js$/ }, ({ importer, path: name }) =>
-      /host.machine/.test(importer) && name === "./periphery.js"
-        ? { path: path.join(ROOT, "host/cli/periphery.ts") }
-        : undefined,
+    onResolve({ filter: /^\.\/periphery\.js$/ }, ({ importer }) =>
+      /host.machine/.test(importer) ? { path: path.join(ROOT, file) } : undefined,
     );
   },
-};
+});
 
 /** What an entry beside the main one takes from it, so that a class is the same one for all. */
 const shared = {
@@ -135,12 +146,12 @@ const shared = {
 };
 
 /** The module `#wasm` as host/wasm.d.ts describes it. */
-const embed = (wasm, romTop, description) => ({
+const embed = (wasm, romTop) => ({
   name: "embed-wasm",
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^#wasm$/ }, ({ path }) => ({ path, namespace: "embed" }));
     onLoad({ filter: /^#wasm$/, namespace: "embed" }, () => ({
-      contents: `export const base64 = "${wasm.toString("base64")}";\nexport const romTop = ${romTop};\nexport const description = "${description}";\n`,
+      contents: `export const base64 = "${wasm.toString("base64")}";\nexport const romTop = ${romTop};\n`,
     }));
   },
 });

@@ -1,7 +1,7 @@
 // A WebAssembly module as bytes: its sections, and the few edits the build makes that wasm-opt has no pass for.
 // https://webassembly.github.io/spec/core/binary/
 
-export const Section = { Import: 2, Global: 6, Export: 7, Code: 10, Data: 11, DataCount: 12 };
+export const Section = { Custom: 0, Import: 2, Global: 6, Export: 7, Code: 10, Data: 11, DataCount: 12 };
 const MAGIC_BYTES = 8;
 
 /** Reads LEB128 numbers and names one after the other. */
@@ -86,6 +86,13 @@ export function concat(parts) {
 /** Replaces section `id` by what `edit` makes of its body. */
 export function editSection(bytes, id, edit) {
   return moduleOf(sectionsOf(bytes).map((section) => (section.id === id ? { id, body: edit(section.body) } : section)));
+}
+
+/** Adds a custom section at the end. */
+export function withCustom(bytes, name, content) {
+  const text = new TextEncoder().encode(name);
+  const body = concat([Uint8Array.from(unsigned(text.length)), text, content]);
+  return moduleOf([...sectionsOf(bytes), { id: Section.Custom, body }]);
 }
 
 /** Takes exports off. */
