@@ -21,6 +21,17 @@ export interface SpiPorts {
   readonly matrix?: boolean;
 }
 
+/** A partition of the ESP32's flash. */
+export interface PartitionEntry {
+  readonly label: string;
+  /** 0 a program, 1 data. */
+  readonly type: 0 | 1;
+  /** Programs: 0 factory, 0x10 + n the n-th of updates. */
+  readonly subtype: number;
+  readonly address: number;
+  readonly size: number;
+}
+
 /** A slot of `machine.SDCard`: a bus of SPI, or a controller of its own with fixed pins. */
 export type SdSlot =
   | { readonly sck: number; readonly mosi: number; readonly miso: number; readonly cs: number }
@@ -143,6 +154,10 @@ export interface Board {
   readonly adc?: AdcRules;
   /** Pins of `machine.DAC`. */
   readonly dac?: readonly number[];
+  /** `esp32.Partition`: the table in the flash. */
+  readonly partitions?: readonly PartitionEntry[];
+  /** Where the storage of `rp2.Flash` begins in the flash. */
+  readonly storage?: number;
   /** Channels of each converter by its number, for `ADCBlock`: the pin of each. */
   readonly adcBlocks?: Readonly<Record<number, readonly number[]>>;
   /** Pins that sense touch. */

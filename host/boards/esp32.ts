@@ -62,6 +62,12 @@ export const esp32: Board = {
     1: { sck: [14], mosi: [13], miso: [12], matrix: true },
     2: { sck: [18], mosi: [23], miso: [19], matrix: true },
   },
+  partitions: [
+    { label: "nvs", type: 1, subtype: 2, address: 0x9000, size: 0x6000 },
+    { label: "phy_init", type: 1, subtype: 1, address: 0xf000, size: 0x1000 },
+    { label: "factory", type: 0, subtype: 0, address: 0x1_0000, size: 0x1f_0000 },
+    { label: "vfs", type: 1, subtype: 0x81, address: 0x20_0000, size: 0x20_0000 },
+  ],
   sdcard: {
     1: { clk: 14, cmd: 15, d0: 2 },
     2: { sck: 18, mosi: 23, miso: 19, cs: 5 },

@@ -61,6 +61,8 @@ export const generic: CompleteBoard = {
     3: { sck: 14, mosi: 13, miso: 12, cs: 15 },
   },
   adcBlocks: { 1: upTo(16), 2: span(16, 31) },
+  partitions: [],
+  storage: 0,
   busNames: {},
   timers: [0, 1, 2, 3],
   virtualTimers: true,

@@ -14,6 +14,7 @@ export const pico: Board = {
   nanosPerNode: 720,
   cutsInts: true,
   flash: 2 * 1024 * 1024,
+  storage: 640 * 1024,
   freq: 125_000_000,
   freqs: [],
   uniqueId: [0xe6, 0x60, 0x58, 0x38, 0x83, 0x48, 0x54, 0x2c],

@@ -9,6 +9,9 @@ export type Pulse = readonly [Level | "z", number];
 /** Plays pulses on a port, one after the other. What is still to come is in a snapshot. */
 export class PulsePlayer implements Keeper {
   private left: Pulse[] = [];
+  private all: Pulse[] = [];
+  /** How often the pulses are played once more; Infinity = without end. */
+  rounds = 0;
   private due = 0;
   private cancel: (() => void) | null = null;
 
@@ -25,28 +28,45 @@ export class PulsePlayer implements Keeper {
     return this.cancel !== null;
   }
 
-  /** Plays `pulses` from `at` microseconds on, in place of what is still to come. */
-  play(pulses: readonly Pulse[], at = this.circuit.now()): void {
+  /** Plays `pulses` from `at` microseconds on, `rounds` times and once, in place of what is still to come. */
+  play(pulses: readonly Pulse[], at = this.circuit.now(), rounds = 0): void {
     this.cancel?.();
     this.left = [...pulses];
+    this.all = rounds > 0 ? [...pulses] : [];
+    this.rounds = rounds;
     this.due = at;
     if (at > this.circuit.now()) this.cancel = this.circuit.at(at, () => this.step(), this.owner);
     else this.step();
   }
 
+  /** Stops at once. */
+  stop(): void {
+    this.cancel?.();
+    this.cancel = null;
+    this.port.drive(this.rest);
+  }
+
   save(): unknown {
-    return { left: this.left.map((pulse) => [...pulse]), due: this.due, busy: this.busy };
+    const { left, all, rounds, due, busy } = this;
+    return { left: left.map((pulse) => [...pulse]), all: all.map((pulse) => [...pulse]), rounds, due, busy };
   }
 
   load(state: unknown): void {
-    const { left, due, busy } = state as { left: Pulse[]; due: number; busy: boolean };
+    type Saved = { left: Pulse[]; all: Pulse[]; rounds: number; due: number; busy: boolean };
+    const { left, all, rounds, due, busy } = state as Saved;
     this.cancel?.();
     this.left = left.map(([level, micros]) => [level, micros]);
+    this.all = all.map(([level, micros]) => [level, micros]);
+    this.rounds = rounds;
     this.due = due;
     this.cancel = busy ? this.circuit.at(due, () => this.step(), this.owner) : null;
   }
 
   private step(): void {
+    if (this.left.length === 0 && this.rounds > 0 && this.all.length > 0) {
+      this.rounds--;
+      this.left = [...this.all];
+    }
     const pulse = this.left.shift();
     this.cancel = null;
     if (!pulse) return this.port.drive(this.rest, "strong", this.due);

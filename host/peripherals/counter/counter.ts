@@ -1,4 +1,4 @@
-/** Counting edges: `machine.Counter`, `machine.Encoder`, `esp32.PCNT`. */
+/** Counting edges: `machine.Counter` and `machine.Encoder`. */
 import { Handle, runtimeError, valueError } from "../../bridge/answer.js";
 import { type Call, cls, type ClassFace, fn, type Member } from "../../bridge/face.js";
 import type { Chip, Unit } from "../chip.js";
@@ -29,13 +29,6 @@ export class Counters implements Unit {
     this.close(id);
     this.counts.set(id, count);
     this.listen(id);
-  }
-
-  /** @throws PyError for a unit that was not opened */
-  get(id: number): Count {
-    const count = this.counts.get(id);
-    if (!count) throw valueError("counter is not initialised");
-    return count;
   }
 
   find(id: number): Count | undefined {
@@ -168,41 +161,4 @@ export function encoderClass(chip: Chip): ClassFace {
       return { a, b, rising: 0, falling: 0, phases };
     }),
   );
-}
-
-/** `esp32.PCNT`: 16 bits, stopped until it is started. */
-export function pcntClass(chip: Chip): ClassFace {
-  const units = countersOf(chip);
-  const of = (call: Call): Count => units.get(call.self!.handle - 1);
-  const setup = (call: Call, id: number, i: number): void => {
-    const before = units.find(id);
-    const pin = call.has(i) ? toPin(chip, call.args[i]) : (before?.a ?? -1);
-    const step = (n: number, was: number): number => (call.has(i + n) ? [0, 1, -1][call.int(i + n)]! : was);
-    units.open(id, {
-      kind: "counter",
-      a: pin,
-      b: -1,
-      rising: step(1, before?.rising ?? 0),
-      falling: step(2, before?.falling ?? 0),
-      phases: 0,
-      running: before?.running ?? false,
-      value: call.int(i + 3, before?.value ?? 0),
-    });
-  };
-  const PARAMETERS = "pin?, rising?, falling?, value?, filter?, min?, max?, mode_pin?, mode_low?, mode_high?, channel?";
-  return cls("PCNT", {
-    __init__: fn(`id, *, ${PARAMETERS}`, (call) => {
-      const id = unitOf(call);
-      setup(call, id, 1);
-      return new Handle(id + 1);
-    }),
-    init: fn(`*, ${PARAMETERS}`, (call) => setup(call, call.self!.handle - 1, 0)),
-    deinit: fn("", (call) => units.close(call.self!.handle - 1)),
-    start: fn("", (call) => void (of(call).running = true)),
-    stop: fn("", (call) => void (of(call).running = false)),
-    value: fn("value?", (call) => ((value(call, of(call)) + 0x8000) & 0xffff) - 0x8000),
-    IGNORE: 0,
-    INCREMENT: 1,
-    DECREMENT: 2,
-  });
 }

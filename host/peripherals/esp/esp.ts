@@ -6,11 +6,9 @@ import type { Chip } from "../chip.js";
 import { resetAnswer } from "../machine/machine.js";
 import { toPin } from "../pin/face.js";
 import { PinMode } from "../pin/pin.js";
-import { Flash } from "./flash.js";
+import { flashOf } from "../flash/flash.js";
 
 const EIO = 5;
-
-export const flashOf = (chip: Chip): Flash => chip.unit("flash", (c) => new Flash(c.board.flash));
 
 /** Bits of an APA102 strip: a start of zeros, for each LED a head with the brightness, blue, green, red, and an end of ones. */
 function apa102(call: Call): void {

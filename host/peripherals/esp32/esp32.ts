@@ -1,4 +1,4 @@
-/** Module `esp32`: non-volatile storage, pulses by RMT, counting, waking. `Partition` and `ULP` are not there. */
+/** Module `esp32`: non-volatile storage, pulses by RMT, counting, waking, touch. */
 import { Handle, osError, PyList, valueError, Wait } from "../../bridge/answer.js";
 import {
   type Call,
@@ -14,10 +14,12 @@ import {
 import type { Level } from "../../wires/port.js";
 import { type Pulse, PulsePlayer } from "../../wires/pulses.js";
 import type { Chip, Unit } from "../chip.js";
-import { countersOf, pcntClass } from "../counter/counter.js";
+import { pcntClass } from "../counter/pcnt.js";
 import { toPin } from "../pin/face.js";
 import { PinMode } from "../pin/pin.js";
 import { touchPadsOf } from "../touch/touch.js";
+import { partitionClass } from "./partition.js";
+import { ulpClass } from "./ulp.js";
 
 /** ESP_ERR_NVS_NOT_FOUND, ESP_ERR_NVS_INVALID_LENGTH. */
 const NOT_FOUND = -4354;
@@ -72,14 +74,21 @@ function nvsClass(chip: Chip): ClassFace {
 const SOURCE_HZ = 80_000_000;
 /** Ticks of one pulse at most. */
 const PULSE_MAX = 32_767;
+/** Pulses of a loop at most. */
+const LOOP_MAX = 126;
+/** ESP_ERR_INVALID_ARG. */
+const INVALID_ARG = -0x102;
 
 interface Rmt {
   pin: number;
   hz: number;
   idle: Level;
-  loop: boolean;
+  /** How often the next pulses are played once more. */
+  rounds: number;
   open: boolean;
 }
+
+const SILENT = { left: [], all: [], rounds: 0, due: 0, busy: false };
 
 /** The pulses under way, by the handle of their object. */
 class Players implements Unit {
@@ -98,12 +107,12 @@ class Players implements Unit {
   }
 
   free(handle: number): void {
-    this.players.get(handle)?.load({ left: [], due: 0, busy: false });
+    this.players.get(handle)?.load(SILENT);
     this.players.delete(handle);
   }
 
   reset(): void {
-    for (const player of this.players.values()) player.load({ left: [], due: 0, busy: false });
+    for (const player of this.players.values()) player.load(SILENT);
     this.players.clear();
   }
 
@@ -123,6 +132,13 @@ function rmtClass(chip: Chip): ClassFace {
     const rmt = call.object<Rmt>();
     if (!rmt.open) throw osError("already deinitialized");
     return rmt;
+  };
+  /** -1 = without end; a change stops what is sent after its round. */
+  const setRounds = (call: Call, count: number): void => {
+    const rmt = of(call);
+    const rounds = count < 0 ? Infinity : Math.max(0, count - 1);
+    if (rounds !== rmt.rounds) players.of(call.self!.handle).rounds = 0;
+    rmt.rounds = rounds;
   };
   /** Lengths in ticks with the level each has. */
   const pulses = (call: Call): Pulse[] => {
@@ -157,29 +173,41 @@ function rmtClass(chip: Chip): ClassFace {
       chip.claim(pin, null);
       chip.pins.write(pin, idle);
       chip.pins.configure(pin, PinMode.Out, -1);
-      return new Handle(chip.objects.add({ pin, hz, idle, loop: false, open: true } satisfies Rmt));
+      return new Handle(chip.objects.add({ pin, hz, idle, rounds: 0, open: true } satisfies Rmt));
     }),
     write_pulses: fn("duration, data?", (call) => {
       const player = players.of(call.self!.handle);
-      // One that is still sending is waited for.
-      if (player.busy) return new Wait(chip.now() + 1000, 1);
-      player.play(pulses(call));
+      const list = pulses(call);
+      // One that is still sending is waited for; of one without end, the round in hand.
+      if (player.busy) {
+        player.rounds = 0;
+        return new Wait(chip.now() + 100, 1);
+      }
+      const { rounds } = of(call);
+      if (rounds > 0 && list.length > LOOP_MAX) throw osError(INVALID_ARG);
+      player.play(list, chip.now(), rounds);
     }),
     wait_done: fn("*, timeout?", (call) => {
       of(call);
       const player = players.of(call.self!.handle);
       if (!player.busy) return true;
       const timeout = call.int(0, 0);
-      if (timeout === 0 || call.state > timeout) return false;
+      if (timeout === 0 || (timeout > 0 && call.state > timeout)) return false;
       return new Wait(chip.now() + 1000, call.state + 1);
     }),
-    loop: fn("enable_loop", (call) => {
-      of(call).loop = call.bool(0);
+    loop: fn("enable_loop", (call) => setRounds(call, call.bool(0) ? -1 : 0)),
+    loop_count: fn("n", (call) => setRounds(call, call.int(0))),
+    active: fn("value?", (call) => {
+      of(call);
+      const player = players.of(call.self!.handle);
+      if (!call.has(0)) return player.busy;
+      if (!call.bool(0)) player.rounds = 0;
     }),
     source_freq: staticFn("", () => SOURCE_HZ),
     clock_div: fn("", (call) => Math.round(SOURCE_HZ / of(call).hz)),
     deinit: fn("", (call) => {
       of(call).open = false;
+      players.of(call.self!.handle).stop();
     }),
     __repr__: fn("", (call) => {
       const { pin, hz } = of(call);
@@ -190,12 +218,13 @@ function rmtClass(chip: Chip): ClassFace {
 }
 
 export function esp32Module(chip: Chip): ModuleFace {
-  countersOf(chip);
   const pads = touchPadsOf(chip);
   return mod("esp32", {
     NVS: nvsClass(chip),
     RMT: rmtClass(chip),
     PCNT: pcntClass(chip),
+    Partition: partitionClass(chip),
+    ULP: ulpClass(chip),
     raw_temperature: fn("", () => 128),
     mcu_temperature: fn("", () => 53),
     idf_heap_info: fn("capabilities", () => new PyList([[111_168, 82_000, 81_920, 78_000]])),

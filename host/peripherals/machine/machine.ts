@@ -159,9 +159,11 @@ export class Registers implements Unit {
   }
 }
 
+export const registersOf = (chip: Chip): Registers => chip.unit("registers", () => new Registers());
+
 /** The class of `mem8`, `mem16` and `mem32`; their handles are the widths in bytes. */
 export function memoryClass(chip: Chip): ReturnType<typeof cls> {
-  const registers = chip.unit("registers", () => new Registers());
+  const registers = registersOf(chip);
   const address = (call: Call): [number, number] => {
     const width = call.self!.handle;
     const at = toInt(call.args[0]!) >>> 0;

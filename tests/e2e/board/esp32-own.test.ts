@@ -1,0 +1,166 @@
+// What only the ESP32 has: partitions, the coprocessor's memory, pulse counters, loops of RMT.
+import { describe, expect, it } from "vitest";
+import { antaresia, edgesOf, linesOf, machineOf } from "./run.js";
+
+describe("esp32.Partition", () => {
+  it("lists the table, and is a block device", async () => {
+    const lines = await linesOf(
+      await machineOf("esp32"),
+      `
+from esp32 import Partition
+import esp
+print([p.info()[4] for p in Partition.find(Partition.TYPE_DATA)], Partition.find(label="x"), Partition.find()[0])
+p = Partition("vfs")
+print(p.info(), p.ioctl(4, 0), p.ioctl(5, 0), Partition(Partition.RUNNING).info()[4])
+buf = bytearray(4)
+print(p.writeblocks(3, b"abcdefgh"), p.readblocks(3, buf, 2), buf)
+p.writeblocks(3, b"XYZ", 4); p.readblocks(3, buf, 4); print(buf)
+p.ioctl(6, 3); p.writeblocks(3, b"XYZ", 4); p.readblocks(3, buf, 4); print(buf)
+print(esp.flash_read(0x200000 + 3 * 4096 + 4, 3))
+small = Partition("vfs", 512)
+small.writeblocks(2, b"s" * 512); small.writeblocks(1, b"t" * 512); small.readblocks(2, buf); print(buf, small.ioctl(4, 0), small.ioctl(6, 0))
+for f in (lambda: Partition("none"), lambda: p.set_boot(), lambda: Partition("factory").set_boot(), lambda: p.readblocks(512, buf),
+          lambda: p.get_next_update(), Partition.mark_app_valid_cancel_rollback):
+    try: f()
+    except OSError as e: print(e.errno)`,
+    );
+    expect(lines).toEqual([
+      "['nvs', 'phy_init', 'vfs'] [] <Partition type=0, subtype=0, address=65536, size=2031616, label=factory, encrypted=0>",
+      "(1, 129, 2097152, 2097152, 'vfs', False) 512 4096 factory",
+      "None None bytearray(b'cdef')",
+      // Writing without erasing only clears bits.
+      "bytearray(b'@@Bh')",
+      "bytearray(b'XYZ\\xff')",
+      "b'XYZ'",
+      "bytearray(b'ssss') 4096 -22",
+      "2",
+      "-258",
+      "-261",
+      "-260",
+      "2",
+      "-261",
+    ]);
+  });
+
+  it("boots what it is told to, with a table for updates", async () => {
+    const app = (n: number) => ({ label: `ota_${n}`, type: 0, subtype: 0x10 + n, address: 0x1_0000 + n * 0x18_0000, size: 0x18_0000 }) as const; // prettier-ignore
+    const partitions = [
+      { label: "otadata", type: 1, subtype: 0, address: 0xd000, size: 0x2000 } as const,
+      app(0),
+      app(1),
+    ];
+    const board = { ...antaresia.boards["esp32"]!, name: "esp32", partitions };
+    const machine = await antaresia.createMachine({ board, clock: "virtual" });
+    const program = `
+from esp32 import Partition
+import machine
+p = Partition(Partition.RUNNING)
+print(p.info()[4])
+p.get_next_update().set_boot()
+print(Partition(Partition.BOOT).info()[4])
+machine.reset()`;
+    expect((await machine.run(program)).stdout).toBe("ota_0\nota_1\n");
+    await machine.reset();
+    expect((await machine.run(program)).stdout).toBe("ota_1\nota_0\n");
+  });
+});
+
+describe("esp32.ULP", () => {
+  it("takes a program into its memory, and refuses what is none", async () => {
+    const lines = await linesOf(
+      await machineOf("esp32"),
+      `
+import esp32, struct
+from machine import mem32
+u = esp32.ULP()
+code = struct.pack("<II", 0x72800003, 0xb0000000)
+u.set_wakeup_period(0, 50000)
+u.load_binary(2, b"ulp\\0" + struct.pack("<HHHH", 12, len(code), 0, 4) + code)
+print(hex(mem32[0x50000008]), hex(mem32[0x5000000c]), u.RESERVE_MEM)
+for f in (lambda: u.load_binary(0, b"x" * 12), lambda: u.load_binary(0, b"ulp"), lambda: u.load_binary(600, b"ulp\\0" + bytes(8)), lambda: u.set_wakeup_period(9, 1)):
+    try: f()
+    except OSError as e: print(hex(e.errno))
+try: u.run(8)
+except NotImplementedError as e: print(e)`,
+    );
+    expect(lines).toEqual([
+      "0x72800003 0xb0000000 2040",
+      "0x106",
+      "0x104",
+      "0x102",
+      "0x102",
+      "the coprocessor is not simulated",
+    ]);
+  });
+});
+
+describe("esp32.PCNT", () => {
+  it("counts with modes, limits, thresholds and a filter", async () => {
+    const machine = await machineOf("esp32");
+    // 40 pulses of 1 ms on pin 18, with a spike of 2 us in the middle of each; pin 19 is high from the 21st on.
+    for (let i = 0; i < 40; i++) {
+      const at = 10_000 + 1000 * i;
+      const levels = [[0, 1], [500, 0], [700, 1], [702, 0]] as const; // prettier-ignore
+      for (const [after, level] of levels) machine.clock.alarm(at + after, () => machine.pins.drive(18, level));
+      machine.clock.alarm(at - 1, () => machine.pins.drive(19, i >= 20 ? 1 : 0));
+    }
+    const lines = await linesOf(
+      machine,
+      `
+from esp32 import PCNT
+from machine import Pin
+import time
+a, b = Pin(18, Pin.IN), Pin(19, Pin.IN)
+both = PCNT(0, pin=a, rising=PCNT.INCREMENT, falling=PCNT.INCREMENT)
+clean = PCNT(1, pin=a, rising=PCNT.INCREMENT, filter=400)
+turn = PCNT(2, pin=a, mode_pin=b, rising=PCNT.INCREMENT, mode_high=PCNT.REVERSE, filter=400)
+held = PCNT(3, pin=a, mode_pin=b, rising=PCNT.DECREMENT, mode_low=PCNT.HOLD, filter=400)
+ring = PCNT(4, pin=a, rising=PCNT.INCREMENT, filter=400, max=15, threshold0=4)
+events = []
+ring.irq(lambda p: events.append(p.irq().flags()), PCNT.IRQ_MAX | PCNT.IRQ_THRESHOLD0)
+units = (both, clean, turn, held, ring)
+for u in units: u.start()
+time.sleep_ms(100)
+print([u.value() for u in units], events, ring)
+print(clean.value(0), clean.value())
+for kw in (dict(channel=2), dict(mode_pin=b), dict(filter=2000), dict(value=3), dict(max=-1), dict(rising=3)):
+    try: both.init(**kw)
+    except ValueError as e: print(e)`,
+    );
+    expect(lines).toEqual([
+      "[160, 40, 0, -20, 10] [8, 32, 8, 32, 8] PCNT(4)",
+      "40 0",
+      ...["channel", "pin", "filter", "value", "maximum", "rising"],
+    ]);
+  });
+});
+
+describe("esp32.RMT", () => {
+  it("repeats pulses until it is told not to", async () => {
+    const machine = await machineOf("esp32");
+    const edges = edgesOf(machine, 18);
+    const lines = await linesOf(
+      machine,
+      `
+import esp32, time
+from machine import Pin
+r = esp32.RMT(0, pin=Pin(18), clock_div=80)
+r.loop(True)
+r.write_pulses((100, 100), 1)
+time.sleep_ms(10)
+print(r.active(), r.wait_done())
+r.loop(False)
+print(r.wait_done(timeout=-1), time.ticks_ms())
+r.loop_count(3)
+r.write_pulses((300, 200), 1)
+print(r.wait_done(timeout=10), r.active())
+r.deinit()
+try: r.active()
+except OSError as e: print("gone")`,
+    );
+    expect(lines).toEqual(["True False", "True 11", "True False", "gone"]);
+    const long = edges.filter(([level], i) => level === 0 && Math.round(edges[i]![1] - edges[i - 1]![1]) === 300);
+    expect([edges.length > 90, long.length]).toEqual([true, 3]);
+    expect(edges.at(-1)![0]).toBe(0);
+  });
+});
