@@ -1,6 +1,6 @@
 # The assembler behind rp2.asm_pio: a program is written as calls of instructions, which are run once with the names of the
 # assembler in place of the globals. Encodings are those of the RP2040's data sheet, 3.4.
-from rp2 import PIO
+from rp2 import PIO, _DMA
 
 
 class PIOASMError(Exception):
@@ -114,7 +114,7 @@ class _Assembler:
         return self._emit(_CONDITIONS.index(cond) << 5)
 
     def wait(self, polarity, src, index):
-        return self._emit(0x2000 | bool(polarity) << 7 | _find(_WAIT, src, "source") << 5 | index)
+        return self._emit(0x2000 | bool(polarity) << 7 | _find(_WAIT, src if isinstance(src, str) else "irq", "source") << 5 | index)
 
     def in_(self, src, bits):
         return self._emit(0x4000 | _find(_SOURCES, src, "source") << 5 | _count(bits))
@@ -231,3 +231,21 @@ def asm_pio_encode(instr, sideset_count, sideset_opt=False):
     if len(a.code) != 1:
         raise PIOASMError("expecting exactly 1 instruction")
     return a.code[0] | (a.jumps[0][1] if a.jumps else 0)
+
+
+class DMA(_DMA):
+    def __init__(self):
+        from array import array
+
+        self.registers = memoryview(array("I", bytes(64)))
+        super().__init__(self.registers)
+
+    @staticmethod
+    def unpack_ctrl(value):
+        return dict(_DMA._unpack(value))
+
+    __del__ = _DMA.close
+
+
+for _i, _n in enumerate(("read", "write", "count", "ctrl")):
+    setattr(DMA, _n, property(lambda self, i=_i: self._get(i), lambda self, v, i=_i: self._set(i, v)))

@@ -41,6 +41,8 @@ export interface MachineServices {
   halt(): void;
   /** 32 random bits. */
   entropy(): number;
+  /** Bytes of the machine's memory. */
+  size(): number;
   /** A view on the machine's memory. */
   view(ptr: number, length: number): Uint8Array;
   /** Number of a class in the description. */

@@ -4,19 +4,27 @@
  */
 import type { Chip } from "../chip.js";
 import { PinMode } from "../pin/pin.js";
-import type { Block, MachineState } from "./state.js";
+import { isHidden } from "./hidden.js";
+import { type Block, type MachineState, mask } from "./state.js";
 
-const mask = (bits: number): number => (bits >= 32 ? 0xffff_ffff : 2 ** bits - 1);
 const reversed = (word: number): number => {
   let out = 0;
   for (let i = 0; i < 32; i++) if ((word >>> i) & 1) out |= 1 << (31 - i);
   return out >>> 0;
 };
 
+/** Instructions at most that are run ahead of the clock. */
+const AHEAD = 1000;
+
+/** What instructions that nobody outside can notice change. */
+type Inner = Pick<MachineState, "pc" | "x" | "y" | "isr" | "isrCount" | "osr" | "osrCount" | "exec" | "at">;
+
 /** One state machine at work. */
 export class StateMachine {
   private alarm: (() => void) | null = null;
   private ears: (() => void)[] = [];
+  /** The state before instructions that were run ahead of the clock. */
+  private mark: Inner | null = null;
 
   constructor(
     private readonly chip: Chip,
@@ -38,12 +46,14 @@ export class StateMachine {
   }
 
   stop(): void {
+    this.settle();
     this.state.enabled = false;
     this.quiet();
   }
 
   /** As `restart()`: the program's place stays. */
   restart(): void {
+    this.settle();
     Object.assign(this.state, { isr: 0, isrCount: 0, osrCount: 32, exec: -1, irqWait: -1, stalled: false });
   }
 
@@ -64,8 +74,21 @@ export class StateMachine {
 
   /** Runs one instruction at once, as `exec()` does. */
   execute(instruction: number): void {
+    this.settle();
     const { state } = this;
     if (!this.perform(instruction)) state.exec = instruction;
+  }
+
+  /** Takes back what was run ahead of the clock: the state is that of this moment. */
+  settle(): void {
+    const { mark, state } = this;
+    this.mark = null;
+    if (!mark || !state.enabled || state.stalled) return;
+    const now = this.chip.now();
+    if (state.at <= now) return;
+    Object.assign(state, mark);
+    while (state.at <= now) this.next();
+    this.schedule(state.at);
   }
 
   quiet(): void {
@@ -83,8 +106,23 @@ export class StateMachine {
 
   private step(): void {
     this.alarm = null;
+    this.mark = null;
+    const { state } = this;
+    if (!state.enabled || !this.next()) return;
+    // What nobody outside can notice is done at once, without an alarm for each instruction.
+    for (let i = 0; i < AHEAD && isHidden(state, this.block.memory, this.chip.pins); i++) {
+      if (!this.mark) {
+        const { pc, x, y, isr, isrCount, osr, osrCount, exec, at } = state;
+        this.mark = { pc, x, y, isr, isrCount, osr, osrCount, exec, at };
+      }
+      this.next();
+    }
+    this.schedule(state.at);
+  }
+
+  /** Runs the instruction that is due at `state.at`. @returns whether it is done; false = it stalls */
+  private next(): boolean {
     const { state, block } = this;
-    if (!state.enabled) return;
     const forced = state.exec >= 0;
     const instruction = forced ? state.exec : (block.memory[state.pc] ?? 0);
     const { settings } = state;
@@ -96,11 +134,12 @@ export class StateMachine {
       if (forced) state.exec = instruction;
       else state.pc = before;
       this.stall();
-      return;
+      return false;
     }
     const delayBits = 5 - settings.sideBits - (settings.sideOptional ? 1 : 0);
     const delay = (instruction >> 8) & mask(delayBits);
-    this.schedule(state.at + (1 + delay) * state.cycle);
+    state.at += (1 + delay) * state.cycle;
+    return true;
   }
 
   /** Waits for an edge, a flag or the FIFO. */

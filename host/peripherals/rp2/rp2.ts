@@ -8,6 +8,8 @@ import { powerOf } from "../machine/machine.js";
 import { toPin } from "../pin/face.js";
 import { PinMode } from "../pin/pin.js";
 import { assembleOne } from "./assemble.js";
+import { Dma, dmaClass } from "./dma.js";
+import { rp2FlashClass } from "./flash.js";
 import { StateMachine } from "./machine.js";
 import { type Block, freshState, type MachineState, type Settings } from "./state.js";
 
@@ -39,6 +41,8 @@ class Pio implements Block {
   irq = noIrq();
   irqs = [noIrq(), noIrq(), noIrq(), noIrq()];
   private waking = false;
+  /** Channels that a FIFO may ask for words. */
+  dma: Dma | null = null;
 
   constructor(
     private readonly chip: Chip,
@@ -50,6 +54,7 @@ class Pio implements Block {
       this.waking = true;
       for (const machine of this.machines) machine?.wake();
       this.waking = false;
+      this.dma?.pump();
     }
     this.chip.services.attend();
   }
@@ -130,6 +135,7 @@ class Pios implements Unit {
   }
 
   save(): unknown {
+    for (const { machines } of this.blocks) for (const machine of machines) machine?.settle();
     return this.blocks.map(({ memory, flags, programs, machines, irq, irqs }) => ({
       memory,
       flags,
@@ -187,6 +193,8 @@ function assembled(value: PyValue | undefined): Assembled {
 
 export function rp2Module(chip: Chip): ModuleFace {
   const pios = chip.unit("pio", (c) => new Pios(c));
+  const dma = chip.unit("dma", (c) => new Dma(c, (id) => pios.blocks[id >> 2]?.machines[id & 3] ?? undefined));
+  for (const block of pios.blocks) block.dma = dma;
   const idOf = (call: Call): number => call.self!.handle - 1;
   const machineOf = (call: Call): StateMachine => pios.machine(idOf(call));
   const blockOf = (call: Call): Pio => pios.blocks[call.self!.handle - 1]!;
@@ -405,6 +413,8 @@ export function rp2Module(chip: Chip): ModuleFace {
   return mod("rp2", {
     PIO: pio,
     StateMachine: stateMachine,
+    Flash: rp2FlashClass(chip),
+    _DMA: dmaClass(chip, dma),
     bootsel_button: fn("", () => 0),
   });
 }

@@ -77,3 +77,6 @@ export interface Block {
   /** Flags 0 to 3 were set: the processor may be told. */
   raised(flag: number): void;
 }
+
+/** `bits` ones. */
+export const mask = (bits: number): number => (bits >= 32 ? 0xffff_ffff : ((1 << bits) - 1) >>> 0);
