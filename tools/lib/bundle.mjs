@@ -30,6 +30,7 @@ export async function bundle(out, built) {
     format: "esm",
     target: "es2022",
     legalComments: "none",
+    lineLimit: 160, // an uncaught error prints the line it comes from
     logLevel: "warning",
     plugins: [numbers],
   };
@@ -45,7 +46,6 @@ export async function bundle(out, built) {
     outfile: path.join(out, "antaresia.js"),
     platform: "neutral",
     minifySyntax: true,
-    minifyWhitespace: true,
     plugins: [numbers, embed(Buffer.from(wasm), romTop)],
   });
   fs.rmSync(path.join(out, "core"), { recursive: true, force: true });
