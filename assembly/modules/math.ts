@@ -6,7 +6,7 @@
 import * as libm from "../objects/libm";
 import { allocRaw, allocRom, newFloat } from "../heap/alloc";
 import { push } from "../heap/roots";
-import { arg, argOr, enter, finish, kwarg, setSlot, slot } from "../runtime/frame";
+import { arg, argOr, enter, finish, kwarg, setSlot, slot, setState, state } from "../runtime/frame";
 import { ANY, constant, func, KW, module } from "../runtime/native";
 import { callSpecial, lookupSpecial } from "../runtime/protocol";
 import { raise } from "../value/raise";
@@ -59,7 +59,7 @@ export function many(args: i32, n: i32, f: i32): i32 {
 }
 
 function many_k(k: i32, v: i32): i32 {
-  if (!v) return 0;
+  if (!v || state(k)) return v;
   const f = slot(k, 0) >> 1;
   const ints = f >= F.FACTORIAL && f <= F.ISQRT;
   const n = ((load<i32>(k, 8) >>> 17) & 0x7fff) - 2;
@@ -74,6 +74,7 @@ function many_k(k: i32, v: i32): i32 {
     if (v == PENDING || !v) return v;
     setSlot(k, i + 2, v);
   }
+  setState(k, 1);
   return apply(f, k + 12 + 8, n);
 }
 

@@ -12,6 +12,7 @@ import { T } from "../value/types";
 import { bigAdd, bigSub, bitLengthOf, fromI32, fromU64, isNegative, isZero, lengthOf, limbsOf, newLimbs, normal } from "./bigint";
 import { magnitude64 } from "./bigint";
 import { bigShl } from "./bigint-bits";
+import { charge } from "../runtime/work";
 
 /**
  * q[0..nu-nv] = u / v, u becomes the remainder. u has nu + 1 limbs (the top one less than v's), v has nv >= 2 limbs with the
@@ -101,6 +102,8 @@ function divTrunc(a: i32, b: i32, rest: bool): i32 {
   shiftLeft(v + 4, y, nb, s);
   store<u32>(u + 4 + (na << 2), shiftLeft(u + 4, limbsOf(a, VIEW_A), na, s));
   divKnuth(q + 4, u + 4, na, v + 4, nb);
+  const work = (<i64>(na - nb + 1) * nb) >> 2;
+  if (work > 64) charge(<i32>min(work, 0x7fffffff));
   if (rest) {
     shiftRight(u + 4, u + 4, nb, s);
     u = normal(u, nb, false);

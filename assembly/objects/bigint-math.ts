@@ -2,7 +2,7 @@
 import { outOfMemory } from "../heap/alloc";
 import { pop, push, reset, top } from "../heap/roots";
 import { VIEW_A } from "../text/scratch";
-import { Q, isInt, mkInt } from "../value/tag";
+import { PENDING, Q, isInt, mkInt } from "../value/tag";
 import { raise } from "../value/raise";
 import { T } from "../value/types";
 import {
@@ -27,6 +27,9 @@ import {
 import { bigDivmod, bigFloorDiv, bigMod, gcd64 } from "./bigint-div";
 import { bigMul } from "./bigint-mul";
 import { bigShl, bigShr, bitCount, trailingZeros } from "./bigint-bits";
+import { settle } from "./seq";
+import { enter, finish, setSlot, setState, slot, state } from "../runtime/frame";
+import { tired } from "../runtime/work";
 
 function bitAt(v: i32, i: i32): bool {
   return ((load<u32>(limbsOf(v, VIEW_A) + ((i >> 5) << 2)) >> (i & 31)) & 1) != 0;
@@ -76,16 +79,36 @@ export function bigPowMod(a: i32, e: i32, m: i32): i32 {
       else push(e);
     }
   }
-  let r = 0;
-  if (base) {
-    push(base);
-    r = bigMod(mkInt(1), m);
-    for (let i = bitLengthOf(e) - 1; i >= 0 && r; i--) {
-      r = mulMod(r, r, m);
-      if (r && bitAt(e, i)) r = mulMod(r, base, m);
-    }
-  }
+  if (base) push(base);
+  const k = base ? enter(powMod_k, 5) : 0;
   reset(mark);
+  if (!k) return 0;
+  setSlot(k, BASE, base);
+  setSlot(k, EXP, e);
+  setSlot(k, MOD, m);
+  setSlot(k, BIT, mkInt(bitLengthOf(e)));
+  settle(k);
+  return finish(k, powMod_k, bigMod(mkInt(1), m));
+}
+const RESULT: i32 = 0,
+  BASE: i32 = 1,
+  EXP: i32 = 2,
+  MOD: i32 = 3,
+  BIT: i32 = 4;
+
+/** Bit by bit, in slices: an exponent may have as many as the RAM. */
+function powMod_k(k: i32, v: i32): i32 {
+  if (!v) return 0;
+  let r = state(k) ? slot(k, RESULT) : v;
+  setState(k, 1);
+  for (let i = (slot(k, BIT) >> 1) - 1; i >= 0; i--) {
+    r = mulMod(r, r, slot(k, MOD));
+    if (r && bitAt(slot(k, EXP), i)) r = mulMod(r, slot(k, BASE), slot(k, MOD));
+    if (!r) return 0;
+    setSlot(k, RESULT, r);
+    setSlot(k, BIT, mkInt(i));
+    if (tired()) return PENDING;
+  }
   return r;
 }
 

@@ -15,6 +15,7 @@ import { add, compare, mulSchool, mulSmall, sub, trim } from "../text/limbs";
 import { VIEW_A, VIEW_B } from "../text/scratch";
 import { isInt, mkInt } from "../value/tag";
 import { T } from "../value/types";
+import { charge } from "../runtime/work";
 import { fromI64, isNegative, lengthOf, limbsOf, MAX_LIMBS, newLimbs, normal } from "./bigint";
 
 const KARATSUBA: i32 = 40;
@@ -45,6 +46,7 @@ function addTo(out: i32, na: i32, b: i32, nb: i32): void {
 function karatsuba(out: i32, a: i32, b: i32, n: i32, tmp: i32): void {
   if (n < KARATSUBA) {
     mulSchool(out, a, n, b, n);
+    charge((n * n) >> 3);
     return;
   }
   const l = (n + 1) >> 1,
@@ -82,6 +84,7 @@ export function mulLimbs(out: i32, a: i32, na: i32, b: i32, nb: i32, tmp: i32): 
   }
   if (nb < KARATSUBA) {
     mulSchool(out, a, na, b, nb);
+    if (na > 255) charge(<i32>(<i64>na * nb >> 3));
     return;
   }
   if (na == nb) {

@@ -36,13 +36,23 @@ export function spend(fuel: i32): i32 {
   store<i32>(S_WORK, w);
   return w & (PAUSE - 1) ? v : pause(v);
 }
+/** For a resume function that computes in slices, its frame the topmost: is it enough for now? Then it answers PENDING and is called
+ *  again later. */
+export function tired(): bool {
+  if ((load<i32>(S_WORK) & ~HURRY) < PAUSE) return false;
+  rest();
+  return true;
+}
+function rest(): void {
+  store<i32>(S_SUSPEND, 1); // SUSPEND_HOST
+  store<i32>(S_STATUS, 1); // OUT_OF_FUEL
+}
 function pause(v: i32): i32 {
   if (!v || v == PENDING) return v;
   const k = enter(pause_k, 1);
   if (!k) { clearException(); return v; }
   setSlot(k, 0, v);
-  store<i32>(S_SUSPEND, 1); // SUSPEND_HOST
-  store<i32>(S_STATUS, 1); // OUT_OF_FUEL
+  rest();
   return PENDING;
 }
 function pause_k(k: i32, v: i32): i32 { return v ? slot(k, 0) : 0; }

@@ -2,6 +2,7 @@
 import {
   S_EXC,
   S_EXC_TYPE,
+  S_FP,
   S_FREE,
   S_FREE_END,
   S_GC_OFF,
@@ -27,6 +28,7 @@ export function resetHeap(): void {
   memory.fill(BITS, 0, (end - HEAP) >> 5);
   store<i32>(S_STACK, ROM_TOP);
   store<i32>(S_SP, ROM_TOP);
+  store<i32>(S_FP, 0);
   store<i32>(S_STACK_END, ROM_TOP + 0x10000);
   store<i32>(S_USED_BITS, BITS);
   store<i32>(S_START_BITS, BITS + 0x80000);
