@@ -4,6 +4,7 @@
 
 import { GEN_FRAME } from "../heap/collect";
 import { S_CUREXC, S_EXC, S_EXC_ARG, S_EXC_TYPE, S_FP, S_HEAP, S_RESULT, S_SP, S_SUSPEND, S_TRACE_INFO } from "../layout";
+import { push } from "../heap/roots";
 import { clearException, pending, raise, raiseObject, raiseValue } from "../value/raise";
 import { FALSE, NONE, NOTIMPL, NULL, PENDING, Q, STOP, TRUE, isPtr } from "../value/tag";
 import { T, typeId } from "../value/types";
@@ -108,6 +109,7 @@ function abandon(fp: i32): void {
   const stop = pendingIs(T.StopIteration), astop = (flags & F_COROUTINE) && (flags & F_GENERATOR) && pendingIs(T.StopAsyncIteration);
   if (!stop && !astop) return;
   const exc = materialise();
+  push(exc); // until it is the cause: S_SP is set anew at the next frame
   const kind = flags & F_COROUTINE ? (flags & F_GENERATOR ? (stop ? Q("async generator raised StopIteration") : Q("async generator raised StopAsyncIteration")) : Q("coroutine raised StopIteration")) : Q("generator raised StopIteration");
   raise(T.RuntimeError, kind);
   setCause(materialise(), exc);
