@@ -54,7 +54,10 @@ const TOLL: i32 = 16;
 }
 
 /** Unlinks the frame on yield (finished false) or at its end. */
-export function unlink(g: i32, finished: bool): void {
+export function unlink(g: i32, finished: bool): void { unlinked(g, finished); }
+/** The same for the dispatch loop. */
+// @ts-ignore: decorator
+@inline export function unlinked(g: i32, finished: bool): void {
   const fp = g + GEN_FRAME;
   store<i32>(S_FP, load<i32>(fp, 4) & -4);
   store<i32>(S_SP, load<i32>(g, GEN_SP) & -4);

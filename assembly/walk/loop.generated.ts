@@ -18,7 +18,7 @@ import {
 import { raise, raise1 } from "../value/raise";
 import { FALSE, NONE, NOTIMPL, NULL, PENDING, Q, STOP, TRUE, floatOf, fitsInt, mkInt } from "../value/tag";
 import { T } from "../value/types";
-import { FN_CODE, FN_GLOBALS } from "../runtime/call";
+import { FN_CODE, FN_GLOBALS, GEN_SP } from "../runtime/call";
 import { slotOf, Slot } from "../runtime/native";
 import { getItem, iter, nextItem, setItem, truth } from "../runtime/protocol";
 import { compare, unary } from "../runtime/operators";
@@ -41,7 +41,7 @@ import { makeClass, makeClassUnpacked, makeFunction, makeTypeAlias } from "./def
 import { importFrom, importName, importStar } from "./imports";
 import { exceptionMatch, groupJoin, groupSplit, popException, pushException, raiseNode, reraise } from "./exceptions";
 import { awaitNext, sendTo, withEnter, withExit } from "./contexts";
-import { awaitIter, genNext, unlink, yieldFromIter } from "../objects/generator";
+import { awaitIter, genNext, genSend, unlinked, yieldFromIter } from "../objects/generator";
 import { GEN_FRAME } from "../heap/collect";
 import { asyncIter } from "./contexts";
 import { matchClass, matchKeys, matchLen, matchMapping, matchRest, matchSequence } from "./match";
@@ -1185,15 +1185,16 @@ export function walk(): bool {
               continue;
       }
       case Op.YIELD: {
-        const v = slotAt(fp, pc, 2);
+        const v = slotAt(fp, pc, 2), g = fp - GEN_FRAME;
         if (!v) { r = unbound(fp, load<u16>(pc, 2)); break; }
         store<i32>(fp, (pc << 1) | 1, 8);
-        r = generatorYielded(fp, v, true);
+        if ((load<i32>(g) & 0x7f) == T.ASYNCGEN) r = generatorYielded(fp, v, true);
+        else { unlinked(g, false); r = v; }
         if (r) {
           let caller = load<i32>(S_FP), at = load<i32>(caller, 8) >>> 1;
           // generators that only delegate hand it on
-          while (!(load<i32>(caller) & 1) && load<u16>(at) == Op.YFROM && (typeId(caller - GEN_FRAME) == T.GENERATOR || typeId(caller - GEN_FRAME) == T.COROUTINE)) {
-            unlink(caller - GEN_FRAME, false);
+          while (!(load<i32>(caller) & 1) && load<u16>(at) == Op.YFROM && ((load<i32>(caller - GEN_FRAME) & 0x7f) == T.GENERATOR || (load<i32>(caller - GEN_FRAME) & 0x7f) == T.COROUTINE)) {
+            unlinked(caller - GEN_FRAME, false);
             caller = load<i32>(S_FP);
             at = load<i32>(caller, 8) >>> 1;
           }
@@ -1216,7 +1217,20 @@ export function walk(): bool {
         continue;
       }
       case Op.YFROM: {
-        r = sendTo(slotAt(fp, pc, 2), slotAt(fp, pc, 4));
+        const it = slotAt(fp, pc, 2);
+        if ((it & 7) == 0 && (load<i32>(it) & 0xff) == T.GENERATOR) {
+          store<i32>(fp, (pc << 1) | 1, 8);
+          r = genSend(it, slotAt(fp, pc, 4));
+          if (r == PENDING) {
+            fp = it + GEN_FRAME;
+            pc = load<i32>(fp, 8) >>> 1;
+            top = load<i32>(it, GEN_SP) & -4;
+            store<i32>(S_SP, top);
+            continue;
+          }
+          break;
+        }
+        r = sendTo(it, slotAt(fp, pc, 4));
         if (r == 0 || r == PENDING) break;
         store<i32>(S_FP, fp);
         store<i32>(fp, (pc << 1) | 1, 8);
@@ -1291,8 +1305,17 @@ export function walk(): bool {
             continue;
           }
         }
-        if (t == T.GENERATOR) r = genNext(it);
-        else if (t >= T.LISTITER && t <= T.SETITER) r = call_indirect<i32>(<u32>slotOf(t, Slot.NEXT), it); // pushes no frame
+        if (t == T.GENERATOR) {
+          store<i32>(fp, (pc << 1) | 1, 8);
+          r = genNext(it);
+          if (r == PENDING) {
+            fp = it + GEN_FRAME;
+            pc = load<i32>(fp, 8) >>> 1;
+            top = load<i32>(it, GEN_SP) & -4;
+            store<i32>(S_SP, top);
+            continue;
+          }
+        } else if (t >= T.LISTITER && t <= T.SETITER) r = call_indirect<i32>(<u32>slotOf(t, Slot.NEXT), it); // pushes no frame
         else r = nextItem(it);
         break;
       }
