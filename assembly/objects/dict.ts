@@ -20,6 +20,7 @@ import { alloc, allocRaw, extend } from "../heap/alloc";
 import { copyWords } from "../heap/words";
 import { pop, push } from "../heap/roots";
 import { clearException, raise, raiseValue } from "../value/raise";
+import { S_FOUND } from "../layout";
 import { NONE, NULL, Q, isQstr } from "../value/tag";
 import { T, blockBytes } from "../value/types";
 import { findQstr } from "../text/intern";
@@ -110,8 +111,11 @@ export function findName(d: i32, q: i32): i32 {
     let p = load<i32>(d, 8) + 4;
     for (let i = 0; i < n; i++, p += step) if (load<i32>(p) == q) return i;
     if (!(load<i32>(d) & PLAIN)) return MISSING;
+  } else {
+    const i = foundAgain(d, q);
+    if (i >= 0) return i;
   }
-  const r = find(d, q, tryHash(q));
+  const r = find(d, q, strHash(q));
   return r < 0 ? MISSING : r;
 }
 
@@ -134,7 +138,7 @@ export function find(d: i32, key: i32, h: i32): i32 {
     const c = cell(ix, at, bits);
     if (!c) return MISSING;
     const p = base + (c - 1) * step;
-    if (load<i32>(p) == key) return c - 1;
+    if (load<i32>(p) == key) { store<i32>(S_FOUND, c - 1); return c - 1; }
     const r = compareKey(p, step, key, h);
     if (r) return r > 0 ? c - 1 : DICT_SLOW;
     at += bits;
@@ -153,11 +157,20 @@ export function find(d: i32, key: i32, h: i32): i32 {
   return r != NEEDS_PYTHON ? r : entryHash(p, step) == h ? -1 : 0;
 }
 
+/** The entry found last, if it is `key` here too, or -1: `d[k] = d.get(k) + 1` looks for a key twice. Not where Python code hashes. */
+// @ts-ignore: decorator
+@inline export function foundAgain(d: i32, key: i32): i32 {
+  const i = load<i32>(S_FOUND);
+  return i < dictFill(d) && !(load<i32>(d) & HASHED) && load<i32>(load<i32>(d, 8) + 4 + (i << 3)) == key ? i : -1;
+}
+
 /** Hash of any key: as tryHash. */
 // @ts-ignore: decorator
 @inline export function keyHash(key: i32): i32 { return (key & 7) == 2 ? strHash(key) : key & 1 ? intHash(key >> 1) : tryHash(key); }
 /** Entry number of any `key`: MISSING, DICT_SLOW, or DICT_ERROR with TypeError pending. */
 export function lookUp(d: i32, key: i32): i32 {
+  const i = foundAgain(d, key);
+  if (i >= 0) return i;
   const h = keyHash(key);
   return h >= 0 ? find(d, key, h) : h == NEEDS_PYTHON ? DICT_SLOW : DICT_ERROR;
 }

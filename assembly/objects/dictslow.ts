@@ -9,7 +9,7 @@ import { findQstr } from "../text/intern";
 import { pop, push } from "../heap/roots";
 import { enter, setSlot, setState, slot, state } from "../runtime/frame";
 import { callSpecial1, equal, hash, lookupSpecial } from "../runtime/protocol";
-import { DICT_SLOW, MISSING, PLAIN, append, dictFill, entryAt, find, keyHash, probe, probeEntry, removeEntry } from "./dict";
+import { DICT_SLOW, MISSING, PLAIN, append, dictFill, entryAt, find, foundAgain, keyHash, probe, probeEntry, removeEntry } from "./dict";
 import { NEEDS_PYTHON, UNHASHABLE, intHash, tryEqual, tryHash } from "./key";
 import { begin, failed, settle } from "./seq";
 
@@ -19,6 +19,8 @@ export const GET: i32 = 0, GETOR: i32 = 1, HAS: i32 = 2, PUT: i32 = 3, SETDEFAUL
 
 /** Does operation `op` with `key` on dict `d`: a Value (NONE for PUT and DEL), 0 or PENDING. Arguments must be rooted. */
 export function dictOp(op: i32, d: i32, key: i32, value: i32): i32 {
+  const again = foundAgain(d, key);
+  if (again >= 0) return op <= GETOR ? load<i32>(entryAt(d, again), 4) : done(op, d, key, value, again, 0);
   const h = keyHash(key);
   if (h == UNHASHABLE) return 0;
   if (h >= 0) {
