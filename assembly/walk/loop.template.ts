@@ -34,6 +34,7 @@ import { CALLER_INIT, CALLER_LOOP, callKeywords, callNative, callSlow, callUnpac
 import { buildDict, buildList, buildSet, buildTuple, dictMerge, dictUpdate, joinStrings, listToTuple, makeSlice } from "./build";
 import { listExtend, setUpdate } from "./build";
 import { loadSlice, slicedItem, storeSlice } from "./slices";
+import { nextPair } from "./pairs";
 import { unpack } from "./unpack";
 import { formatValue, newInterpolation, newTemplate } from "./strings";
 import { makeClass, makeClassUnpacked, makeFunction, makeTypeAlias } from "./define";
@@ -716,6 +717,9 @@ export function walk(): bool {
             continue;
           }
         }
+        else if (t >= T.DICTITEMITER && load<u8>(pc, 8) == Op.UNPK && load<u16>(pc, 10) == load<u16>(pc, 4) && load<u16>(pc, 12) == 2) {
+          if (nextPair(it, fp + load<u16>(pc, 14), fp + load<u16>(pc, 16))) { pc += 18; fuel--; continue; }
+        }
         if (t == T.GENERATOR) {
           store<i32>(fp, (pc << 1) | 1, 8);
           r = genNext(it);
@@ -796,6 +800,12 @@ export function walk(): bool {
       case Op.UNPK: {
         const v = slotAt(fp, pc, 2);
         if (!v) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        if ((v & 7) == 0 && (load<i32>(v) & 0xff) == T.TUPLE && tupleLen(v) == <i32>load<u16>(pc, 4)) {
+          let q = pc + 6, p = v + 4;
+          for (const e = q + (<i32>load<u16>(pc, 4) << 1); q < e; q += 2, p += 4) store<i32>(fp + load<u16>(q), load<i32>(p));
+          pc = q;
+          continue;
+        }
         r = unpack(fp, pc, v);
         if (r == 1) { store<i32>(S_SP, top); pc += nodeWords(pc) << 1; continue; }
         break;
