@@ -19,8 +19,8 @@ import { enter, finish, setSlot, setState, slot, slot3, stackOverflow, state } f
 import { KW, NATIVE_FLAGS, NATIVE_FN, NATIVE_MAX, NATIVE_MIN, NATIVE_NAME, NATIVE_OWNER, Slot, UNCHECKED, slotOf } from "./native";
 import { bindArgs } from "./bind";
 import { retryIndex } from "./retry";
-import { codeFreeAt, codeNexc, codeNfree } from "../syntax/codeparts";
-import { CODE_FLAGS, CODE_FRAME, CODE_NODES, F_COROUTINE, F_GENERATOR } from "../syntax/nodes";
+import { codeNexc, codeNfree } from "../syntax/codeparts";
+import { CODE_FLAGS, CODE_FRAME, CODE_NAMED, CODE_NODES, CODE_POSARGS, F_COROUTINE, F_GENERATOR, F_SIMPLE, FRAME_LOCALS } from "../syntax/nodes";
 
 /** Function object: [header][code][globals][closure tuple or 0][defaults tuple or 0][extra or 0] */
 export const FN_CODE: i32 = 4;
@@ -155,9 +155,14 @@ export function pushFunction(f: i32, args: i32, n: i32): i32 {
   store<i32>(fp, load<i32>(S_FP) | 2, 4);
   store<i32>(fp, ((code + CODE_NODES) << 1) | 1, 8);
   store<i32>(fp, load<i32>(f, FN_GLOBALS), 12);
-  zeroWords(fp + 16, end);
   store<i32>(S_SP, end);
-  if (!bindArgs(f, code, fp + 16, args, n)) { store<i32>(S_SP, fp); return 0; }
+  if (flags & F_SIMPLE && n == <i32>load<u8>(code, CODE_POSARGS)) {
+    copyWords(fp + 16, args, n << 2);
+    zeroWords(fp + 16 + (n << 2), end);
+  } else {
+    zeroWords(fp + 16, end);
+    if (!bindArgs(f, code, fp + 16, args, n)) { store<i32>(S_SP, fp); return 0; }
+  }
   bindClosure(f, code, fp);
   store<i32>(S_FP, fp);
   return PENDING;
@@ -165,8 +170,10 @@ export function pushFunction(f: i32, args: i32, n: i32): i32 {
 
 /** Copies the closure's cells to the frame. */
 // @ts-ignore: decorator
-@inline export function bindClosure(f: i32, code: i32, fp: i32): void {
-  if (load<i32>(f, FN_CLOSURE)) copyWords(fp + codeFreeAt(code), load<i32>(f, FN_CLOSURE) + 4, codeNfree(code) << 2);
+@inline export function bindClosure(f: i32, code: i32, fp: i32): void { if (load<i32>(f, FN_CLOSURE)) bindCells(f, code, fp); }
+function bindCells(f: i32, code: i32, fp: i32): void {
+  const n = codeNfree(code);
+  copyWords(fp + FRAME_LOCALS + ((<i32>load<u16>(code, CODE_NAMED) - n) << 2), load<i32>(f, FN_CLOSURE) + 4, n << 2);
 }
 
 function newGenerator(f: i32, code: i32, flags: i32, bytes: i32, args: i32, n: i32): i32 {

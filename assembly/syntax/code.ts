@@ -18,7 +18,7 @@ import {
   F_GENERATOR, F_MODULE, F_MORE, F_NAMESPACE, F_SIMPLE, F_VARARGS, F_VARKW, MORE_DOC, MORE_HINTS, MORE_KWONLY, MORE_NEXC, MORE_NFREE, MORE_POSONLY, MORE_WORDS, Op,
 } from "./nodes";
 import {
-  BOUND, field, findSymbol, FREE, GLOBAL, isComp, NONLOCAL, OUTSIDE, S, Sc, scopeFlags, scopeKind, SF_ASYNC, SF_CELLS, SF_GENERATOR,
+  BOUND, field, findSymbol, FREE, GLOBAL, isComp, NONLOCAL, OUTSIDE, S, Sc, scopeFlags, scopeKind, SF_ASYNC, SF_GENERATOR,
   symFlags, symName, symNext,
 } from "./scopes";
 import { failed, giveUp } from "./state";
@@ -148,7 +148,7 @@ function signature(u: Unit, code: i32, more: i32): void {
   else if (kind == Sc.CLASS) flags |= F_NAMESPACE;
   else {
     const sf = scopeFlags(scope);
-    let plain = !(sf & (SF_GENERATOR | SF_ASYNC | SF_CELLS)) && !countFree(scope) && kind != Sc.GENEXP;
+    let plain = !(sf & (SF_GENERATOR | SF_ASYNC)) && kind != Sc.GENEXP;
     if (sf & SF_GENERATOR || kind == Sc.GENEXP) flags |= F_GENERATOR;
     if (sf & SF_ASYNC) flags |= F_COROUTINE;
     if (isComp(kind)) store<u8>(code, 1, CODE_POSARGS);

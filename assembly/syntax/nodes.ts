@@ -201,4 +201,4 @@ export const F_COROUTINE: i32 = 8; // async def (with F_GENERATOR: async generat
 export const F_NAMESPACE: i32 = 16; // names live in a dict in slot FRAME_LOCALS (class body, exec with locals)
 export const F_MODULE: i32 = 32; // module level: names are globals
 export const F_MORE: i32 = 64; // the last cell of the block says more
-export const F_SIMPLE: i32 = 128; // only positional parameters, no generator, no captured locals: the fast call path
+export const F_SIMPLE: i32 = 128; // only positional parameters, no generator: the fast call path

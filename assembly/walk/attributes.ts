@@ -7,10 +7,12 @@ import { relock, unlock } from "../heap/alloc";
 import { S_SP } from "../layout";
 import { raise } from "../value/raise";
 import { NONE, NULL, PENDING, isPtr, isQstr } from "../value/tag";
-import { T, isLayout, typeId, typeOfId } from "../value/types";
-import { delAttr, getAttr, isData, setAttr } from "../objects/attribute";
+import { T, isExact, isLayout, typeId, typeOfId } from "../value/types";
+import { bindAttr, delAttr, getAttr, isData, setAttr } from "../objects/attribute";
+import { propertyGet } from "../objects/descriptor";
+import { superLookup } from "../objects/super";
 import {
-  CLS_GETATTR, CLS_GETATTRIBUTE, CLS_SETATTR, EXTENDED, TYPE_FLAGS, TYPE_ID, attrDict, classOf, hasAttrs, instGet, keyIndex, lookup, slotAt,
+  CLS_GETATTR, CLS_GETATTRIBUTE, CLS_SETATTR, EXTENDED, TYPE_FLAGS, TYPE_ID, TYPE_META, attrDict, classOf, hasAttrs, instGet, keyIndex, lookup, slotAt,
 } from "../objects/class";
 import { moduleGet } from "../objects/module";
 import { callArgs } from "../runtime/call";
@@ -42,8 +44,18 @@ export function attrMiss(fp: i32, pc: i32, o: i32): i32 {
   if (!o) return unbound(fp, load<u16>(pc, 2));
   const q = nameAt(pc);
   if (isPtr(o)) {
-    if ((load<i32>(o) & 0x7f) == T.MODULE) { const v = moduleGet(o, q); if (v) return v; }
-    else remember(pc, o, q, CLS_GETATTRIBUTE);
+    const t = load<i32>(o) & 0xff;
+    if (t == T.MODULE) { const v = moduleGet(o, q); if (v) return v; }
+    else if (t == T.INSTANCE && !(load<u8>(load<i32>(o, 4), TYPE_FLAGS) & (CLS_GETATTRIBUTE | CLS_GETATTR))) {
+      const cls = load<i32>(o, 4), v = lookup(cls, q);
+      if (v && isExact(v, T.PROPERTY)) return propertyGet(v, o);
+      if (!v || !isData(v)) {
+        const own = instGet(o, q);
+        if (own) { remember(pc, o, q, 0); return own; }
+        if (v) return bindAttr(v, o, cls);
+      }
+      if (v) remember(pc, o, q, 0);
+    } else remember(pc, o, q, CLS_GETATTRIBUTE);
   }
   return getAttr(o, q);
 }
@@ -88,6 +100,22 @@ export function methodMiss(fp: i32, pc: i32, o: i32, n: i32): i32 {
           if (id && exact && (isQstr(o) || isPtr(o))) { store<u16>(pc, <u16>id, 10); store<i32>(pc, f, 12); }
           return callSlow(fp, pc, f, pc + 16, n, o);
         }
+      }
+    }
+  }
+  if (isPtr(o)) {
+    const k = load<i32>(o) & 0xff;
+    // a function behind super(), and one of a class without a metaclass: no bound method is made of it
+    if (k == T.SUPER) {
+      const self = load<i32>(o, 12), start = load<i32>(o, 16), f = self && self != start ? superLookup(start, load<i32>(o, 8), q) : 0;
+      if (f && isExact(f, T.FUNCTION)) return callSlow(fp, pc, f, pc + 16, n, self);
+    } else if (k == T.TYPE && !load<i32>(o, TYPE_META) && !lookup(cls, q)) {
+      let f = lookup(o, q), self = 0;
+      if (isPtr(f)) {
+        const kind = load<i32>(f) & 0xff;
+        if (kind == T.CLASSMETHOD) self = o;
+        if (kind == T.CLASSMETHOD || kind == T.STATICMETHOD) f = load<i32>(f, 4);
+        if (isExact(f, T.FUNCTION)) return callSlow(fp, pc, f, pc + 16, n, self);
       }
     }
   }

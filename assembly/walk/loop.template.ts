@@ -17,7 +17,7 @@ import {
 import { raise, raise1 } from "../value/raise";
 import { FALSE, NONE, NOTIMPL, NULL, PENDING, Q, STOP, TRUE, floatOf, fitsInt, mkInt } from "../value/tag";
 import { T } from "../value/types";
-import { FN_CODE, FN_GLOBALS, GEN_SP } from "../runtime/call";
+import { FN_CODE, FN_GLOBALS, GEN_SP, bindClosure } from "../runtime/call";
 import { slotOf, Slot } from "../runtime/native";
 import { getItem, iter, nextItem, setItem, truth } from "../runtime/protocol";
 import { compare, unary } from "../runtime/operators";
@@ -487,6 +487,7 @@ export function walk(): bool {
                 store<i32>(top, (pc << 1) | 1, 8); // the collector looks at every word: none may be what lay here before
                 fp = top; top = end;
                 store<i32>(S_FP, fp); store<i32>(S_SP, end);
+                bindClosure(f, code, fp);
                 continue;
               }
             }
@@ -572,6 +573,14 @@ export function walk(): bool {
           }
           store<i32>(fp + load<u16>(pc, 6), v);
           pc += (cop == Op.CALL ? 8 : cop == Op.CALLG ? 10 : 16) + (<i32>load<u16>(pc, 4) << 1);
+          continue;
+        }
+        if (modeIn(shapeOf(at)) == MODE_DST) { // a property, __getitem__, a call with keywords ...
+          fp = caller;
+          top = frameTop(fp);
+          store<i32>(S_FP, fp); store<i32>(S_SP, top);
+          store<i32>(fp + load<u16>(at, 6), v);
+          pc = at + (nodeWords(at) << 1);
           continue;
         }
       }
