@@ -3,6 +3,7 @@ import io
 from io import BufferedWriter, IOBase, UnsupportedOperation
 
 DEFAULT_BUFFER_SIZE = 256
+BlockingIOError = BlockingIOError
 
 
 class _Over(IOBase):

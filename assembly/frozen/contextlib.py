@@ -1,21 +1,75 @@
 # contextlib: tools for the with statement.
 import functools
 
+__all__ = (
+    "asynccontextmanager", "contextmanager", "closing", "aclosing", "nullcontext", "AbstractContextManager", "AbstractAsyncContextManager",
+    "AsyncExitStack", "AsyncContextDecorator", "ContextDecorator", "ExitStack", "redirect_stdout", "redirect_stderr", "suppress", "chdir",
+)  # fmt: skip
 
-class AbstractContextManager:
+
+def __getattr__(name):
+    # made when they are asked for: most programs do without abc
+    if name not in ("AbstractContextManager", "AbstractAsyncContextManager"):
+        raise AttributeError("module 'contextlib' has no attribute %r" % name)
+    from abc import ABC, abstractmethod
+
+    def hook(cls, subclass, *methods):
+        if cls.__dict__.get("__subclasshook__") is None:
+            return NotImplemented
+        for method in methods:
+            for base in subclass.__mro__:
+                if method in base.__dict__:
+                    if base.__dict__[method] is None:
+                        return NotImplemented
+                    break
+            else:
+                return NotImplemented
+        return True
+
+    class AbstractContextManager(ABC):
+        __module__ = __name__
+        __qualname__ = "AbstractContextManager"
+        __slots__ = ()
+
+        def __enter__(self):
+            return self
+
+        @abstractmethod
+        def __exit__(self, exc_type, exc_value, traceback):
+            return None
+
+        @classmethod
+        def __subclasshook__(cls, subclass):
+            return hook(cls, subclass, "__enter__", "__exit__")
+
+    class AbstractAsyncContextManager(ABC):
+        __module__ = __name__
+        __qualname__ = "AbstractAsyncContextManager"
+        __slots__ = ()
+
+        async def __aenter__(self):
+            return self
+
+        @abstractmethod
+        async def __aexit__(self, exc_type, exc_value, traceback):
+            return None
+
+        @classmethod
+        def __subclasshook__(cls, subclass):
+            return hook(cls, subclass, "__aenter__", "__aexit__")
+
+    globals().update(AbstractContextManager=AbstractContextManager, AbstractAsyncContextManager=AbstractAsyncContextManager)
+    return globals()[name]
+
+
+class _Enters:
     def __enter__(self):
         return self
 
-    def __exit__(self, exc_type, exc_value, traceback):
-        return None
 
-
-class AbstractAsyncContextManager:
+class _AsyncEnters:
     async def __aenter__(self):
         return self
-
-    async def __aexit__(self, exc_type, exc_value, traceback):
-        return None
 
 
 class ContextDecorator:
@@ -141,7 +195,7 @@ def asynccontextmanager(func):
     return helper
 
 
-class closing(AbstractContextManager):
+class closing(_Enters):
     def __init__(self, thing):
         self.thing = thing
 
@@ -152,7 +206,7 @@ class closing(AbstractContextManager):
         self.thing.close()
 
 
-class aclosing(AbstractAsyncContextManager):
+class aclosing(_AsyncEnters):
     def __init__(self, thing):
         self.thing = thing
 
@@ -163,7 +217,7 @@ class aclosing(AbstractAsyncContextManager):
         await self.thing.aclose()
 
 
-class _redirect(AbstractContextManager):
+class _redirect(_Enters):
     def __init__(self, new_target):
         self._new_target = new_target
         self._old_targets = []
@@ -189,7 +243,7 @@ class redirect_stderr(_redirect):
     _stream = "stderr"
 
 
-class suppress(AbstractContextManager):
+class suppress(_Enters):
     def __init__(self, *exceptions):
         self._exceptions = exceptions
 
@@ -209,7 +263,7 @@ class suppress(AbstractContextManager):
         return False
 
 
-class chdir(AbstractContextManager):
+class chdir(_Enters):
     def __init__(self, path):
         self.path = path
         self._old_cwd = []
@@ -226,7 +280,7 @@ class chdir(AbstractContextManager):
         os.chdir(self._old_cwd.pop())
 
 
-class nullcontext(AbstractContextManager):
+class nullcontext(_Enters):
     def __init__(self, enter_result=None):
         self.enter_result = enter_result
 
@@ -243,7 +297,7 @@ class nullcontext(AbstractContextManager):
         pass
 
 
-class ExitStack(AbstractContextManager):
+class ExitStack(_Enters):
     _ways = "__enter__", "__exit__", "context manager"
 
     def __init__(self):
@@ -330,7 +384,7 @@ def _chain(new, old, outer):
     e.__context__ = old
 
 
-class AsyncExitStack(ExitStack, AbstractAsyncContextManager):
+class AsyncExitStack(ExitStack, _AsyncEnters):
     async def enter_async_context(self, cm):
         result, call = self._enter(cm, ("__aenter__", "__aexit__", "asynchronous context manager"), True)
         result = await result

@@ -161,6 +161,8 @@ class reader:
                 elif state == 3 and c == quote:
                     field.append(c)
                     state = 2
+                elif state == 0 and c == " " and d.skipinitialspace:
+                    pass
                 elif c == mark:
                     row.append(self._field(field, quoted))
                     field = []
@@ -176,8 +178,6 @@ class reader:
                 elif state == 0 and c == quote:
                     state = 2
                     quoted = True
-                elif state == 0 and c == " " and d.skipinitialspace:
-                    pass
                 else:
                     # all up to the next character that means something
                     j = i
@@ -259,6 +259,8 @@ class writer:
                     quote = True
                 out.append(c)
             if d.skipinitialspace and text[:1] == " " and q != QUOTE_NONE:
+                quote = True
+            if not text and d.delimiter == " " and d.skipinitialspace and q != QUOTE_NONE:
                 quote = True
             if not text and len(row) == 1:
                 if q == QUOTE_NONE or q in (QUOTE_STRINGS, QUOTE_NOTNULL) and x is None:

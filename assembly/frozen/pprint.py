@@ -25,6 +25,9 @@ def isrecursive(object):
     return PrettyPrinter().isrecursive(object)
 
 
+_OTHERS = ("OrderedDict", "defaultdict", "Counter", "ChainMap", "deque", "mappingproxy", "UserDict", "UserList", "UserString")
+
+
 def _sorted(items, key=None):
     try:
         return sorted(items, key=key)
@@ -54,7 +57,8 @@ class PrettyPrinter:
             import sys
 
             stream = sys.stdout
-        stream.write(self.pformat(object) + "\n")
+        if stream is not None:
+            stream.write(self.pformat(object) + "\n")
 
     def pformat(self, object):
         out = []
@@ -127,7 +131,12 @@ class PrettyPrinter:
         plain = kind.__repr__
         context.append(id(x))
         level += 1
-        if isinstance(x, dict) and plain is dict.__repr__:
+        name = kind.__name__
+        if name in _OTHERS and not x:
+            write(text)
+        elif name in _OTHERS:
+            self._other(x, name, write, indent, allowance, context, level)
+        elif isinstance(x, dict) and plain is dict.__repr__:
             write("{" + " " * (self._indent - 1))
             items = x.items()
             self._pairs(_sorted(items, lambda p: p[0]) if self._sort else list(items), write, indent + self._indent, allowance + 1, context, level)
@@ -154,18 +163,51 @@ class PrettyPrinter:
             pairs = [(f.name, getattr(x, f.name)) for f in kind.__dataclass_fields__.values() if f.repr and f._field_type == "_FIELD"]
             self._named(pairs, write, indent, allowance + 1, context, level)
             write(")")
-        elif hasattr(x, "__dict__") and kind.__name__ == "SimpleNamespace":
-            write("namespace(")
-            self._named(list(x.__dict__.items()), write, indent + 10, allowance + 1, context, level)
+        elif getattr(plain, "__qualname__", "") == "SimpleNamespace.__repr__":
+            if name == "SimpleNamespace":
+                name = "namespace"
+            write(name + "(")
+            self._named(list(x.__dict__.items()), write, indent + len(name) + 1, allowance + 1, context, level)
             write(")")
         else:
             write(text)
         context.pop()
 
+    def _other(self, x, name, write, indent, allowance, context, level):
+        # the containers of collections, each in its own way
+        if name.startswith("User"):
+            self._format(x.data, write, indent, allowance, context, level - 1)
+            return
+        write(name + "(")
+        indent += len(name) + 1
+        if name == "OrderedDict":
+            self._format(list(x.items()), write, indent, allowance + 1, context, level)
+        elif name == "defaultdict":
+            write(repr(x.default_factory) + ",\n" + " " * indent)
+            self._format(dict(x), write, indent, allowance + 1, context, level - 1)
+        elif name == "mappingproxy":
+            self._format(dict(x), write, indent, allowance + 1, context, level)
+        elif name == "Counter":
+            write("{" + " " * (self._indent - 1))
+            self._pairs(x.most_common(), write, indent + self._indent, allowance + 2, context, level)
+            write("}")
+        elif name == "ChainMap":
+            for i, m in enumerate(x.maps):
+                last = i == len(x.maps) - 1
+                if i:
+                    write(",\n" + " " * indent)
+                self._format(m, write, indent, allowance + 1 if last else 1, context, level)
+        elif x.maxlen is None:
+            self._sequence("[", "]", x, write, indent, allowance + 1, context, level)
+        else:
+            self._sequence("[", "]", x, write, indent, 1, context, level)
+            write(",\n%smaxlen=%d" % (" " * indent, x.maxlen))
+        write(")")
+
     def _pairs(self, items, write, indent, allowance, context, level):
         last = len(items) - 1
         for i, (key, value) in enumerate(items):
-            text = self._repr(key, context, level)[0]
+            text = self.format(key, context, self._depth, level)[0]
             write(text + ": ")
             self._format(value, write, indent + len(text) + 2, allowance if i == last else 1, context, level)
             if i != last:

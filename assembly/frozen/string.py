@@ -16,7 +16,9 @@ def capwords(s, sep=None):
 
 class Template:
     delimiter = "$"
-    idpattern = None  # a program's own pattern; without one names are found by hand
+    # a subclass's own patterns; without one names are found by hand
+    idpattern = braceidpattern = pattern = None
+    flags = 2  # re.IGNORECASE
 
     def __init__(self, template):
         self.template = template
@@ -26,6 +28,27 @@ class Template:
         text = self.template
         mark = self.delimiter
         at = 0
+        if self.flags != 2 or self.idpattern or self.braceidpattern or self.pattern:
+            import re
+
+            pattern = self.pattern
+            if pattern is None:
+                name = self.idpattern or "(?a:[_a-z][_a-z0-9]*)"
+                pattern = "%s(?:(?P<escaped>%s)|(?P<named>%s)|{(?P<braced>%s)}|(?P<invalid>))" % (re.escape(mark), re.escape(mark), name, self.braceidpattern or name)
+            for m in re.compile(pattern, self.flags | re.VERBOSE).finditer(text):
+                before = text[at : m.start()]
+                at = m.end()
+                name = m["named"] or m["braced"]
+                if name is not None:
+                    yield before, name, False, m.start(), m[0]
+                elif m["escaped"] is not None:
+                    yield before, mark, None, m.start(), m[0]
+                elif m["invalid"] is not None:
+                    yield before, "", True, m.start(), m[0]
+                else:
+                    raise ValueError("Unrecognized named group in pattern", pattern)
+            yield text[at:], None, False, len(text), ""
+            return
         while True:
             i = text.find(mark, at)
             if i < 0:
@@ -48,11 +71,6 @@ class Template:
             at = end
 
     def _name(self, text, at):
-        if self.idpattern is not None:
-            import re
-
-            m = re.compile(self.idpattern, re.IGNORECASE).match(text[at:])
-            return m.group(0) if m else ""
         j = at
         while j < len(text) and text[j] < "\x80" and (text[j] == "_" or text[j].isalpha() or j > at and text[j].isdigit()):
             j += 1
@@ -61,7 +79,7 @@ class Template:
     def _invalid(self, at):
         at += len(self.delimiter)
         lines = self.template[:at].splitlines(True)
-        line = len(lines)
+        line = len(lines) or 1
         column = at - len("".join(lines[:-1]))
         raise ValueError("Invalid placeholder in string: line %d, col %d" % (line, column))
 

@@ -23,7 +23,7 @@ def gettempprefix():
 def _names(suffix, prefix, dir):
     if dir is None:
         dir = gettempdir()
-    dir = str(dir)
+    dir = os.fspath(dir)
     for _ in range(100):
         number = int.from_bytes(os.urandom(5), "big")
         name = "".join(["abcdefghijklmnopqrstuvwxyz012345_"[number >> (5 * i) & 31] for i in range(8)])
@@ -76,7 +76,7 @@ class _File:
 
 def NamedTemporaryFile(mode="w+b", buffering=-1, encoding=None, newline=None, suffix=None, prefix=None, dir=None, delete=True, *, errors=None, delete_on_close=True):
     path = mktemp(suffix, prefix, dir)
-    return _File(open(path, mode), path, delete)
+    return _File(open(path, mode, buffering, encoding, errors, newline), path, delete)
 
 
 TemporaryFile = NamedTemporaryFile

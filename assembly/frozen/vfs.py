@@ -120,8 +120,8 @@ def _root():
 
 def _find(path):
     # the file system of a path and the path in it; None: the root that lists the mounts
-    if isinstance(path, bytes):
-        path = path.decode()
+    if not isinstance(path, str):
+        path = path.decode() if isinstance(path, bytes) else path.__fspath__()
     if not path.startswith("/") and _cwd is not None:
         return _cwd, path
     whole = "/" + path.lstrip("/")

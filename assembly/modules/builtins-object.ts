@@ -15,7 +15,7 @@ import { listAppend, newList, toList } from "../objects/list";
 import { moduleNames } from "../objects/module";
 import { callersGlobals } from "../objects/newtype";
 import { bootBuildClass } from "../objects/buildclass";
-import { isInstance, isSubclassOf } from "../objects/isinstance";
+import { isCallable, isInstance, isSubclassOf } from "../objects/isinstance";
 import { fitsI64, fromI64, plain } from "../objects/bigint";
 import { Kind, kindOf } from "../objects/number";
 import { numHash64 } from "../objects/numkey";
@@ -93,12 +93,6 @@ function hash_k(k: i32, v: i32): i32 {
   if (!v) return 0;
   if (kindOf(v) == Kind.INT) return v == mkInt(-1) ? mkInt(-2) : fitsI64(v) ? plain(v) : fromI64(numHash64(v));
   return raise(T.TypeError, Q("__hash__ method should return an integer"));
-}
-/** Can `v` be called? */
-export function isCallable(v: i32): bool {
-  if (!isPtr(v)) return false;
-  const t = typeId(v);
-  return t == T.FUNCTION || t == T.NATIVE || t == T.BOUND || t == T.TYPE || slotOf(t, Slot.CALL) != 0 || lookup(classOf(v), Q("__call__")) != 0;
 }
 function builtin_callable(args: i32, n: i32): i32 { return mkBool(isCallable(load<i32>(args))); }
 

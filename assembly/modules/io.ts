@@ -16,18 +16,18 @@ import { newBytes, newStr, strBytes, strSize } from "../text/str";
 import { bufByte, bufStr } from "../text/strbuf";
 import { bufHex } from "../text/hex";
 import { arg, enter, kwarg, npos, setSlot, setState, slot, state } from "../runtime/frame";
-import { KW, STATIC, Slot, UNCHECKED, builtin, constant, func, getter, method, module, type } from "../runtime/native";
+import { ANY, KW, STATIC, Slot, UNCHECKED, builtin, constant, func, getter, method, module, type } from "../runtime/native";
 import { call0, call1, getAttr, reprInto } from "../runtime/protocol";
 import { clampI32 } from "../objects/bigint";
-import { bufferAddr, bufferLen, needBuffer } from "../objects/buffer";
-import { TYPE_NAME, classOf, subAlloc } from "../objects/class";
+import { bufferAddr, bufferLen, needBuffer, textAddr, textSize } from "../objects/buffer";
+import { CLS_HEAP, TYPE_FLAGS, TYPE_NAME, classOf, subAlloc } from "../objects/class";
 import { encodingOf } from "../objects/codec";
 import { memoryviewOf } from "../objects/memoryview";
 import { run, settle } from "../objects/seq";
 import { newByteArray } from "../objects/textual";
 import { slots2 } from "../objects/tuple";
 import {
-  BINARY, MEMORY, READS, STREAM_BYTES, UNIVERSAL, WRITES, bootStreamMethods, dataOf, fillOf, flags, initStream, io_wait, isOpen, reserve,
+  BINARY, CLOSED, MEMORY, READS, STREAM_BYTES, UNIVERSAL, WRITES, bootStreamMethods, dataOf, fillOf, flags, initStream, io_wait, isOpen, reserve,
   setFill, setPos, writeOut,
 } from "./stream";
 import { away, mounted, pathBytes, pathSize } from "./os";
@@ -40,30 +40,37 @@ function newMemory(t: i32, cls: i32, f: i32): i32 {
   if (s) initStream(s, f | MEMORY | READS | WRITES, 0);
   return s;
 }
-/** StringIO(initial="", newline="\n") */
+// A subclass may have an __init__ with arguments of its own: then __new__ looks at none, and __init__ of these fills the stream.
+
+/** StringIO(initial_value="", newline="\n") */
 function stringio_new(args: i32, n: i32): i32 {
-  const v = npos(n) > 1 ? arg(args, 1) : kwarg(args, n, Q("initial_value"));
-  if (v && v != NONE && !isStr(v)) return raise1(T.TypeError, Q("initial_value must be str or None, not %T"), v);
   const s = newMemory(T.STRINGIO, arg(args, 0), 0);
-  if (!s || !v || v == NONE) return s;
-  push(s);
-  if (!writeOut(s, strBytes(v), strSize(v))) return 0;
-  setPos(s, 0);
-  return s;
+  return s && !isHeapClass(arg(args, 0)) && !filled(s, args, n) ? 0 : s;
 }
-/** BytesIO(initial=b""); an int as MicroPython: room for so many bytes */
+/** BytesIO(initial_bytes=b""); an int as MicroPython: room for so many bytes */
 function bytesio_new(args: i32, n: i32): i32 {
-  const v = npos(n) > 1 ? arg(args, 1) : kwarg(args, n, Q("initial_bytes"));
   const s = newMemory(T.BYTESIO, arg(args, 0), BINARY);
-  if (!s || !v || v == NONE) return s;
+  return s && !isHeapClass(arg(args, 0)) && !filled(s, args, n) ? 0 : s;
+}
+function isHeapClass(cls: i32): bool { return (load<u8>(cls, TYPE_FLAGS) & CLS_HEAP) != 0; }
+function memory_init(args: i32, n: i32): i32 {
+  const s = arg(args, 0);
+  store<i32>(s, flags(s) & ~CLOSED, 4); store<i32>(s, 0, 8);
+  setFill(s, 0); setPos(s, 0);
+  return filled(s, args, n) ? NONE : 0;
+}
+/** Puts what the stream begins with into the fresh stream `s`. */
+function filled(s: i32, args: i32, n: i32): bool {
+  const bytes = (flags(s) & BINARY) != 0, v = npos(n) > 1 ? arg(args, 1) : kwarg(args, n, bytes ? Q("initial_bytes") : Q("initial_value"));
+  if (npos(n) > (bytes ? 2 : 3)) { raise(T.TypeError, Q("too many arguments")); return false; }
+  if (!v || v == NONE) return true;
   push(s);
-  if (isInt(v)) return reserve(s, clampI32(v)) ? s : 0;
-  const m = needBuffer(v);
-  if (m < 0) return 0;
-  if (isExact(v, T.BYTES)) { store<i32>(s, v, 8); setFill(s, m); return s; } // lent until the first write
-  if (!writeOut(s, bufferAddr(v), m)) return 0;
+  if (bytes && isInt(v)) return reserve(s, clampI32(v));
+  if (bytes ? needBuffer(v) < 0 : !isStr(v)) { if (!bytes) raise1(T.TypeError, Q("initial_value must be str or None, not %T"), v); return false; }
+  if (isExact(v, T.BYTES)) { store<i32>(s, v, 8); setFill(s, bufferLen(v)); return true; } // lent until the first write
+  if (!writeOut(s, textAddr(v), textSize(v))) return false;
   setPos(s, 0);
-  return s;
+  return true;
 }
 function memory_getvalue(args: i32, n: i32): i32 {
   const s = arg(args, 0);
@@ -270,12 +277,14 @@ export function bootIo(): void {
   method(T.IOBASE, Q("seekable"), base_false, 1, 1);
   method(T.IOBASE, Q("isatty"), base_false, 1, 1);
   type(T.STRINGIO, Q("StringIO"), T.OBJECT);
-  method(T.STRINGIO, Q("__new__"), stringio_new, 1, 3, STATIC | KW);
+  method(T.STRINGIO, Q("__new__"), stringio_new, 1, ANY, STATIC | KW);
+  method(T.STRINGIO, Q("__init__"), memory_init, 1, 3, KW);
   bootStreamMethods(T.STRINGIO);
   method(T.STRINGIO, Q("getvalue"), memory_getvalue, 1, 1);
   slots2(T.STRINGIO, Slot.REPR, io_repr);
   type(T.BYTESIO, Q("BytesIO"), T.OBJECT);
-  method(T.BYTESIO, Q("__new__"), bytesio_new, 1, 2, STATIC | KW);
+  method(T.BYTESIO, Q("__new__"), bytesio_new, 1, ANY, STATIC | KW);
+  method(T.BYTESIO, Q("__init__"), memory_init, 1, 2, KW);
   bootStreamMethods(T.BYTESIO);
   method(T.BYTESIO, Q("getvalue"), memory_getvalue, 1, 1);
   method(T.BYTESIO, Q("getbuffer"), bytesio_getbuffer, 1, 1);

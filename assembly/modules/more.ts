@@ -30,12 +30,13 @@ function getattr(m: i32, q: i32): i32 {
   setSlot(k, 0, m); setSlot(k, 1, q);
   return finish(k, more_k, importModule(more, 0, 0, 0));
 }
-/** The frozen module of that name in three parts, or 0. */
+/** The frozen module of that name in three parts, or 0. Behind an underscore dots are underscores too: os.path goes on in _os_path. */
 function frozenName(a: i32, b: i32, c: i32): i32 {
   const buf = newBuf(32);
   if (!buf) return 0;
   push(buf);
   if (!bufStr(buf, a) || !bufStr(buf, b) || !bufStr(buf, c)) return 0;
+  if (a == Q("_")) for (let p = bufBytes(buf), e = p + bufSize(buf); p < e; p++) if (load<u8>(p) == 46) store<u8>(p, 95);
   const q = findBytes(bufBytes(buf), bufSize(buf), hashBytes(bufBytes(buf), bufSize(buf)));
   return q && findFrozen(q) ? q : 0;
 }

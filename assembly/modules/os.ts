@@ -28,7 +28,7 @@ import { bootOsPath } from "./ospath";
 /** Is `v` a path (str or bytes)? TypeError otherwise. */
 export function isPath(v: i32): bool {
   if (isStr(v) || isLayout(v, T.BYTES)) return true;
-  raise1(T.TypeError, Q("path should be string or bytes, not %T"), v);
+  raise1(T.TypeError, Q("expected str, bytes or os.PathLike object, not %T"), v);
   return false;
 }
 /** Is path `v` marked, by a NUL before it, as the host's own whatever is mounted? */

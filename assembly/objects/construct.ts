@@ -12,7 +12,7 @@ import { callArgs, invoke, withSelf } from "../runtime/call";
 import { enter, finish, nkw, npos, setSlot, setState, slot, state } from "../runtime/frame";
 import { NATIVE_OWNER } from "../runtime/native";
 import { bindAttr } from "./attribute";
-import { TYPE_LAYOUT, TYPE_META, classOf, isSubclass, lookup, newInstance } from "./class";
+import { CLS_HEAP, TYPE_FLAGS, TYPE_LAYOUT, TYPE_META, classOf, isSubclass, lookup, newInstance } from "./class";
 import { callException, isPlainException } from "./excinit";
 import { isExceptionClass } from "./exception";
 
@@ -54,7 +54,8 @@ export function typeCall(cls: i32, args: i32, n: i32): i32 {
     const init = lookup(cls, Q("__init__"));
     if (isNative(init)) {
       if (isExceptionClass(cls) && isPlainException(cls)) return callException(cls, args, n);
-      if (init == objectInit() || load<u16>(init, NATIVE_OWNER) == T.BYTEARRAY) { const a = withSelf(cls, args, n); return a ? invoke(f, a, n + 1) : 0; }
+      const owner: i32 = load<u16>(init, NATIVE_OWNER); // of these __new__ does all for a class that is no subclass
+      if (init == objectInit() || owner == T.BYTEARRAY || ((owner == T.BYTESIO || owner == T.STRINGIO) && !(load<u8>(cls, TYPE_FLAGS) & CLS_HEAP))) { const a = withSelf(cls, args, n); return a ? invoke(f, a, n + 1) : 0; }
     }
   }
   return general(cls, f, args, n);

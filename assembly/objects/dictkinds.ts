@@ -17,7 +17,8 @@ import { dictCopy, dictFill, dictGetName, dictLen, dictMoveFirst, dictPut, nextE
 import { POP, PUT, dictOp } from "./dictslow";
 import { lastEntry, popEntry } from "./dictmethods";
 import { dictUpdateArgs } from "./dictupdate";
-import { AS_DICT, AS_ITEMS, printItems, run, settle } from "./seq";
+import { isCallable } from "./isinstance";
+import { AS_DICT, printItems, run, settle } from "./seq";
 
 /** An empty dict of class `cls`, which is one of these or derives from one. */
 export function newKind(cls: i32): i32 {
@@ -54,7 +55,7 @@ export function dictReprOf(d: i32, buf: i32): i32 {
   if (isOrdered(d)) {
     if (!bufStr(buf, load<i32>(classOf(d), TYPE_NAME))) return 0;
     if (!dictLen(d)) return bufStr(buf, Q("()")) ? TRUE : 0;
-    return bufByte(buf, 40) ? printItems(AS_ITEMS, d, buf, Q(")")) : 0;
+    return bufByte(buf, 40) ? printItems(AS_DICT, d, buf, Q(")")) : 0;
   }
   if (!isKind(d, T.DEFAULTDICT)) return NOTIMPL;
   if (!bufStr(buf, load<i32>(classOf(d), TYPE_NAME)) || !bufByte(buf, 40)) return 0;
@@ -91,7 +92,7 @@ function setFactory(d: i32, f: i32): bool {
 /** defaultdict(factory, [source], **names): the arguments after the factory are dict's. */
 function default_init(args: i32, n: i32): i32 {
   const d = arg(args, 0), f = npos(n) > 1 ? arg(args, 1) : NONE;
-  if (f & 1 || (f & 7) == 2) return raise(T.TypeError, Q("first argument must be callable or None"));
+  if (f != NONE && !isCallable(f)) return raise(T.TypeError, Q("first argument must be callable or None"));
   if (!setFactory(d, f)) return 0;
   if (npos(n) < 2) return dictUpdateArgs(args, n);
   store<i32>(args, d, 4); // self in the factory's place

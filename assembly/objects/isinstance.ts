@@ -2,12 +2,20 @@
 
 import { raise } from "../value/raise";
 import { FALSE, NONE, PENDING, Q, TRUE, isPtr, mkBool } from "../value/tag";
-import { T, isLayout } from "../value/types";
+import { T, isLayout, typeId } from "../value/types";
 import { caught, enter, setSlot, setState, slot, state } from "../runtime/frame";
 import { callSpecial1, finish, getAttr, truth } from "../runtime/protocol";
+import { Slot, slotOf } from "../runtime/native";
 import { TYPE_META, classOf, isSubclass, lookup } from "./class";
 import { begin, settle } from "./seq";
 import { tupleItem, tupleLen } from "./tuple";
+
+/** Can `v` be called? */
+export function isCallable(v: i32): bool {
+  if (!isPtr(v)) return false;
+  const t = typeId(v);
+  return t == T.FUNCTION || t == T.NATIVE || t == T.BOUND || t == T.TYPE || slotOf(t, Slot.CALL) != 0 || lookup(classOf(v), Q("__call__")) != 0;
+}
 
 /** isinstance(o, c): TRUE, FALSE, PENDING or 0. */
 export function isInstance(o: i32, c: i32): i32 { return check(o, c, false); }

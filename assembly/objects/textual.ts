@@ -13,8 +13,8 @@ import { SUB, T, isExact, isLayout, isStr } from "../value/types";
 import { ASCII, EMPTY_STR, STR_DATA, blockSize, countPoints, newBlock, newBytes, newStr, sealStr, seqSize, strIsAscii, strLen, strPtr } from "../text/str";
 import { countIn, findIn, findLast } from "../text/search";
 import { bufBytes, bufSize } from "../text/strbuf";
-import { arg, argOr, npos } from "../runtime/frame";
-import { method } from "../runtime/native";
+import { arg, argOr, kwarg, npos } from "../runtime/frame";
+import { KW, method } from "../runtime/native";
 import { newTuple, setTupleItem, tupleItem, tupleLen } from "./tuple";
 import { plainBound } from "./seq";
 import { bufferLen, textAddr, textSize } from "./buffer";
@@ -235,7 +235,7 @@ function text_partition(args: i32, n: i32): i32 { return cut(args, false); }
 function text_rpartition(args: i32, n: i32): i32 { return cut(args, true); }
 
 function text_replace(args: i32, n: i32): i32 {
-  const self = arg(args, 0), x = arg(args, 1), y = arg(args, 2), c = argOr(args, n, 3, mkInt(-1));
+  const self = arg(args, 0), x = arg(args, 1), y = arg(args, 2), named = isStr(self) && npos(n) < 4 ? kwarg(args, n, Q("count")) : 0, c = named ? named : argOr(args, n, 3, mkInt(-1));
   if (isStr(self)) {
     if (!isStr(x)) return raise1(T.TypeError, Q("replace() argument 1 must be str, not %T"), x);
     if (!isStr(y)) return raise1(T.TypeError, Q("replace() argument 2 must be str, not %T"), y);
@@ -281,5 +281,5 @@ export function bootTextual(t: i32): void {
   method(t, Q("removesuffix"), text_removesuffix, 2, 2);
   method(t, Q("partition"), text_partition, 2, 2);
   method(t, Q("rpartition"), text_rpartition, 2, 2);
-  method(t, Q("replace"), text_replace, 3, 4);
+  method(t, Q("replace"), text_replace, 3, 4, t == T.STR ? KW : 0);
 }

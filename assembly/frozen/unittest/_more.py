@@ -93,19 +93,26 @@ def _by_name(loader, name, module):
     obj = module
     if obj is None:
         n = len(parts)
+        error = None
         while n:
             try:
                 __import__(".".join(parts[:n]))
                 break
-            except ImportError:
+            except ImportError as e:
+                error = error or e
                 n -= 1
         if not n:
-            return TestSuite([_failed(name, ImportError(name))])
+            return TestSuite([_failed(name, error)])
         obj = sys.modules[".".join(parts[:n])]
         parts = parts[n:]
     parent = None
     for part in parts:
-        parent, obj = obj, getattr(obj, part)
+        try:
+            parent, obj = obj, getattr(obj, part)
+        except AttributeError:
+            if module is None and type(obj) is type(sys) and error is not None:
+                return TestSuite([_failed(name, error)])  # the module is there, and failed to import something
+            raise
     if type(obj) is type(sys):
         return loader.loadTestsFromModule(obj)
     if isinstance(obj, type) and issubclass(obj, TestCase):
