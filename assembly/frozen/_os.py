@@ -143,10 +143,42 @@ def fsdecode(p):
     return p.decode() if isinstance(p, bytes) else p
 
 
+_terminals = [None, None]
+
+
+class _Terminal:
+    # stdout that is heard on other streams as well
+    def __init__(self, out):
+        self.out = out
+
+    def write(self, text):
+        for stream in _terminals:
+            if stream is not None:
+                stream.write(text)
+        return self.out.write(text)
+
+    def __getattr__(self, name):
+        return getattr(self.out, name)
+
+
 def dupterm(stream=None, index=0):
-    # no second terminal: what was set before is always None
-    if stream is not None:
-        raise OSError(19)
+    # what is printed goes there too; nothing is read from it
+    import sys
+
+    if index not in (0, 1):
+        raise ValueError("invalid dupterm index")
+    before = _terminals[index]
+    _terminals[index] = stream
+    out = sys.stdout
+    if isinstance(out, _Terminal):
+        out = out.out
+    sys.stdout = out if _terminals == [None, None] else _Terminal(out)
+    return before
+
+
+def dupterm_notify(stream):
+    # there is no input to take over
+    pass
 
 
 def mount(fsobj, mount_point, **kwargs):

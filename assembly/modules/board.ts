@@ -9,7 +9,7 @@
 // says. The host sets the pending bit EVENT; between two nodes the machine asks which handler is due.
 
 import { boardCall, boardDescribe, boardEvent, boardResult } from "../abi/imports";
-import { alloc, allocRom, newFloat } from "../heap/alloc";
+import { alloc, allocRom, newFloat, relock, unlock } from "../heap/alloc";
 import { isMarked } from "../heap/collect";
 import { drop, push, reset, top } from "../heap/roots";
 import { EMPTY_BYTES, MAILBOX, S_CALLED, S_EXIT, S_HANDLERS, S_HEAP, S_IN_IRQ, S_STATUS, S_SUSPEND, S_WAKE } from "../layout";
@@ -113,10 +113,16 @@ export function bootBoard(): void {
 
 // ---------------------------------------------------------------- objects
 
+/** A new object, also while the heap is locked: on the real boards most of them lie in ROM, and hard handlers ask for them. */
+function madeObject(id: i32, cls: i32): i32 {
+  const locked = unlock(), o = newObject(id, 1, 1, cls);
+  relock(locked);
+  return o;
+}
 /** __new__ of every class of a board; __init__ asks the host. */
 function object_new(args: i32, n: i32): i32 {
   const cls = arg(args, 0);
-  return newObject(load<u16>(nativeBase(cls), TYPE_NATIVE_ID), 1, 1, cls);
+  return madeObject(load<u16>(nativeBase(cls), TYPE_NATIVE_ID), cls);
 }
 /** Calls method `q` of `o` with `n` arguments at `args`. */
 function special(o: i32, q: i32, args: i32, n: i32): i32 {
@@ -161,7 +167,7 @@ function romObject(id: i32, handle: i32): i32 {
 }
 /** An object of class `id` with the host's handle, or 0. */
 function makeObject(id: i32, handle: i32): i32 {
-  const o = newObject(id, 1, 1, typeOfId(id));
+  const o = madeObject(id, typeOfId(id));
   if (o) store<i32>(o, handle, HANDLE);
   return o;
 }

@@ -38,6 +38,7 @@ export const pyboard: Board = {
     SD: at("A8"),
   },
   modules: ["pyb", "framebuf"],
+  bootImports: ["machine", "pyb"], // the boot.py that is on it when it is new
   without: ["PWM", "DAC", "Counter", "Encoder", "SDCard", "TouchPad", "ADCBlock"],
   pin: {
     modes: {

@@ -291,6 +291,13 @@ export function i2cClass(chip: Chip): ClassFace {
   };
   return cls("I2C", {
     __init__: fn("id?, *, scl?, sda?, freq?, timeout?", (call) => {
+      // The pyboard takes pins without a number for a bus in software.
+      if (board.platform === "pyboard" && !call.has(0) && call.has(1)) {
+        const [scl, sda] = [toPin(chip, call.args[1]), toPin(chip, call.args[2])];
+        const soft: State = { id: -1, scl, sda, freq: call.int(3, 400_000), timeout: call.int(4, 50_000) };
+        claim(chip, soft);
+        return new Handle(chip.objects.add(soft));
+      }
       const id = lookUp(call);
       const ports = board.i2c[id]!;
       const before = chip.objects.byName<State>(`I2C ${id}`);

@@ -4,6 +4,7 @@ import { Stop, valueError, Wait } from "../../bridge/answer.js";
 import { type Call, cls, fn, type Member, toInt } from "../../bridge/face.js";
 import { Status } from "../../machine/abi.js";
 import type { Chip, Unit } from "../chip.js";
+import { readPins, writePins } from "./gpio-registers.js";
 
 /** Later than any clock shows. */
 export const NEVER = 4e15;
@@ -173,37 +174,13 @@ export function memoryClass(chip: Chip): ReturnType<typeof cls> {
   return cls("mem", {
     __getitem__: fn("address", (call) => {
       const [at, width] = address(call);
-      const sio = chip.board.platform === "rp2" ? sioRead(chip, at) : undefined;
-      return sio ?? registers.read(at, width);
+      return (width === 4 ? readPins(chip, at) : undefined) ?? registers.read(at, width);
     }),
     __setitem__: fn("address, value", (call) => {
       const [at, width] = address(call);
       const value = toInt(call.args[1]!);
-      if (chip.board.platform !== "rp2" || !sioWrite(chip, at, value)) registers.write(at, width, value);
+      if (width !== 4 || !writePins(chip, at, value)) registers.write(at, width, value);
     }),
     __repr__: fn("", (call) => `<${8 * call.self!.handle}-bit memory>`),
   });
-}
-
-/** The RP2040's registers of pins (data sheet 2.3.1.7): input, output, and output set, clear, toggle. */
-const SIO = 0xd000_0000;
-
-function sioRead(chip: Chip, at: number): number | undefined {
-  const bits = (of: (pin: number) => number): number =>
-    chip.board.pins.reduce((word, pin) => word + of(pin) * 2 ** pin, 0);
-  if (at === SIO + 4) return bits((pin) => chip.pins.read(pin));
-  if (at === SIO + 0x10) return bits((pin) => chip.pins.state(pin).output);
-  return undefined;
-}
-
-function sioWrite(chip: Chip, at: number, value: number): boolean {
-  const offset = at - SIO;
-  if (![0x10, 0x14, 0x18, 0x1c].includes(offset)) return false;
-  for (const pin of chip.board.pins) {
-    const bit = Math.floor((value >>> 0) / 2 ** pin) & 1;
-    const before = chip.pins.state(pin).output;
-    const after = offset === 0x10 ? bit : !bit ? before : offset === 0x14 ? 1 : offset === 0x18 ? 0 : 1 - before;
-    if (after !== before) chip.pins.write(pin, after as 0 | 1);
-  }
-  return true;
 }

@@ -12,6 +12,8 @@ interface Channel {
   /** Nanoseconds it is high, when the program gave those. */
   nanos: number | null;
   invert: boolean;
+  /** The scale the program gave it on, which the ESP32 prints it on. */
+  scale: "duty" | "duty_u16" | "duty_ns";
   active: boolean;
   /** When the wave began, in microseconds. */
   since: number;
@@ -38,10 +40,18 @@ export class PwmUnit implements Unit {
     if (!channel?.active) {
       const active = Array.from(this.channels.values()).filter((each) => each.active).length;
       if (active >= rules.channels) throw runtimeError(`out of PWM channels:${rules.channels}`);
-      channel = { duty: rules.initialDuty / 65535, nanos: null, invert: false, active: true, since: this.chip.now() };
+      // Who had the pin lets it go before: it may be an earlier wave of the same pin.
+      this.chip.claim(pin, () => this.close(pin));
+      channel = {
+        duty: rules.initialDuty / 65535,
+        nanos: null,
+        invert: false,
+        scale: rules.duty ? "duty" : "duty_u16",
+        active: true,
+        since: this.chip.now(),
+      };
       this.channels.set(pin, channel);
       if (!this.freqs.has(this.group(pin)) && rules.initial > 0) this.freqs.set(this.group(pin), rules.initial);
-      this.chip.claim(pin, () => this.close(pin));
       this.chip.pins.configure(pin, PinMode.Out, -1);
     }
     return channel;
@@ -129,7 +139,7 @@ export function pwmClass(chip: Chip): ClassFace {
     if (call.self!.handle === 0) throw new PyError("AttributeError", "__init__ of the base class has not been called");
     return call.self!.handle - 1;
   };
-  const setDuty = (pin: number, value: number, scale: number, what: string): void => {
+  const setDuty = (pin: number, value: number, scale: number, what: "duty" | "duty_u16"): void => {
     if (value < 0 || value > scale) {
       if (rules.outside !== null || value < 0) {
         if (chip.board.platform === "esp32") throw valueError(`${what} must be from 0 to ${scale}`);
@@ -138,6 +148,7 @@ export function pwmClass(chip: Chip): ClassFace {
     const channel = unit.get(pin);
     channel.duty = Math.min(Math.max(value / scale, 0), 1);
     channel.nanos = null;
+    channel.scale = what;
     unit.drive(pin);
   };
   const setNanos = (pin: number, nanos: number): void => {
@@ -147,6 +158,7 @@ export function pwmClass(chip: Chip): ClassFace {
       throw valueError(`duty_ns must be from 0 to ${Math.floor(1e9 / hz)} ns`);
     }
     channel.nanos = nanos;
+    channel.scale = "duty_ns";
     channel.duty = Math.min(Math.max((nanos * hz) / 1e9, 0), 1);
     unit.drive(pin);
   };
@@ -189,9 +201,11 @@ export function pwmClass(chip: Chip): ClassFace {
     }),
     __repr__: fn("", (call) => {
       const pin = of(call);
-      const { duty } = unit.get(pin);
-      const full = rules.duty ? `, duty=${Math.round(duty * rules.duty)}` : `, duty_u16=${Math.round(duty * 65535)}`;
-      return `PWM(${chip.board.platform === "esp32" ? `Pin(${pin})` : pin}, freq=${unit.freq(pin)}${full})`;
+      const { duty, invert, scale } = unit.get(pin);
+      const values = { duty: duty * (rules.duty || 1), duty_u16: duty * 65535, duty_ns: (duty * 1e9) / unit.freq(pin) };
+      const shown = chip.board.platform === "esp32" ? scale : rules.duty ? "duty" : "duty_u16";
+      const name = chip.board.platform === "esp32" ? `Pin(${pin})` : pin;
+      return `PWM(${name}, freq=${unit.freq(pin)}, ${shown}=${Math.round(values[shown])}${invert ? ", invert=1" : ""})`;
     }),
   };
   if (rules.duty) {

@@ -1,11 +1,13 @@
-/** Module `pyb` of the pyboard. Buses have the methods of `machine`; `CAN`, `USB_HID` and the old I2C and SPI methods are not there. */
-import { Handle, osError, PyError, valueError, Wait } from "../../bridge/answer.js";
+/** Module `pyb` of the pyboard. `CAN` and `USB_HID` are not there. */
+import { Handle, osError, valueError, Wait } from "../../bridge/answer.js";
 import { type Call, cls, type ClassFace, fn, type Member, mod, type ModuleFace } from "../../bridge/face.js";
-import { PyFloat } from "../../bridge/values.js";
 import type { Chip, Unit } from "../chip.js";
 import { machineMembers } from "../machine/machine.js";
 import { PinIrqs, toPin } from "../pin/face.js";
 import { PinMode, Pull } from "../pin/pin.js";
+import { pybI2c, pybSpi } from "./buses.js";
+import { pybDac } from "./dac.js";
+import { pybTimer, type TimerState } from "./timer.js";
 
 const ENODEV = 19;
 
@@ -17,7 +19,7 @@ export class Pyboard implements Unit {
   /** Acceleration in g that the sensor feels. */
   acceleration: [number, number, number] = [0, 0, 1];
   timers = new Map<number, TimerState>();
-  servos = new Map<number, { angle: number; from: number; since: number; millis: number }>();
+  servos = new Map<number, ServoState>();
   private stops = new Map<number, () => void>();
   private ear: (() => void) | null = null;
 
@@ -79,25 +81,18 @@ export class Pyboard implements Unit {
   }
 }
 
-interface TimerState {
-  freq: number;
-  handler: number;
-  /** When it is due, in microseconds. */
-  at: number;
-}
-
-interface ChannelState {
-  timer: number;
-  pin: number;
-  /** Part of the period that is high. */
-  duty: number;
-}
-
 const LEDS = ["LED_RED", "LED_GREEN", "LED_YELLOW", "LED_BLUE"];
 const SERVOS = ["X1", "X2", "X3", "X4"];
-/** Ticks of a timer a second: half the processor's clock, or all of it for timers on the fast bus. */
-const FAST = [1, 8, 9, 10, 11];
+/** Microseconds: least, most, centre, 90 degrees, full speed. */
+const CALIBRATION = [640, 2420, 1500, 2470, 2200] as const;
 
+interface ServoState {
+  /** Length of the pulses; 0 = none yet. */
+  micros: number;
+  /** When the order was given that it follows, in microseconds. */
+  since: number;
+  calibration: number[];
+}
 export function pybModule(chip: Chip, machine: ModuleFace): ModuleFace {
   const board = chip.unit("pyboard", (c) => new Pyboard(c));
   const { pins } = chip;
@@ -141,49 +136,50 @@ export function pybModule(chip: Chip, machine: ModuleFace): ModuleFace {
     __init__: fn("id?", (call) => {
       const id = call.int(0, 1);
       if (id < 1 || id > 4) throw valueError(`Servo(${id}) doesn't exist`);
-      if (!board.servos.has(id)) board.servos.set(id, { angle: 0, from: 0, since: 0, millis: 0 });
+      if (!board.servos.has(id)) board.servos.set(id, { micros: 0, since: 0, calibration: [...CALIBRATION] });
       return new Handle(id);
     }),
-    angle: fn("angle?, time?", (call) => {
-      const id = call.self!.handle;
-      const state = board.servos.get(id)!;
-      if (!call.has(0)) return Math.round(state.angle);
-      const angle = Math.min(Math.max(call.float(0), -90), 90);
-      move(id, angle, call.int(1, 0));
-    }),
-    speed: fn("speed?, time?", (call) => {
-      const id = call.self!.handle;
-      const state = board.servos.get(id)!;
-      if (!call.has(0)) return Math.round((state.angle * 100) / 90);
-      move(id, (Math.min(Math.max(call.float(0), -100), 100) * 90) / 100, call.int(1, 0));
-    }),
+    angle: fn("angle?, time?", (call) => steer(call, 3, 90)),
+    speed: fn("speed?, time?", (call) => steer(call, 4, 100)),
     pulse_width: fn("value?", (call) => {
-      const id = call.self!.handle;
-      const state = board.servos.get(id)!;
-      if (!call.has(0)) return Math.round(1500 + (state.angle * 850) / 90);
-      move(id, ((call.int(0) - 1500) * 90) / 850, 0);
+      if (!call.has(0)) return Math.round(servoOf(call).micros);
+      move(call.self!.handle, call.int(0), 0);
     }),
-    calibration: fn("...", () => [640, 2420, 1500, 2470, 2200]),
+    calibration: fn("pulse_min?, pulse_max?, pulse_centre?, pulse_angle_90?, pulse_speed_100?", (call) => {
+      const { calibration } = servoOf(call);
+      if (!call.has(0)) return calibration;
+      for (let i = 0; i < 5; i++) if (call.has(i)) calibration[i] = call.int(i);
+    }),
   });
+  const servoOf = (call: Call): ServoState => board.servos.get(call.self!.handle)!;
+  /** Reads or sets where it stands, on the scale whose end is `full` and whose pulse there is number `end` of the calibration. */
+  const steer = (call: Call, end: 3 | 4, full: number): number | void => {
+    const { micros, calibration } = servoOf(call);
+    const centre = calibration[2]!;
+    const each = (calibration[end]! - centre) / full;
+    if (!call.has(0)) return micros === 0 ? 0 : Math.round((micros - centre) / each);
+    move(call.self!.handle, centre + call.float(0) * each, call.int(1, 0));
+  };
   /** Steps of 20 ms, the period of the pulses. */
   const STEP = 20_000;
-  const pulse = (id: number, angle: number): void => {
-    const pin = pins.find(SERVOS[id - 1]!);
-    board.servos.get(id)!.angle = angle;
-    pins.port(pin).drivePwm({ period: STEP, high: 1500 + (angle * 850) / 90, since: chip.now() });
+  const pulse = (id: number, micros: number): void => {
+    const state = board.servos.get(id)!;
+    const [least, most] = state.calibration as [number, number];
+    state.micros = Math.min(Math.max(micros, least), most);
+    pins.port(pins.find(SERVOS[id - 1]!)).drivePwm({ period: STEP, high: state.micros, since: chip.now() });
   };
-  const move = (id: number, angle: number, millis: number): void => {
+  const move = (id: number, to: number, millis: number): void => {
     const state = board.servos.get(id)!;
     const steps = Math.max(1, Math.round((millis * 1000) / STEP));
-    const from = state.angle;
+    const from = state.micros || state.calibration[2]!;
     const since = chip.now();
     state.since = since;
     for (let i = 1; i < steps; i++) {
       // A newer order takes the rest of an older one's place.
-      chip.at(since + i * STEP, () => state.since === since && pulse(id, from + ((angle - from) * i) / steps));
+      chip.at(since + i * STEP, () => state.since === since && pulse(id, from + ((to - from) * i) / steps));
     }
-    if (steps === 1) pulse(id, angle);
-    else chip.at(since + steps * STEP, () => state.since === since && pulse(id, angle));
+    if (steps === 1) pulse(id, to);
+    else chip.at(since + steps * STEP, () => state.since === since && pulse(id, to));
   };
 
   const accel = cls("Accel", {
@@ -262,25 +258,10 @@ export function pybModule(chip: Chip, machine: ModuleFace): ModuleFace {
     ADC: pybAdc(members["ADC"] as ClassFace),
     UART: members["UART"]!,
     RTC: members["RTC"]!,
-    I2C: members["I2C"]!,
-    SPI: members["SPI"]!,
+    I2C: pybI2c(members["I2C"] as ClassFace),
+    SPI: pybSpi(members["SPI"] as ClassFace),
+    DAC: pybDac(chip, (timer) => board.timers.get(timer.handle)?.freq ?? 0),
   };
-  const dac = chip.board.dac;
-  own["DAC"] = cls("DAC", {
-    __init__: fn("port, bits?, *, buffering?", (call) => {
-      const given = call.args[0];
-      const pin = given === 1 || given === 2 ? dac[given - 1]! : toPin(chip, given);
-      if (!dac.includes(pin)) throw valueError("Pin doesn't have DAC capabilities");
-      return new Handle(chip.objects.add({ pin, bits: call.int(1, 8) }));
-    }),
-    write: fn("value", (call) => {
-      const { pin, bits } = call.object<{ pin: number; bits: number }>();
-      pins.port(pin).driveVolts((call.int(0) / (2 ** bits - 1)) * chip.circuit.vcc, 100);
-    }),
-    deinit: fn("", (call) => pins.port(call.object<{ pin: number }>().pin).release()),
-    NORMAL: 0,
-    CIRCULAR: 256,
-  });
   return mod("pyb", own);
 }
 
@@ -290,106 +271,5 @@ function pybAdc(face: ClassFace): ClassFace {
   return cls("ADC", {
     ...face.members,
     read: fn("", (call) => (readU16.run(call) as number) >> 4),
-  });
-}
-
-function pybTimer(chip: Chip, board: Pyboard): ClassFace {
-  const { pins } = chip;
-  const of = (call: Call): TimerState => {
-    const timer = board.timers.get(call.self!.handle);
-    if (!timer) throw valueError("timer is not initialised");
-    return timer;
-  };
-  const source = (id: number): number => chip.board.freq / (FAST.includes(id) ? 1 : 2);
-  const wave = ({ timer, pin, duty }: ChannelState): void => {
-    const { freq } = board.timers.get(timer)!;
-    const period = 1e6 / freq;
-    if (duty <= 0) pins.port(pin).drive(0);
-    else if (duty >= 1) pins.port(pin).drive(1);
-    else pins.port(pin).drivePwm({ period, high: period * duty, since: chip.now() });
-  };
-  const channel = cls("TimerChannel", {
-    pulse_width_percent: fn("value?", (call) => {
-      const state = call.object<ChannelState>();
-      if (!call.has(0)) return new PyFloat(state.duty * 100);
-      state.duty = Math.min(Math.max(call.float(0) / 100, 0), 1);
-      wave(state);
-    }),
-    pulse_width: fn("value?", (call) => {
-      const state = call.object<ChannelState>();
-      const ticks = source(state.timer) / board.timers.get(state.timer)!.freq;
-      if (!call.has(0)) return Math.round(state.duty * ticks);
-      state.duty = Math.min(Math.max(call.int(0) / ticks, 0), 1);
-      wave(state);
-    }),
-    callback: fn("fun", () => {
-      throw new PyError("NotImplementedError", "callbacks of channels");
-    }),
-  });
-  chip.extra(channel);
-  const init = (call: Call, id: number, i: number): void => {
-    const [freq, prescaler, period, , , callback] = [0, 1, 2, 3, 4, 5].map((n) => call.opt(i + n));
-    const timer = board.timers.get(id) ?? { freq: 0, handler: -1, at: 0 };
-    if (freq !== undefined) timer.freq = call.float(i);
-    else if (prescaler !== undefined && period !== undefined) {
-      timer.freq = source(id) / ((call.int(i + 1) + 1) * (call.int(i + 2) + 1));
-    } else throw new PyError("TypeError", "must specify either freq, period, or prescaler and period");
-    if (timer.freq <= 0) throw valueError("must have positive freq");
-    board.timers.set(id, timer);
-    if (callback !== undefined) timer.handler = chip.handler(timer.handler, call.handler(i + 5), call.self!, true);
-    if (timer.handler >= 0) board.start(id, chip.now() + 1e6 / timer.freq);
-  };
-  const PARAMETERS = "freq?, prescaler?, period?, mode?, div?, callback?, deadtime?";
-  return cls("Timer", {
-    __init__: fn(`id, *, ${PARAMETERS}`, (call) => {
-      const id = call.int(0);
-      if (id < 1 || id > 14) throw valueError(`Timer(${id}) doesn't exist`);
-      if (call.has(1) || call.has(2)) init(call, id, 1);
-      return new Handle(id);
-    }),
-    init: fn(`*, ${PARAMETERS}`, (call) => init(call, call.self!.handle, 0)),
-    deinit: fn("", (call) => {
-      board.stop(call.self!.handle);
-      const timer = board.timers.get(call.self!.handle);
-      if (timer) timer.handler = chip.handler(timer.handler, null, call.self!);
-    }),
-    callback: fn("fun", (call) => {
-      const timer = of(call);
-      timer.handler = chip.handler(timer.handler, call.handler(0), call.self!, true);
-      if (timer.handler >= 0) board.start(call.self!.handle, chip.now() + 1e6 / timer.freq);
-      else board.stop(call.self!.handle);
-    }),
-    freq: fn("value?", (call) => {
-      const timer = of(call);
-      if (!call.has(0)) return Number.isInteger(timer.freq) ? timer.freq : new PyFloat(timer.freq);
-      timer.freq = call.float(0);
-      if (timer.handler >= 0) board.start(call.self!.handle, chip.now() + 1e6 / timer.freq);
-    }),
-    counter: fn("value?", (call) =>
-      Math.floor((((chip.now() * of(call).freq) / 1e6) % 1) * (source(call.self!.handle) / of(call).freq)),
-    ),
-    source_freq: fn("", (call) => source(call.self!.handle)),
-    channel: fn(
-      "channel, mode?, *, pin?, pulse_width?, pulse_width_percent?, callback?, compare?, polarity?",
-      (call) => {
-        of(call);
-        if (!call.has(2)) throw valueError("pin argument needs to be be a Pin type");
-        const pin = toPin(chip, call.args[2]);
-        pins.configure(pin, PinMode.Out, -1);
-        const timer = call.self!.handle;
-        const state: ChannelState = { timer, pin, duty: 0 };
-        if (call.has(4)) state.duty = call.float(4) / 100;
-        if (call.has(3)) state.duty = (call.int(3) * board.timers.get(timer)!.freq) / source(timer);
-        wave(state);
-        return chip.newObject(channel, chip.objects.add(state));
-      },
-    ),
-    __repr__: fn("", (call) => `Timer(${call.self!.handle}, freq=${board.timers.get(call.self!.handle)?.freq ?? 0})`),
-    PWM: 0,
-    PWM_INVERTED: 1,
-    OC_TIMING: 2,
-    UP: 0,
-    DOWN: 16,
-    CENTER: 32,
   });
 }
