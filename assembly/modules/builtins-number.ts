@@ -8,14 +8,15 @@ import { builtin, KW } from "../runtime/native";
 import { binary, callSpecial, callSpecial1, callSpecial2, lookupSpecial, overriding, unary } from "../runtime/protocol";
 import { bufAdd, bufDone, bufRoom, bufStr, newBuf } from "../text/strbuf";
 import { raise, raise1, raiseValue } from "../value/raise";
-import { mkInt, NONE, NOTIMPL, Q } from "../value/tag";
-import { isStr, T } from "../value/types";
-import { isNegative } from "../objects/bigint";
+import { floatOf, isFloat, mkInt, NONE, NOTIMPL, Q } from "../value/tag";
+import { isExact, isStr, T } from "../value/types";
+import { newFloat } from "../heap/alloc";
+import { fromI32, isNegative } from "../objects/bigint";
 import { textRoom, writeDigits } from "../objects/bigint-text";
 import { classOf, TYPE_NAME } from "../objects/class";
 import { formatAny } from "../objects/format";
 import { toIndexInt } from "../objects/int";
-import { numPow3 } from "../objects/number";
+import { numPow3, numUnary } from "../objects/number";
 
 /** Argument `i` or keyword `name`, else `otherwise`. */
 function given(args: i32, n: i32, i: i32, name: i32, otherwise: i32): i32 {
@@ -25,7 +26,10 @@ function given(args: i32, n: i32, i: i32, name: i32, otherwise: i32): i32 {
 }
 
 function builtin_abs(args: i32, n: i32): i32 {
-  return unary(3, arg(args, 0));
+  const v = arg(args, 0);
+  if (v & 1) return v > 0 ? v : fromI32(-(v >> 1));
+  if (isFloat(v)) return newFloat(abs(floatOf(v)));
+  return isExact(v, T.COMPLEX) ? numUnary(3, v) : unary(3, v);
 }
 
 function builtin_divmod(args: i32, n: i32): i32 {

@@ -4,13 +4,13 @@
  * complex: `[header][pad][re f64][im f64]([class][attrs])`
  */
 import * as libm from "./libm";
-import { allocRaw } from "../heap/alloc";
+import { bump } from "../heap/alloc";
 import { raise } from "../value/raise";
 import { NOTIMPL, Q } from "../value/tag";
 import { T } from "../value/types";
 
 export function newComplex(re: f64, im: f64): i32 {
-  const p = allocRaw(T.COMPLEX, 24);
+  const p = bump(T.COMPLEX, 24);
   if (!p) return 0;
   store<i32>(p, 0, 4);
   store<f64>(p, re, 8);

@@ -19,6 +19,7 @@ import { raise, raise1 } from "../value/raise";
 import { FALSE, NONE, NOTIMPL, NULL, PENDING, Q, STOP, TRUE, floatOf, fitsInt, mkInt } from "../value/tag";
 import { T } from "../value/types";
 import { FN_CODE, FN_GLOBALS, GEN_SP, bindClosure } from "../runtime/call";
+import { callerOf, nativeEnd } from "../runtime/frame";
 import { slotOf, Slot } from "../runtime/native";
 import { getItem, iter, nextItem, setItem, truth } from "../runtime/protocol";
 import { compare, unary } from "../runtime/operators";
@@ -1225,6 +1226,20 @@ export function walk(): bool {
             top = frameTop(fp);
             store<i32>(S_SP, top);
             continue;
+          }
+          if (load<i32>(caller) & 1) { // or a native that gathers: settle's first step
+            store<i32>(S_FUEL, fuel);
+            store<i32>(S_SP, nativeEnd(caller));
+            r = call_indirect<i32>(<u32>(load<i32>(caller) >>> 1), caller, r);
+            fuel = load<i32>(S_FUEL);
+            if (r != PENDING) { store<i32>(S_FP, callerOf(caller)); store<i32>(S_SP, caller); }
+            else if (!load<i32>(S_SUSPEND)) {
+              fp = load<i32>(S_FP);
+              pc = load<i32>(fp, 8) >>> 1;
+              top = frameTop(fp);
+              store<i32>(S_SP, top);
+              continue;
+            }
           }
         }
         store<i32>(S_FUEL, fuel);

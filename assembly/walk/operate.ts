@@ -2,7 +2,7 @@
 
 import { T } from "../value/types";
 import { strConcat } from "../text/str";
-import { complexBinary } from "../objects/complexmath";
+import { newComplex } from "../objects/complexmath";
 import { intBinary } from "../objects/number";
 import { OP_ADD, OP_MATMUL, OP_MUL, binary, inplace } from "../runtime/operators";
 import { IN_PLACE } from "../syntax/nodes";
@@ -15,7 +15,11 @@ import { IN_PLACE } from "../syntax/nodes";
 export function operate(pc: i32, op: i32, a: i32, b: i32): i32 {
   const t = shapeOf(a), u = shapeOf(b);
   if (t == u) {
-    if (t == T.COMPLEX && op <= OP_MUL) return complexBinary(op, load<f64>(a, 8), load<f64>(a, 16), load<f64>(b, 8), load<f64>(b, 16));
+    if (t == T.COMPLEX && op <= OP_MUL) {
+      const w = load<f64>(a, 8), x = load<f64>(a, 16), y = load<f64>(b, 8), z = load<f64>(b, 16);
+      if (op == OP_MUL) return newComplex(w * y - x * z, w * z + x * y);
+      return op == OP_ADD ? newComplex(w + y, x + z) : newComplex(w - y, x - z);
+    }
     if (t == T.STR && op == OP_ADD) return strConcat(a, b);
   }
   // ORDER: T.INT, T.BIGINT are 1 and 2
