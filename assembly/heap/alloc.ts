@@ -9,7 +9,7 @@
 
 import { BLOCK_MAX, LARGE_BLOCK } from "../config";
 import {
-  S_ALLOC_BYTES, S_ALLOC_COUNT, S_CEILING, S_FREE, S_FREE_END, S_GC_LOCK, S_GC_STRESS, S_HEAP, S_HOOKS, S_HEAP_END, S_LARGE, S_LARGE_LOW, S_OOM_EVERY,
+  S_ALLOC_BYTES, S_ALLOC_COUNT, S_CEILING, S_FREE, S_FREE_END, S_GC_LOCK, S_GC_STRESS, S_HEAP, S_HOOKS, S_HEAP_END, S_HIGH, S_LARGE, S_LARGE_LOW, S_OOM_EVERY,
   S_OOM_ONCE, S_PACE, S_RUN, S_ROM_FREE, S_USED_BITS, S_WORK,
 } from "../layout";
 import { raise1 } from "../value/raise";
@@ -229,7 +229,9 @@ export function extend(p: i32, bytes: i32): bool {
     setBits(bits, c, e - c);
     store<u64>(S_ALLOC_BYTES, load<u64>(S_ALLOC_BYTES) + <u64>more);
     store<i32>(S_PACE, load<i32>(S_PACE) - more);
-    if (end < load<i32>(S_LARGE_LOW)) store<i32>(S_LARGE_LOW, end);
+    // where the next collection clears bits: among the small blocks or among the large ones
+    if (to <= load<i32>(S_CEILING)) store<i32>(S_HIGH, max(load<i32>(S_HIGH), to));
+    else if (end < load<i32>(S_LARGE_LOW)) store<i32>(S_LARGE_LOW, end);
   }
   memory.fill(end, 0, more);
   store<i32>(p, (h & 0xfff) | (size << 9));

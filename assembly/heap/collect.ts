@@ -250,8 +250,9 @@ function clearBits(c: i32, e: i32): void {
 /** Bytes of the used cells from cell `c` to before cell `e`; `c` is taken down to a multiple of 32. */
 function usedBytes(c: i32, e: i32): i32 {
   const bits = load<i32>(S_USED_BITS), end = bits + (((e + 31) >>> 5) << 2);
-  let n = 0;
-  for (let p = bits + ((c >>> 5) << 2); p < end; p += 4) n += popcnt(load<u32>(p));
+  let n = 0, p = bits + ((c >>> 5) << 2);
+  for (; p < end - 4; p += 8) n += <i32>popcnt(load<u64>(p));
+  if (p < end) n += popcnt(load<u32>(p));
   return n << 3;
 }
 
