@@ -11,6 +11,7 @@
 // takes too many raises RuntimeError instead of holding the machine.
 
 import { allocRaw } from "../heap/alloc";
+import { zeroWords } from "../heap/words";
 import { raise } from "../value/raise";
 import { Q } from "../value/tag";
 import { T, blockBytes } from "../value/types";
@@ -71,13 +72,25 @@ export function find(program: i32, from: i32, kind: i32, advance: bool): i32 {
   const code = p + P_CLOSING + (<i32>load<u16>(p, P_GROUPS) << 1);
   store<i32>(STEPS, most);
   let r = 0, at = from;
+  // what begins with a set of characters can begin nowhere else
+  let item = code;
+  while (load<u16>(item) == R.SAVE) item += 4;
+  if (load<u16>(item) == R.RUN && load<u16>(item, 4)) item += 8;
+  const skips = kind == SEARCH && (load<u16>(item) == R.SET || load<u16>(item) == R.CAT);
   while (at <= end) {
+    if (skips) {
+      const was = at;
+      while (at < end && !takes(item, at)) at += step(at);
+      store<i32>(STEPS, load<i32>(STEPS) - ((at - was) >> 1));
+      if (at == end) break;
+    }
     if (first >= 0 && kind == SEARCH) {
       const i = findByte(at, end - at, first, 0);
       if (i < 0) break;
       at += i;
     }
-    memory.fill(slotsOf(load<i32>(holder())), 0, <i32>load<u16>(p, P_GROUPS) * 8 + 8);
+    const slots = slotsOf(load<i32>(holder()));
+    zeroWords(slots, slots + <i32>load<u16>(p, P_GROUPS) * 8 + 8);
     r = run(code, at, kind == WHOLE, advance && at == from);
     if (r || kind != SEARCH) break;
     if (load<u16>(code) == R.BOL) break;
