@@ -123,7 +123,8 @@ function drain(): void {
       const tag = v & 7;
       if (tag == 4) markFloat(v);
       else if (tag == 0 && v && markBlock(v)) {
-        // the rest of this run stays on the stack only if there is a rest
+        // the rest of this run stays on the stack only if there is a rest: chains of any length take one entry
+        while (p < e && (load<i32>(p) == 0 || (load<i32>(p) & 3))) p += 4;
         if (p < e) store<i32>(at, p); else store<i32>(S_MARK_TOP, n - 1);
         greyObject(v);
         left = false;
@@ -134,17 +135,21 @@ function drain(): void {
   }
 }
 
-/** After an overflow: scans every marked object again until no entry was lost. */
+/** After an overflow: scans every marked object again until no entry was lost. Upwards and downwards in turn, so that a structure whose
+ *  objects refer to older (or to younger) ones is done in a few passes however deep it is. */
 function rescan(): void {
+  let down = false;
   while (load<i32>(S_MARK_LOST)) {
     store<i32>(S_MARK_LOST, 0);
-    const heap = load<i32>(S_HEAP), n = (load<i32>(S_HEAP_END) - heap) >>> 3, bits = load<i32>(S_START_BITS);
-    for (let c = 0; c < n; c += 32) {
-      let w = load<u32>(bits + ((c >>> 5) << 2));
-      while (w) {
-        greyObject(heap + ((c + ctz(w)) << 3));
+    down = !down;
+    const heap = load<i32>(S_HEAP), n = (load<i32>(S_HEAP_END) - heap + 255) >>> 8, bits = load<i32>(S_START_BITS);
+    for (let i = 0; i < n; i++) {
+      const c = down ? n - 1 - i : i;
+      for (let w = load<u32>(bits + (c << 2)); w;) {
+        const b = down ? 31 - clz(w) : ctz(w);
+        greyObject(heap + (((c << 5) + b) << 3));
         drain();
-        w &= w - 1;
+        w &= ~(1 << b);
       }
     }
   }
