@@ -10,7 +10,7 @@ export const esp32: Board = {
   sysname: "esp32",
   ram: 112 * 1024,
   stack: 16 * 1024,
-  nanosPerNode: 620,
+  nanosPerNode: 2600,
   cutsInts: true,
   bitstreamSetup: 100, // an estimate: the port makes and drops an RMT channel for each stream
   flash: 4 * 1024 * 1024,

@@ -8,7 +8,7 @@ export const esp8266: Board = {
   sysname: "esp8266",
   ram: 38 * 1024,
   stack: 8 * 1024,
-  nanosPerNode: 2500,
+  nanosPerNode: 7100,
   cutsInts: true,
   flash: 4 * 1024 * 1024,
   freq: 80_000_000,

@@ -11,7 +11,7 @@ export const pico: Board = {
   sysname: "rp2",
   ram: 192 * 1024,
   stack: 8 * 1024,
-  nanosPerNode: 720,
+  nanosPerNode: 3300,
   cutsInts: true,
   flash: 2 * 1024 * 1024,
   storage: 640 * 1024,

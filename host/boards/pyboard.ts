@@ -19,7 +19,7 @@ export const pyboard: Board = {
   sysname: "pyboard",
   ram: 100 * 1024,
   stack: 16 * 1024,
-  nanosPerNode: 520,
+  nanosPerNode: 2100,
   cutsInts: true,
   flash: 1024 * 1024,
   freq: 168_000_000,

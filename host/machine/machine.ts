@@ -103,7 +103,7 @@ export class Machine {
     };
     const core = await Core.boot(config);
     const slice =
-      options.fuelPerSlice ?? Math.min(10_000, Math.max(256, Math.floor(MICROSECOND_SLICE / board.nanosPerNode)));
+      options.fuelPerSlice ?? Math.min(10_000, Math.max(1000, Math.floor(MICROSECOND_SLICE / board.nanosPerNode)));
     const machine = new Machine(core, streams, platform, options, slice);
     if (options.stdin !== undefined) {
       core.input.feed(options.stdin);
