@@ -19,15 +19,15 @@ def _stream(obj):
     if isinstance(obj, int):
         if obj < 0:
             raise ValueError("file descriptor cannot be a negative integer (%d)" % obj)
-        if obj > 2:
-            raise OSError(EBADF)
-        return (sys.stdin, sys.stdout, sys.stderr)[obj]
+        return (sys.stdin, sys.stdout, sys.stderr)[obj] if obj < 3 else None  # there are no others
     if not hasattr(obj, "ioctl"):
         raise OSError(EINVAL)
     return obj
 
 
 def _ask(stream, events):
+    if stream is None:
+        return POLLNVAL
     got = stream.ioctl(3, events)
     if got < 0:
         raise OSError(-got)
@@ -65,6 +65,8 @@ class poll:
             raise OSError(ENOENT) from None
 
     def _look(self):
+        if len(self._all) > 1024:
+            raise OSError(EINVAL)
         found = []
         for obj, stream, events in list(self._all.values()):
             got = _ask(stream, events)
@@ -86,6 +88,8 @@ class poll:
 
 def select(rlist, wlist, xlist, timeout=None):
     lists = [[(obj, _stream(obj)) for obj in objs] for objs in (rlist, wlist, xlist)]
+    if any(stream is None for objs in lists for _, stream in objs):
+        raise OSError(EBADF)
 
     def look():
         found = [
