@@ -8,6 +8,7 @@ import { NONE, PENDING, Q, isInt, mkInt } from "../value/tag";
 import { T, isExact, isLayout, isStr, typeId, typeOfId } from "../value/types";
 import { STR_DATA, newBytes } from "../text/str";
 import { arg, enter, kwarg, npos, setSlot, setState, slot, state } from "../runtime/frame";
+import { onlyKeywords } from "../runtime/call";
 import { callSpecial, lookupSpecial } from "../runtime/protocol";
 import { encode, encodingOf } from "./codec";
 import { bufferAddr, bufferLen } from "./buffer";
@@ -95,6 +96,7 @@ export function construct(t: i32, args: i32, n: i32): i32 {
   const c = npos(n), cls = arg(args, 0);
   const v = c > 1 ? arg(args, 1) : kwarg(args, n, Q("source"));
   const enc = c > 2 ? arg(args, 2) : kwarg(args, n, Q("encoding")), errors = c > 3 ? arg(args, 3) : kwarg(args, n, Q("errors"));
+  if (n >>> 16 && !onlyKeywords(args, n, Q("source"), Q("encoding"), Q("errors"))) return 0;
   if (!v) {
     if (enc || errors) return raise(T.TypeError, Q("encoding without a string argument"));
     return finish(t, newOf(t, 0, 0), cls);

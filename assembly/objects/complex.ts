@@ -4,6 +4,7 @@
 import { newFloat } from "../heap/alloc";
 import { pop, push } from "../heap/roots";
 import { arg, argOr, enter, finish, kwarg, setSlot, setState, slot, state } from "../runtime/frame";
+import { onlyKeywords } from "../runtime/call";
 import { getter, KW, method, setSlotFn, Slot, STATIC } from "../runtime/native";
 import { callSpecial, lookupSpecial } from "../runtime/protocol";
 import { writeRepr } from "../text/floatprint";
@@ -111,6 +112,7 @@ function complex_new(args: i32, n: i32): i32 {
     im = argOr(args, n, 2, 0);
   if (!re) re = kwarg(args, n, Q("real"));
   if (!im) im = kwarg(args, n, Q("imag"));
+  if (n >>> 16 && !onlyKeywords(args, n, Q("real"), Q("imag"), 0)) return 0;
   if (re && isStr(re)) {
     if (im) return raise(T.TypeError, Q("complex() can't take second arg if first is a string"));
     return parseComplex(cls, re);

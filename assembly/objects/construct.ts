@@ -10,7 +10,7 @@ import { NONE, PENDING, Q, isPtr, mkInt } from "../value/tag";
 import { T, isLayout, typeOfId } from "../value/types";
 import { callArgs, invoke, withSelf } from "../runtime/call";
 import { enter, finish, nkw, npos, setSlot, setState, slot, state } from "../runtime/frame";
-import { NATIVE_OWNER } from "../runtime/native";
+import { KW, NATIVE_FLAGS, NATIVE_OWNER } from "../runtime/native";
 import { bindAttr } from "./attribute";
 import { CLS_HEAP, TYPE_FLAGS, TYPE_LAYOUT, TYPE_META, classOf, isSubclass, lookup, newInstance } from "./class";
 import { callException, isPlainException } from "./excinit";
@@ -90,7 +90,9 @@ function general(cls: i32, f: i32, args: i32, n: i32): i32 {
     f = bindAttr(f, 0, cls);
     if (f == 0 || f == PENDING) return f ? raise(T.TypeError, Q("__new__ is a descriptor that needs Python code")) : 0;
   }
-  return finish(k, general_k, callArgs(f, k + 20, n + 1));
+  // a native __new__ that knows no keywords leaves them to an __init__ in Python
+  const skip = isNative(f) && n >>> 16 && !(load<u8>(f, NATIVE_FLAGS) & KW) && isLayout(lookup(cls, Q("__init__")), T.FUNCTION);
+  return finish(k, general_k, callArgs(f, k + 20, skip ? npos(n) + 1 : n + 1));
 }
 function general_k(k: i32, v: i32): i32 {
   if (!v) return 0;
@@ -102,7 +104,11 @@ function general_k(k: i32, v: i32): i32 {
     if (!init || init == objectInit()) return v;
     setSlot(k, 0, v); setSlot(k, 2, v);
     setState(k, 1);
-    if (isLayout(init, T.FUNCTION) || isNative(init)) v = callArgs(init, k + 20, n + 1);
+    if (isLayout(init, T.FUNCTION) || isNative(init)) {
+      // and so does a native __init__, when a __new__ in Python has had them
+      const skip = isNative(init) && n >>> 16 && !(load<u8>(init, NATIVE_FLAGS) & KW) && !isNative(lookup(cls, Q("__new__")));
+      v = callArgs(init, k + 20, skip ? npos(n) + 1 : n + 1);
+    }
     else {
       const b = bindAttr(init, v, classOf(v));
       if (b == 0 || b == PENDING) return b ? raise(T.TypeError, Q("__init__ is a descriptor that needs Python code")) : 0;

@@ -18,7 +18,7 @@ import { arg, argOr, enter, finish, kwarg, npos, setSlot, slot } from "../runtim
 import { KW, STATIC, Slot, getter, method, setSlotFn, type } from "../runtime/native";
 import { call1, call2, callSpecial2, getAttr, setAttr } from "../runtime/protocol";
 import { bindAttr, genericGet } from "./attribute";
-import { attrDict, classOf, isSubclass, lookup, subAlloc } from "./class";
+import { attrDict, classOf, instSet, isSubclass, lookup, subAlloc } from "./class";
 import { dictGetName, dictPut, newDict } from "./dict";
 
 const PROP_DOC: i32 = 16;
@@ -41,6 +41,11 @@ function propInit(args: i32, n: i32): i32 {
     if (!v) v = kwarg(args, n, i == 1 ? Q("fget") : i == 2 ? Q("fset") : i == 3 ? Q("fdel") : Q("doc"));
     store<i32>(p + (i << 2), noNone(v));
   }
+  // a subclass has a __doc__ of its own: the instance's goes before it
+  const f = load<i32>(p, 4);
+  let d = load<i32>(p, PROP_DOC);
+  if (!d && isLayout(f, T.FUNCTION)) d = getAttr(f, Q("__doc__"));
+  if (!isExact(p, T.PROPERTY) && d && d != NONE && !instSet(p, Q("__doc__"), d)) return 0;
   return NONE;
 }
 /** A copy with one accessor replaced (`at`: 4, 8 or 12). Subclasses are called anew. */
@@ -65,6 +70,16 @@ function propDeleter(args: i32, n: i32): i32 { return propWith(args, 12); }
 function propFget(args: i32, n: i32): i32 { return orNone(load<i32>(load<i32>(args), 4)); }
 function propFset(args: i32, n: i32): i32 { return orNone(load<i32>(load<i32>(args), 8)); }
 function propFdel(args: i32, n: i32): i32 { return orNone(load<i32>(load<i32>(args), 12)); }
+function propName(args: i32, n: i32): i32 {
+  const p = load<i32>(args), q = load<i32>(p, PROP_NAME), f = load<i32>(p, 4);
+  return q ? q : f ? getAttr(f, Q("__name__")) : raise2(T.AttributeError, Q("'%T' object has no attribute '%s'"), p, Q("__name__"));
+}
+/** property.__doc__ = text */
+function propSetAttr(o: i32, q: i32, v: i32): i32 {
+  if (q != Q("__doc__") && q != Q("__name__")) return 0;
+  store<i32>(o + (q == Q("__doc__") ? PROP_DOC : PROP_NAME), v ? v : NONE);
+  return NONE;
+}
 function propDoc(args: i32, n: i32): i32 {
   const p = load<i32>(args), d = load<i32>(p, PROP_DOC), f = load<i32>(p, 4);
   if (d || !f) return orNone(d);
@@ -161,6 +176,7 @@ function wrapRepr_k(k: i32, v: i32): i32 {
 }
 
 // -- bound methods
+function boundGet(args: i32, n: i32): i32 { return load<i32>(args); }
 function boundFunc(args: i32, n: i32): i32 { return load<i32>(load<i32>(args), 4); }
 function boundSelf(args: i32, n: i32): i32 { return load<i32>(load<i32>(args), 8); }
 /** Everything else is the function's. */
@@ -214,7 +230,9 @@ export function bootDescriptors(): void {
   getter(T.PROPERTY, Q("fget"), propFget);
   getter(T.PROPERTY, Q("fset"), propFset);
   getter(T.PROPERTY, Q("fdel"), propFdel);
+  setSlotFn(T.PROPERTY, Slot.SETATTR, propSetAttr.index);
   getter(T.PROPERTY, Q("__doc__"), propDoc);
+  getter(T.PROPERTY, Q("__name__"), propName);
   getter(T.PROPERTY, Q("__isabstractmethod__"), propAbstract);
   type(T.STATICMETHOD, Q("staticmethod"), T.OBJECT);
   method(T.STATICMETHOD, Q("__new__"), staticNew, 1, 255, STATIC | KW);
@@ -229,6 +247,7 @@ export function bootDescriptors(): void {
   wrapperParts(T.CLASSMETHOD);
   type(T.BOUND, Q("method"), T.OBJECT);
   method(T.BOUND, Q("__new__"), boundNew, 3, 3, STATIC);
+  method(T.BOUND, Q("__get__"), boundGet, 2, 3);
   getter(T.BOUND, Q("__func__"), boundFunc);
   getter(T.BOUND, Q("__self__"), boundSelf);
   setSlotFn(T.BOUND, Slot.GETATTR, boundAttr.index);

@@ -20,7 +20,7 @@ import { alloc, allocRaw, extend } from "../heap/alloc";
 import { copyWords } from "../heap/words";
 import { pop, push } from "../heap/roots";
 import { clearException, raise, raiseValue } from "../value/raise";
-import { S_FOUND } from "../layout";
+import { S_BUILTINS, S_FOUND, S_SHADOW } from "../layout";
 import { NONE, NULL, Q, isQstr } from "../value/tag";
 import { T, blockBytes } from "../value/types";
 import { findQstr } from "../text/intern";
@@ -28,6 +28,8 @@ import { isExactStr } from "../value/types";
 import { placeOf, sameBytes, strHash } from "../text/str";
 import { NEEDS_PYTHON, differ, intHash, tryEqual, tryHash } from "./key";
 
+/** Header flag of the dict of a module: names of builtins that it takes are noted in S_SHADOW. */
+export const GLOBALS: i32 = 0x400;
 export const HASHED: i32 = 0x100;
 export const PLAIN: i32 = 0x200; // some key is not an interned string
 export const FILL: i32 = 0xfffff;
@@ -249,6 +251,7 @@ export function append(d: i32, key: i32, value: i32, h: i32, python: bool): bool
   if (step == 12) store<i32>(p, (h << 1) | 1, 8);
   store<i32>(d, load<i32>(d, 4) + 1, 4);
   if (!isQstr(key)) store<i32>(d, load<i32>(d) | PLAIN);
+  else if (load<i32>(d) & GLOBALS && findName(load<i32>(S_BUILTINS), key) >= 0) store<i32>(S_SHADOW, 1); // globals()["len"] = ...
   const ix = load<i32>(d, 12);
   if (ix) enterIndex(ix, h, i);
   return true;

@@ -4,6 +4,7 @@
 //
 // Keys and items are sets to operators and comparisons: they turn themselves into one first.
 
+import { newProxy } from "./mappingproxy";
 import { alloc } from "../heap/alloc";
 import { pop, push } from "../heap/roots";
 import { FALSE, NOTIMPL, PENDING, Q, TRUE, UNSET, mkInt } from "../value/tag";
@@ -120,7 +121,7 @@ function disjoint_k(k: i32, v: i32): i32 {
   push(v);
   return each(E_NONE, slot(k, 0), v, 0, TRUE);
 }
-function view_mapping(args: i32, n: i32): i32 { return dictOf(arg(args, 0)); }
+function view_mapping(args: i32, n: i32): i32 { return newProxy(dictOf(arg(args, 0))); }
 
 export function bootDictViews(): void {
   type(T.DICTKEYS, Q("dict_keys"), T.OBJECT);

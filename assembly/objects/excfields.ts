@@ -39,7 +39,7 @@ function withTraceback(args: i32, n: i32): i32 {
   return setException(load<i32>(args), Q("__traceback__"), arg(args, 1)) ? load<i32>(args) : 0;
 }
 
-function addNote(args: i32, n: i32): i32 {
+export function addNote(args: i32, n: i32): i32 {
   const exc = load<i32>(args), note = arg(args, 1);
   if (!isStr(note)) return raise1(T.TypeError, Q("note must be a str, not '%T'"), note);
   let notes = assigned(exc, Q("__notes__"));

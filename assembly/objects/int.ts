@@ -4,6 +4,7 @@
 import { newFloat } from "../heap/alloc";
 import { pop, push } from "../heap/roots";
 import { arg, argOr, enter, finish, kwarg, npos, setSlot, setState, slot, state } from "../runtime/frame";
+import { onlyKeywords } from "../runtime/call";
 import { CLASSM, getter, KW, method, setSlotFn, Slot, STATIC } from "../runtime/native";
 import { call1, callSpecial, lookupSpecial, overriding } from "../runtime/protocol";
 import { bufAdd, bufInt, bufRoom } from "../text/strbuf";
@@ -49,6 +50,7 @@ function int_new(args: i32, n: i32): i32 {
   const x = argOr(args, n, 1, 0);
   let base = argOr(args, n, 2, 0);
   if (!base) base = kwarg(args, n, Q("base"));
+  if (n >>> 16 && !onlyKeywords(args, n, Q("base"), 0, 0)) return 0;
   if (!x) return base ? raise(T.TypeError, Q("int() missing string argument")) : makeInt(cls, mkInt(0));
   if (base) {
     if (kindOf(base) != Kind.INT) {

@@ -18,7 +18,7 @@ import { arg, argOr } from "../runtime/frame";
 import { STATIC, Slot, method, setSlotFn, type } from "../runtime/native";
 import { call1 } from "../runtime/call";
 import { classOf, lookup, subAlloc } from "./class";
-import { dictDelName, dictGetName, dictLen, dictPut, entryAt, findName, newDict, nextEntry } from "./dict";
+import { GLOBALS, dictDelName, dictGetName, dictLen, dictPut, entryAt, findName, newDict, nextEntry } from "./dict";
 import { S_ROM_MODULES } from "./rom";
 
 export const MODULE_DICT: i32 = 4;
@@ -48,6 +48,7 @@ export function newModule(name: i32): i32 {
   push(name);
   const m = make(typeOfId(T.MODULE), 0, 0);
   if (m) push(m);
+  if (m) { const d = moduleDict(m); store<i32>(d, load<i32>(d) | GLOBALS); }
   const ok = m && dictPut(moduleDict(m), Q("__name__"), name);
   if (m) pop();
   pop();

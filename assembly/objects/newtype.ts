@@ -4,7 +4,7 @@
 import { alloc } from "../heap/alloc";
 import { push, reset, top } from "../heap/roots";
 import { EMPTY_TUPLE, S_CLASSES, S_FP } from "../layout";
-import { raise, raise1, raise2 } from "../value/raise";
+import { clearException, raise, raise1, raise2, raiseObject } from "../value/raise";
 import { NONE, PENDING, Q, isPtr, isQstr, mkInt } from "../value/tag";
 import { T, isExact, isLayout, isStr, typeOfId } from "../value/types";
 import { intern } from "../text/intern";
@@ -17,7 +17,9 @@ import {
 } from "./class";
 import { newClassMethod, newStaticMethod, nameProperty } from "./descriptor";
 import { dictCopy, dictDelName, dictGetName, dictPut, entryAt, nextEntry, renameEntry } from "./dict";
-import { EXC_CONTEXT, materialise, setCause } from "./exception";
+import { materialise } from "./exception";
+import { fillMessage } from "./excmessage";
+import { addNote } from "./excfields";
 import { layoutOf, linearise, metaclassOf } from "./mro";
 import { fillSlots } from "./slots";
 import { superLookup } from "./super";
@@ -213,14 +215,14 @@ function anySetName(d: i32): bool {
   }
   return any;
 }
-/** RuntimeError from what __set_name__ raised. */
+/** What __set_name__ raised goes on with a note. */
 function setNameFailed(k: i32): i32 {
-  const cause = materialise();
-  push(cause);
-  const e = entryAt(slot(k, 1), (slot(k, 2) >> 1) - 1);
-  raise2(T.RuntimeError, Q("Error calling __set_name__ on '%T' instance %r"), load<i32>(e, 4), load<i32>(e)); // CPython adds: in 'Class'
   const exc = materialise();
-  setCause(exc, cause);
-  store<i32>(exc, cause, EXC_CONTEXT);
-  return 0;
+  push(exc);
+  clearException();
+  const e = entryAt(slot(k, 1), (slot(k, 2) >> 1) - 1);
+  let note = fillMessage(Q("Error calling __set_name__ on '%T' instance %r in '%%N'"), load<i32>(e, 4), load<i32>(e));
+  if (note) { push(note); note = fillMessage(note, slot(k, 0), 0); }
+  if (note) { const at = top(); push(exc); push(note); addNote(at, 2); }
+  return raiseObject(exc);
 }

@@ -19,6 +19,7 @@ import { findIn } from "../text/search";
 import { bufQuoted } from "../text/quote";
 import { bufStr } from "../text/strbuf";
 import { arg, enter, kwarg, npos, setSlot, slot } from "../runtime/frame";
+import { onlyKeywords } from "../runtime/call";
 import { KW, STATIC, Slot, method, type } from "../runtime/native";
 import { str } from "../runtime/protocol";
 import { decode, encodingOf } from "./codec";
@@ -58,6 +59,7 @@ function str_new(args: i32, n: i32): i32 {
   if (n == 2 && cls == typeOfId(T.STR)) return str(arg(args, 1));
   const v = c > 1 ? arg(args, 1) : kwarg(args, n, Q("object"));
   const enc = c > 2 ? arg(args, 2) : kwarg(args, n, Q("encoding")), errors = c > 3 ? arg(args, 3) : kwarg(args, n, Q("errors"));
+  if (n >>> 16 && !onlyKeywords(args, n, Q("object"), Q("encoding"), Q("errors"))) return 0;
   if (!v) return asClass(T.STR, EMPTY_STR, cls);
   if (enc || errors) {
     if (isStr(v)) return raise(T.TypeError, Q("decoding str is not supported"));

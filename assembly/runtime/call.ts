@@ -46,8 +46,8 @@ export const GEN_AWAIT: i32 = 20; // spare Value (name)
 /** Calls a native function with its argument count checked. Restores the frame registers unless it answers PENDING. */
 export function invoke(f: i32, args: i32, n: i32): i32 {
   const count = n & 0xffff, least: i32 = load<u8>(f, NATIVE_MIN), most: i32 = load<u8>(f, NATIVE_MAX);
+  if (n >>> 16 && !(load<u8>(f, NATIVE_FLAGS) & KW)) return raise1(T.TypeError, Q("%s() takes no keyword arguments"), calledName(f));
   if (count < least || (count > most && most != 255)) return wrongCount(f, count, least, most);
-  if (n >>> 16 && !(load<u8>(f, NATIVE_FLAGS) & KW)) return raise1(T.TypeError, Q("%s() takes no keyword arguments"), load<i32>(f, NATIVE_NAME));
   const owner: i32 = load<u16>(f, NATIVE_OWNER), flags: i32 = load<u8>(f, NATIVE_FLAGS);
   if (owner && count && !(flags & (UNCHECKED | 4))) {
     const self = load<i32>(args);
@@ -73,11 +73,26 @@ function wrongClass(owner: i32, v: i32): i32 {
   return typeId(v) == T.TYPE ? raise2(T.TypeError, Q("%N.__new__(X): X is '%N', not a subtype"), c, v) : raise2(T.TypeError, Q("%N.__new__(X): X is not a type object (%T)"), c, v);
 }
 
+/** What messages call native `f`: constructors are called by their class. */
+function calledName(f: i32): i32 {
+  const name = load<i32>(f, NATIVE_NAME);
+  return load<u16>(f, NATIVE_OWNER) && (name == Q("__new__") || name == Q("__init__")) ? load<i32>(typeOfId(load<u16>(f, NATIVE_OWNER)), TYPE_NAME) : name;
+}
+/** The first keyword of native `f`'s call that is none of two names (0: none): TypeError, false. */
+export function onlyKeywords(args: i32, n: i32, a: i32, b: i32, c: i32): bool {
+  for (let p = args + ((n & 0xffff) << 2), e = p + (n >>> 16 << 3); p < e; p += 8) {
+    const q = load<i32>(p);
+    if (q == a || q == b || q == c) continue;
+    raise2(T.TypeError, Q("%s() got an unexpected keyword argument '%s'"), calledName(load<i32>(S_CALLED)), q);
+    return false;
+  }
+  return true;
+}
+
 /** TypeError for the number of arguments, worded as CPython's. */
 function wrongCount(f: i32, count: i32, least: i32, most: i32): i32 {
   const owner: i32 = load<u16>(f, NATIVE_OWNER);
-  let name = load<i32>(f, NATIVE_NAME), self = owner && !(load<u8>(f, NATIVE_FLAGS) & 6) ? 1 : 0;
-  if (owner && (name == Q("__new__") || name == Q("__init__"))) { name = load<i32>(typeOfId(owner), TYPE_NAME); self = 1; }
+  const name = calledName(f), self = owner && (name != load<i32>(f, NATIVE_NAME) || !(load<u8>(f, NATIVE_FLAGS) & 6)) ? 1 : 0;
   const exact = least == most, few = exact && least - self < 2, want = (count < least ? least : most) - self;
   if (count < self) return raise2(T.TypeError, Q("unbound method %s.%s() needs an argument"), load<i32>(typeOfId(owner), TYPE_NAME), name);
   const buf = newBuf(64);

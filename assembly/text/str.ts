@@ -11,7 +11,7 @@ import { allocRaw } from "../heap/alloc";
 import { pop, push } from "../heap/roots";
 import { S_QDYN, S_QROM, S_QTAB } from "../layout";
 import { Q, qstrOf } from "../value/tag";
-import { SUB, T } from "../value/types";
+import { SUB, T, isExactStr } from "../value/types";
 
 export const STR_DATA: i32 = 8;
 export const ASCII: i32 = 0x800;
@@ -229,8 +229,8 @@ export function compareBytes(p: i32, n: i32, q: i32, m: i32): i32 {
 /** a + b */
 export function strConcat(a: i32, b: i32): i32 {
   const n = strSize(a), m = strSize(b);
-  if (!n && !(a & 1)) return b;
-  if (!m) return a;
+  if (!n && isExactStr(b)) return b;
+  if (!m && isExactStr(a)) return a;
   push(a); push(b);
   const p = newBlock(T.STR, n + m);
   pop(); pop();
