@@ -32,7 +32,7 @@
 @external("board", "call") export declare function boardCall(operation: i32, args: i32, n: i32, state: i32): i32;
 /** Copies the next part of the answer. */
 @external("board", "result") export declare function boardResult(ptr: i32, len: i32): i32;
-/** The handler that is due: its number * 2, and 1 more when it is a hard one; -1 = none. */
+/** The handler that is due: its number * 2, and 1 more when it is a hard one; from bit 16 on 1 more than the number it is called with besides; -1 = none. */
 @external("board", "event") export declare function boardEvent(): i32;
 
 /** flags of fsOpen */

@@ -33,7 +33,7 @@ import { newRomModule, romDictPut } from "../objects/rom";
 import { settle } from "../objects/seq";
 import { dictGetName } from "../objects/dict";
 import { newTuple, setTupleItem, tupleLen } from "../objects/tuple";
-import { call0, call1, callArgs, withSelf } from "../runtime/call";
+import { callArgs, withSelf } from "../runtime/call";
 import { arg, enter, finish, nkw, npos, setSlot, setState, slot, state } from "../runtime/frame";
 import { CMP_EQ } from "../runtime/operators";
 import { ANY, KW, STATIC, Slot, method, newNative, setSlotFn, type, typeDict } from "../runtime/native";
@@ -350,7 +350,7 @@ export function bindHandler(h: i32, f: i32, a: i32): i32 {
 export function eventOne(): i32 {
   const e = boardEvent();
   if (e < 0) return -1;
-  const t = load<i32>(S_HANDLERS), at = t + 4 + (e >>> 1 << 3);
+  const t = load<i32>(S_HANDLERS), at = t + 4 + ((e & 0xffff) >>> 1 << 3);
   if (!t || at + 8 > t + blockBytes(t) || !load<i32>(at)) return NONE;
   const f = load<i32>(at), a = load<i32>(at, 4);
   if (!(e & 1)) { // soft: in the queue of micropython.schedule, and lost when that is full
@@ -361,7 +361,10 @@ export function eventOne(): i32 {
   if (!k) return 0;
   store<i32>(S_IN_IRQ, 1);
   lockHeap(1); // it may have come in the middle of anything: no allocation, as on the real board
-  return finish(k, hard_k, a ? call1(f, a) : call0(f)); // pyb.Switch calls without an argument
+  const args = top();
+  if (a) push(a); // pyb.Switch calls without an argument
+  if (e >>> 16) push(mkInt((e >>> 16) - 1)); // pyb.CAN with a number more
+  return finish(k, hard_k, callArgs(f, args, (top() - args) >> 2));
 }
 /** state 1: the text of what the handler raised is awaited */
 function hard_k(k: i32, v: i32): i32 {

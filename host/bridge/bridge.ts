@@ -18,11 +18,15 @@ import {
 } from "./answer.js";
 import type { Description } from "./describe.js";
 import { Call, type FunctionFace } from "./face.js";
-import type { PyObject } from "./values.js";
-import { type PyValue, ValueReader } from "./values.js";
+import { PyBuffer, type PyObject, type PySequence, type PyValue, ValueReader } from "./values.js";
 
 /** Largest int a machine holds without a block, and the least. */
 const SMALL = 2 ** 30;
+
+/** Words of constants. ORDER: assembly/value/tag.ts. */
+const Word = { False: 22, True: 30 } as const;
+/** Fields of a memoryview of bytes, and its layout. ORDER: assembly/objects/memoryview.ts, value/types.ts. */
+const View = { Layout: 13, Base: 8, Offset: 12, Items: 16 } as const;
 
 export class Bridge {
   private readonly writer = new ValueWriter();
@@ -51,6 +55,26 @@ export class Bridge {
   /** Writes what the call before answered. */
   result(room: Uint8Array): number {
     return this.writer.read(room);
+  }
+
+  /** Puts values into a list of the program, and bytes into a memoryview, which gets their length. @throws PyError */
+  fill(list: PySequence, values: readonly (number | boolean)[], view?: PyBuffer, bytes: readonly number[] = []): void {
+    const out = this.exports.mailbox() + 16;
+    const memory = new DataView(this.marshal.memory.buffer);
+    if (view) {
+      if ((memory.getUint8(view.word) & 0x7f) !== View.Layout) throw new PyError("TypeError", "memoryview wanted");
+      const base = this.reader.read(memory.getInt32(view.word + View.Base, true));
+      const offset = memory.getInt32(view.word + View.Offset, true) >> 1;
+      if (!(base instanceof PyBuffer) || base.bytes.length - offset < bytes.length) throw new PyError("ValueError", "");
+      base.bytes.set(bytes, offset);
+      memory.setInt32(view.word + View.Items, (bytes.length << 1) | 1, true);
+    }
+    this.exports.value(list.word, out);
+    const items = memory.getUint32(out, true);
+    values.forEach((value, i) => {
+      const word = typeof value === "boolean" ? Word[value ? "True" : "False"] : (value << 1) | 1;
+      memory.setInt32(items + 4 * i, word, true);
+    });
   }
 
   /** The value a word stands for. */

@@ -22,6 +22,11 @@ export class Call {
     readonly state: number,
   ) {}
 
+  /** The same call with other arguments, or of another object. */
+  with(changes: Partial<Pick<Call, "self" | "args">>): Call {
+    return new Call(this.chip, changes.self ?? this.self, changes.args ?? this.args, this.state);
+  }
+
   /** State of the object, as `chip.objects` holds it. @throws PyError when `__init__` has not run */
   object<T>(): T {
     return this.chip.objects.get<T>(this.self!.handle);

@@ -3,6 +3,7 @@ import { Ads1115 } from "./ads1115.js";
 import { Photoresistor, Potentiometer, Thermistor } from "./analog.js";
 import { Bme280 } from "./bme280.js";
 import { Button, Keypad, Relay, SlideSwitch } from "./contacts.js";
+import { CanNode } from "./can.js";
 import type { Attrs, Device } from "./device.js";
 import { Dht } from "./dht.js";
 import { Ds18b20 } from "./ds18b20.js";
@@ -51,6 +52,7 @@ export const parts: Readonly<Record<string, Part>> = {
   "board-at24c": of(Eeprom),
   "board-bme280": of(Bme280),
   "board-bmp280": of(Bme280, { chip: "bmp280" }),
+  "board-can-node": of(CanNode),
   "board-ds18b20": of(Ds18b20),
   "board-ds3231": of(Rtc),
   "board-gps": of(Gps),

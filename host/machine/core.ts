@@ -317,6 +317,7 @@ export class Core {
         this.cut();
       },
       entropy: () => this.entropy.next(),
+      fill: (list, values, view, bytes) => bridge().fill(list, values, view, bytes),
       size: () => this.memory.length,
       view: (ptr, length) => this.instance!.marshal.view(ptr, length),
       typeOf: (face) => description.typeOf(face),

@@ -4,6 +4,8 @@ import { VirtualClock } from "../clock/virtual.js";
 import { FsError, parentOf } from "../fs/fs.js";
 import { MemoryFs } from "../fs/memory-fs.js";
 import type { Wifi } from "../peripherals/network/wlan.js";
+import type { Accelerometer } from "../peripherals/pyb/accel.js";
+import type { Usb } from "../peripherals/pyb/usb.js";
 import type { Pins } from "../peripherals/pin/pin.js";
 import type { Circuit } from "../wires/circuit.js";
 import type { Net } from "../wires/net.js";
@@ -130,6 +132,16 @@ export class Machine {
   /** The radio of a board that has one: who can be heard, and what the program's interfaces do. */
   get wifi(): Wifi {
     return periphery().wifiOf(this.core.chip);
+  }
+
+  /** The plug of a pyboard: its serial line and the reports of a mouse or a keyboard. */
+  get usb(): Usb {
+    return periphery().usbOf(this.core.chip);
+  }
+
+  /** What a pyboard feels: `acceleration` in g, taps and shakes. */
+  get accelerometer(): Accelerometer {
+    return periphery().accelerometerOf(this.core.chip);
   }
 
   /** What is wired to the board. */

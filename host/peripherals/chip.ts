@@ -2,7 +2,7 @@ import type { Board, CompleteBoard } from "../boards/board.js";
 import { complete } from "../boards/generic.js";
 import { NewObject, OwnObject, PyError } from "../bridge/answer.js";
 import type { ClassFace } from "../bridge/face.js";
-import type { PyBuffer, PyObject, PyOther, PyValue } from "../bridge/values.js";
+import type { PyBuffer, PyObject, PyOther, PySequence, PyValue } from "../bridge/values.js";
 import type { Clock } from "../clock/clock.js";
 import type { Circuit } from "../wires/circuit.js";
 import { ObjectTable } from "./objects.js";
@@ -31,6 +31,8 @@ export interface MachineServices {
   collections(): number;
   /** Whether an object made before the last collection lived through it with that handle. */
   lives(object: number, handle: number): boolean;
+  /** Puts values into a list from its start on, and bytes into a memoryview that takes their length. @throws PyError */
+  fill(list: PySequence, values: readonly (number | boolean)[], view?: PyBuffer, bytes?: readonly number[]): void;
   /** A handler is due: the machine looks between two nodes, and out of a sleep. */
   signal(): void;
   /** A condition that a waiting program asked for may hold now. */
@@ -62,6 +64,7 @@ export class Chip {
   readonly objects = new ObjectTable();
   private readonly units = new Map<string, Unit>();
   private handlers: (Handler | null)[] = [];
+  /** Handlers that are due: number * 2 + 1 when hard, from bit 16 on 1 more than what they are called with besides. */
   private due: number[] = [];
   private readonly takers = new Map<number, () => void>();
   /** `disable_irq` holds handlers back. */
@@ -221,7 +224,16 @@ export class Chip {
     this.services.attend();
     if (handler.due) return;
     handler.due = true;
-    this.due.push(number);
+    this.due.push(2 * number + (handler.hard ? 1 : 0));
+    if (!this.masked) this.services.signal();
+  }
+
+  /** An interrupt whose handler, a hard one, is called with a number (0 to 1000) besides its argument, once for each. */
+  fireWith(number: number, reason: number): void {
+    if (!this.handlers[number]) return;
+    this.interrupts++;
+    this.services.attend();
+    this.due.push(2 * number + 1 + (reason + 1) * 2 ** 16);
     if (!this.masked) this.services.signal();
   }
 
@@ -242,17 +254,18 @@ export class Chip {
     return before;
   }
 
-  /** What `event` answers: number * 2, 1 more when its handler is hard, or -1. */
+  /** What `event` answers: an entry of the handlers that are due, or -1. */
   nextEvent(): number {
     this.release();
     while (!this.masked && this.due.length > 0) {
-      const hardFirst = this.due.findIndex((number) => this.handlers[number]?.hard);
-      const [number] = this.due.splice(Math.max(hardFirst, 0), 1);
-      const handler = this.handlers[number!];
+      const hardFirst = this.due.findIndex((due) => due & 1);
+      const [due] = this.due.splice(Math.max(hardFirst, 0), 1) as [number];
+      const number = (due & 0xffff) >> 1;
+      const handler = this.handlers[number];
       if (!handler) continue;
       handler.due = false;
-      this.takers.get(number!)?.();
-      return 2 * number! + (handler.hard ? 1 : 0);
+      this.takers.get(number)?.();
+      return due;
     }
     return -1;
   }

@@ -11,6 +11,8 @@ import { Chip } from "./chip.js";
 import { modulesOf } from "./modules.js";
 import { wifiOf } from "./network/wlan.js";
 import { Pins } from "./pin/pin.js";
+import { accelerometerOf } from "./pyb/accel.js";
+import { usbOf } from "./pyb/usb.js";
 
 /** What a periphery is made of. */
 export interface PeripheryConfig {
@@ -68,4 +70,4 @@ export class Periphery {
   }
 }
 
-export { analogOf, boards, wifiOf };
+export { accelerometerOf, analogOf, boards, usbOf, wifiOf };

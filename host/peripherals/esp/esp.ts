@@ -1,9 +1,9 @@
 /** Module `esp` of the ESP8266 and the ESP32. */
-import { osError, Wait } from "../../bridge/answer.js";
+import { osError } from "../../bridge/answer.js";
 import { type Call, fn, type Member, mod, type ModuleFace } from "../../bridge/face.js";
 import { SpiBus } from "../../wires/spi.js";
 import type { Chip } from "../chip.js";
-import { resetAnswer } from "../machine/machine.js";
+import { sleepFor } from "../machine/machine.js";
 import { toPin } from "../pin/face.js";
 import { PinMode } from "../pin/pin.js";
 import { flashOf } from "../flash/flash.js";
@@ -62,10 +62,8 @@ export function espModule(chip: Chip): ModuleFace {
         if (!call.has(0)) return sleepType;
         sleepType = call.int(0);
       }),
-      deepsleep: fn("time_us?, option?", (call) => {
-        if (call.state === 0 && call.has(0)) return new Wait(chip.now() + call.int(0), 1);
-        return resetAnswer(chip, "DEEPSLEEP_RESET");
-      }),
+      // Without a time, or with 0, nothing but the reset pin wakes it.
+      deepsleep: fn("time_us?, option?", (call) => sleepFor(call, call.int(0, 0) || -1, true)),
       flash_id: fn("", () => 0x16_40ef),
       apa102_write: fn("clock, data, buf", apa102),
       freemem: fn("", () => 29_000),

@@ -59,7 +59,8 @@ export function resetAnswer(chip: Chip, cause: ResetCause, code = HARD): Stop {
   return new Stop(Status.Reset, code);
 }
 
-function sleep(call: Call, micros: number, deep: boolean): Wait | Stop | void {
+/** Sleeps for `micros` (-1: until something wakes it), then goes on, or from a deep sleep begins anew. */
+export function sleepFor(call: Call, micros: number, deep: boolean): Wait | Stop | void {
   const { chip } = call;
   const power = powerOf(chip);
   if (call.state === 0) {
@@ -82,7 +83,7 @@ export function machineMembers(chip: Chip): Record<string, Member> {
   const { board } = chip;
   const power = powerOf(chip);
   const causes = board.resetCauses;
-  const lightsleep = fn("time_ms?", (call) => sleep(call, given(call), false));
+  const lightsleep = fn("time_ms?", (call) => sleepFor(call, given(call), false));
   // machine.reset() starts the chip anew; what the port then calls the cause differs.
   const afterReset: Record<string, ResetCause> = { esp8266: "SOFT_RESET", rp2: "WDT_RESET" };
   const members: Record<string, Member> = {
@@ -109,7 +110,7 @@ export function machineMembers(chip: Chip): Record<string, Member> {
     disable_irq: fn("", () => chip.mask(true)),
     enable_irq: fn("state?", (call) => void chip.mask(!call.bool(0, true))),
     lightsleep,
-    deepsleep: fn("time_ms?", (call) => sleep(call, given(call), true)),
+    deepsleep: fn("time_ms?", (call) => sleepFor(call, given(call), true)),
     ...causes,
   };
   if (board.platform === "rp2")

@@ -1,26 +1,24 @@
-/** Module `pyb` of the pyboard. `CAN` and `USB_HID` are not there. */
-import { Handle, osError, valueError, Wait } from "../../bridge/answer.js";
+/** Module `pyb` of the pyboard. */
+import { Handle, valueError, Wait } from "../../bridge/answer.js";
 import { type Call, cls, type ClassFace, fn, type Member, mod, type ModuleFace } from "../../bridge/face.js";
 import type { Chip, Unit } from "../chip.js";
 import { machineMembers } from "../machine/machine.js";
+import { accelClass } from "./accel.js";
+import { pybI2cClass, pybSpiClass } from "./buses.js";
+import { canClass } from "./can.js";
+import { pybDac } from "./dac.js";
+import { servoClass } from "./servo.js";
+import { pybTimerClass, pybTimersOf } from "./timer.js";
+import { usbMembers } from "./usb.js";
+import { pybSdCardClass } from "../sdcard/sdcard.js";
 import { PinIrqs, toPin } from "../pin/face.js";
 import { PinMode, Pull } from "../pin/pin.js";
-import { pybI2c, pybSpi } from "./buses.js";
-import { pybDac } from "./dac.js";
-import { pybTimer, type TimerState } from "./timer.js";
-
-const ENODEV = 19;
 
 /** What is soldered to the board. */
 export class Pyboard implements Unit {
   /** Brightness of each LED, 0 to 255. */
   leds = [0, 0, 0, 0];
   switchHandler = -1;
-  /** Acceleration in g that the sensor feels. */
-  acceleration: [number, number, number] = [0, 0, 1];
-  timers = new Map<number, TimerState>();
-  servos = new Map<number, ServoState>();
-  private stops = new Map<number, () => void>();
   private ear: (() => void) | null = null;
 
   constructor(private readonly chip: Chip) {
@@ -32,44 +30,20 @@ export class Pyboard implements Unit {
     return this.chip.pins.read("SW") === 0;
   }
 
-  start(id: number, at: number): void {
-    this.stops.get(id)?.();
-    const timer = this.timers.get(id)!;
-    timer.at = at;
-    this.stops.set(
-      id,
-      this.chip.at(at, () => {
-        this.start(id, timer.at + 1e6 / timer.freq);
-        this.chip.fire(timer.handler);
-      }),
-    );
-  }
-
-  stop(id: number): void {
-    this.stops.get(id)?.();
-    this.stops.delete(id);
-  }
-
   reset(): void {
-    for (const stop of this.stops.values()) stop();
-    this.stops.clear();
-    this.timers.clear();
-    this.servos.clear();
     this.leds = [0, 0, 0, 0];
     this.switchHandler = -1;
     this.wire();
   }
 
   save(): unknown {
-    const { leds, switchHandler, acceleration, timers, servos } = this;
-    return { leds, switchHandler, acceleration, timers, servos, running: [...this.stops.keys()] };
+    const { leds, switchHandler } = this;
+    return { leds, switchHandler };
   }
 
   load(state: unknown): void {
     this.reset();
-    const { running, ...rest } = state as Pyboard & { running: number[] };
-    Object.assign(this, rest);
-    for (const id of running) this.start(id, this.timers.get(id)!.at);
+    Object.assign(this, state);
   }
 
   private wire(): void {
@@ -82,17 +56,28 @@ export class Pyboard implements Unit {
 }
 
 const LEDS = ["LED_RED", "LED_GREEN", "LED_YELLOW", "LED_BLUE"];
-const SERVOS = ["X1", "X2", "X3", "X4"];
-/** Microseconds: least, most, centre, 90 degrees, full speed. */
-const CALIBRATION = [640, 2420, 1500, 2470, 2200] as const;
+/** Milliseconds that are counted as microseconds. */
+const MOST_MILLIS = 400_000;
 
-interface ServoState {
-  /** Length of the pulses; 0 = none yet. */
-  micros: number;
-  /** When the order was given that it follows, in microseconds. */
-  since: number;
-  calibration: number[];
+/** Sleeps for a count of units of `micros` each, whatever interrupts it. */
+function pause(call: Call, count: number, micros: number): Wait | void {
+  if (count <= 0) return;
+  if (micros > 1 && count < MOST_MILLIS) return pause(call, count * micros, 1);
+  // The end in units, of which the state holds 30 bits.
+  const now = Math.ceil(call.chip.now() / micros);
+  const end = call.state === 0 ? now + count : now + ((((call.state - 1 - now) & 0x3fff_ffff) << 2) >> 2);
+  if (call.state !== 0 && end * micros <= call.chip.now()) return;
+  return new Wait(end * micros, (end & 0x3fff_ffff) + 1);
 }
+
+/** What an object of ExtInt stands for. */
+interface Line {
+  pin: number;
+  mode: number;
+  handler: number;
+  on: boolean;
+}
+
 export function pybModule(chip: Chip, machine: ModuleFace): ModuleFace {
   const board = chip.unit("pyboard", (c) => new Pyboard(c));
   const { pins } = chip;
@@ -132,69 +117,6 @@ export function pybModule(chip: Chip, machine: ModuleFace): ModuleFace {
     __repr__: fn("", () => "Switch()"),
   });
 
-  const servo = cls("Servo", {
-    __init__: fn("id?", (call) => {
-      const id = call.int(0, 1);
-      if (id < 1 || id > 4) throw valueError(`Servo(${id}) doesn't exist`);
-      if (!board.servos.has(id)) board.servos.set(id, { micros: 0, since: 0, calibration: [...CALIBRATION] });
-      return new Handle(id);
-    }),
-    angle: fn("angle?, time?", (call) => steer(call, 3, 90)),
-    speed: fn("speed?, time?", (call) => steer(call, 4, 100)),
-    pulse_width: fn("value?", (call) => {
-      if (!call.has(0)) return Math.round(servoOf(call).micros);
-      move(call.self!.handle, call.int(0), 0);
-    }),
-    calibration: fn("pulse_min?, pulse_max?, pulse_centre?, pulse_angle_90?, pulse_speed_100?", (call) => {
-      const { calibration } = servoOf(call);
-      if (!call.has(0)) return calibration;
-      for (let i = 0; i < 5; i++) if (call.has(i)) calibration[i] = call.int(i);
-    }),
-  });
-  const servoOf = (call: Call): ServoState => board.servos.get(call.self!.handle)!;
-  /** Reads or sets where it stands, on the scale whose end is `full` and whose pulse there is number `end` of the calibration. */
-  const steer = (call: Call, end: 3 | 4, full: number): number | void => {
-    const { micros, calibration } = servoOf(call);
-    const centre = calibration[2]!;
-    const each = (calibration[end]! - centre) / full;
-    if (!call.has(0)) return micros === 0 ? 0 : Math.round((micros - centre) / each);
-    move(call.self!.handle, centre + call.float(0) * each, call.int(1, 0));
-  };
-  /** Steps of 20 ms, the period of the pulses. */
-  const STEP = 20_000;
-  const pulse = (id: number, micros: number): void => {
-    const state = board.servos.get(id)!;
-    const [least, most] = state.calibration as [number, number];
-    state.micros = Math.min(Math.max(micros, least), most);
-    pins.port(pins.find(SERVOS[id - 1]!)).drivePwm({ period: STEP, high: state.micros, since: chip.now() });
-  };
-  const move = (id: number, to: number, millis: number): void => {
-    const state = board.servos.get(id)!;
-    const steps = Math.max(1, Math.round((millis * 1000) / STEP));
-    const from = state.micros || state.calibration[2]!;
-    const since = chip.now();
-    state.since = since;
-    for (let i = 1; i < steps; i++) {
-      // A newer order takes the rest of an older one's place.
-      chip.at(since + i * STEP, () => state.since === since && pulse(id, from + ((to - from) * i) / steps));
-    }
-    if (steps === 1) pulse(id, to);
-    else chip.at(since + steps * STEP, () => state.since === since && pulse(id, to));
-  };
-
-  const accel = cls("Accel", {
-    __init__: fn("", () => new Handle(1)),
-    // The MMA7660 counts about 22 steps a g, six bits with a sign.
-    ...Object.fromEntries(
-      ["x", "y", "z"].map((name, i): [string, Member] => [name, fn("", () => axis(board.acceleration[i]!))]),
-    ),
-    tilt: fn("", () => 0),
-    filtered_xyz: fn("", () => board.acceleration.map((g) => 4 * axis(g))),
-    read: fn("reg", () => 0),
-    write: fn("reg, value", () => {}),
-  });
-  const axis = (g: number): number => Math.min(Math.max(Math.round(g * 21.33), -32), 31);
-
   const irqs = chip.unit("pin irqs", (c) => new PinIrqs(c));
   const extInt = cls("ExtInt", {
     __init__: fn("pin, mode, pull, callback", (call) => {
@@ -205,37 +127,44 @@ export function pybModule(chip: Chip, machine: ModuleFace): ModuleFace {
       // The function gets the number of the line.
       const number = chip.handlerWith(irqs.get(pin)?.handler ?? -1, call.handler(3), line, true);
       irqs.set(pin, number, call.int(1));
-      return new Handle(chip.objects.add({ pin, mode: call.int(1), handler: number }));
+      return new Handle(chip.objects.add({ pin, mode: call.int(1), handler: number, on: true } satisfies Line));
     }),
-    line: fn("", (call) => call.object<{ pin: number }>().pin % 16),
+    line: fn("", (call) => call.object<Line>().pin % 16),
     enable: fn("", (call) => {
-      const { pin, mode, handler } = call.object<{ pin: number; mode: number; handler: number }>();
-      irqs.set(pin, handler, mode);
+      const line = call.object<Line>();
+      line.on = true;
+      irqs.set(line.pin, line.handler, line.mode);
     }),
     disable: fn("", (call) => {
-      const { pin, handler } = call.object<{ pin: number; handler: number }>();
-      irqs.set(pin, handler, 0);
+      const line = call.object<Line>();
+      line.on = false;
+      irqs.set(line.pin, line.handler, 0);
     }),
-    swint: fn("", (call) => chip.fire(call.object<{ handler: number }>().handler)),
+    swint: fn("", (call) => {
+      const { on, handler } = call.object<Line>();
+      if (on) chip.fire(handler);
+    }),
     IRQ_RISING: 0x110000,
     IRQ_FALLING: 0x210000,
     IRQ_RISING_FALLING: 0x310000,
   });
 
   const members: Record<string, Member> = { ...machine.members };
-  const timer = pybTimer(chip, board);
   const { info, freq } = { info: fn("dump?", () => {}), freq: machineMembers(chip)["freq"]! };
   const own: Record<string, Member> = {
     LED: led,
     Switch: switchClass,
-    Servo: servo,
-    Accel: accel,
+    Servo: servoClass(chip),
+    Accel: accelClass(chip),
+    CAN: canClass(chip),
     ExtInt: extInt,
-    Timer: timer,
+    SDCard: pybSdCardClass(chip),
+    Timer: pybTimerClass(chip),
+    ...usbMembers(chip),
     info,
     freq,
-    delay: fn("ms", (call) => (call.state === 0 ? new Wait(chip.now() + call.int(0) * 1000, 1) : undefined)),
-    udelay: fn("us", (call) => (call.state === 0 ? new Wait(chip.now() + call.int(0), 1) : undefined)),
+    delay: fn("ms", (call) => pause(call, call.int(0), 1000)),
+    udelay: fn("us", (call) => pause(call, call.int(0), 1)),
     millis: fn("", () => Math.floor(chip.now() / 1000) % 2 ** 30),
     micros: fn("", () => Math.floor(chip.now()) % 2 ** 30),
     elapsed_millis: fn("start", (call) => (Math.floor(chip.now() / 1000) - call.int(0)) & 0x3fff_ffff),
@@ -249,19 +178,15 @@ export function pybModule(chip: Chip, machine: ModuleFace): ModuleFace {
     enable_irq: members["enable_irq"]!,
     rng: fn("", () => chip.services.entropy() >>> 2),
     repl_uart: fn("uart?", () => {}),
-    have_cdc: fn("", () => false),
     main: fn("filename", () => {}),
-    hid: fn("report", () => {
-      throw osError(ENODEV);
-    }),
     Pin: members["Pin"]!,
     ADC: pybAdc(members["ADC"] as ClassFace),
     UART: members["UART"]!,
     RTC: members["RTC"]!,
-    I2C: pybI2c(members["I2C"] as ClassFace),
-    SPI: pybSpi(members["SPI"] as ClassFace),
-    DAC: pybDac(chip, (timer) => board.timers.get(timer.handle)?.freq ?? 0),
+    I2C: pybI2cClass(chip),
+    SPI: pybSpiClass(chip, members["SPI"] as ClassFace),
   };
+  own["DAC"] = pybDac(chip, (timer) => pybTimersOf(chip).hz(timer.handle));
   return mod("pyb", own);
 }
 

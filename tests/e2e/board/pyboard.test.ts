@@ -388,7 +388,8 @@ accel = pyb.Accel()
 print(accel.x(), accel.y(), accel.z(), accel.tilt(), accel.filtered_xyz())
 `,
     );
-    expect(lines).toEqual(["0 0 21 0 (0, 0, 84)"]);
+    // Front side up; the sum of four samples, of which there has been one.
+    expect(lines).toEqual(["0 0 21 1 (0, 0, 21)"]);
   });
 
   it("waits for a stable pin before it toggles", async () => {
