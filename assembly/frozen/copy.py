@@ -10,7 +10,7 @@ error = Error
 
 def _same(cls):
     # types whose objects are their own copies
-    return cls in (int, str, float, bool, bytes, complex, range, slice, type, property, type(None), type(...), type(NotImplemented), type(_same), type(len)) or issubclass(
+    return cls in (int, str, float, bool, bytes, complex, range, slice, type, property, type(None), type(...), type(NotImplemented), type(_same), type(len), type(list[int]), type(int | str)) or issubclass(
         cls, type
     )
 

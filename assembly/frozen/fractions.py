@@ -77,18 +77,9 @@ class Fraction:
     def __format__(self, spec):
         if not spec:
             return str(self)
-        if spec[-1] in "eEfFgG%":
-            kind = spec[-1]
-            # exact for f and %; the others go through a float
-            if kind in "fF%":
-                body, dot, places = spec[:-1].partition(".")
-                n = int(places) if dot else 6
-                x = round(self * (100 if kind == "%" else 1) * 10**n)
-                digits = str(abs(x)).rjust(n + 1, "0")
-                text = ("-" if x < 0 else "") + (digits[:-n] + "." + digits[-n:] if n else digits) + ("%" if kind == "%" else "")
-                return format(text, ">" + body if body and body[0] not in "<>^=0" else body) if body and body.lstrip("<>^").isdigit() else format(float(self), spec) if body else text
-            return format(float(self), spec)
-        return format(str(self), spec)
+        import _fractions_format
+
+        return _fractions_format.form(self, spec)
 
     def __add__(a, b):
         return _binary(a, b, 0)
@@ -319,9 +310,10 @@ def _parse(text):
     try:
         if "/" in s:
             n, _, d = s.partition("/")
+            d = d.lstrip()
             if not d[:1].isdigit():
                 raise bad
-            n, d = int(n.rstrip() if n == n.rstrip() else "x"), int(d if d == d.lstrip() else "x")
+            n, d = int(n.rstrip()), int(d)
             if d == 0:
                 raise ZeroDivisionError("Fraction(%d, 0)" % (sign * n))
         else:

@@ -161,8 +161,6 @@ class TextWrapper:
                 hyphen = word.rfind("-", 0, room)
                 if hyphen > 0 and word[:hyphen].strip("-"):
                     end = hyphen + 1
-            if end <= 0:
-                return 0
             line.append(word[:end])
             chunks[-1] = word[end:]
             return len(word[:end])

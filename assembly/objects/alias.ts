@@ -7,8 +7,9 @@
 
 import { alloc } from "../heap/alloc";
 import { push, reset, top } from "../heap/roots";
-import { ELLIPSIS, NONE, NOTIMPL, PENDING, Q, TRUE, mkBool } from "../value/tag";
+import { ELLIPSIS, NONE, NOTIMPL, PENDING, Q, TRUE, mkBool, mkInt } from "../value/tag";
 import { T, isLayout, isExact, typeOfId } from "../value/types";
+import { strHash } from "../text/str";
 import { bufByte, bufStr } from "../text/strbuf";
 import { arg, enter, setSlot, setState, slot, state } from "../runtime/frame";
 import { REVERSED, STATIC, Slot, getter, method, setSlotFn, type } from "../runtime/native";
@@ -16,6 +17,7 @@ import { callArgs, getAttr, reprInto } from "../runtime/protocol";
 import { isStr } from "../value/types";
 import { TYPE_NAME, TYPE_DICT } from "./class";
 import { dictGetName } from "./dict";
+import { tryEqual } from "./key";
 import { begin, settle } from "./seq";
 import { tuple1 } from "./pack";
 import { newTuple, setTupleItem, tupleItem, tupleLen } from "./tuple";
@@ -74,7 +76,7 @@ function put(t: i32, n: i32, v: i32): i32 {
     return n;
   }
   if (v == NONE) v = typeOfId(T.NONE);
-  for (let i = 0; i < n; i++) if (tupleItem(t, i) == v) return n;
+  for (let i = 0; i < n; i++) if (same(tupleItem(t, i), v)) return n;
   setTupleItem(t, n, v);
   return n + 1;
 }
@@ -82,24 +84,30 @@ function unionBinary(op: i32, a: i32, b: i32): i32 {
   if ((op & ~REVERSED) != 10) return NOTIMPL;
   return op & REVERSED ? newUnion(b, a) : newUnion(a, b);
 }
-function unionCompare(op: i32, a: i32, b: i32): i32 {
-  if (op < 4 || !isLayout(b, T.UNION) || !isLayout(a, T.UNION)) return NOTIMPL;
-  const s = load<i32>(a, 4), t = load<i32>(b, 4);
-  let same = tupleLen(s) == tupleLen(t);
-  for (let i = 0; same && i < tupleLen(s); i++) {
-    let found = false;
-    for (let j = 0; j < tupleLen(t); j++) if (tupleItem(s, i) == tupleItem(t, j)) found = true;
-    same = found;
+function unionCompare(op: i32, a: i32, b: i32): i32 { return op < 4 || !isLayout(b, T.UNION) || !isLayout(a, T.UNION) ? NOTIMPL : mkBool(same(a, b) == (op == 4)); }
+function aliasCompare(op: i32, a: i32, b: i32): i32 { return op < 4 || !isLayout(b, T.GENERICALIAS) || !isLayout(a, T.GENERICALIAS) ? NOTIMPL : mkBool(same(a, b) == (op == 4)); }
+/** Do two members say the same? Those of a union in any order. */
+function same(a: i32, b: i32): bool {
+  const alias = isLayout(a, T.GENERICALIAS) && isLayout(b, T.GENERICALIAS), union = isLayout(a, T.UNION) && isLayout(b, T.UNION);
+  if (!alias && !union) return a == b || (!isLayout(a, T.TYPE) && tryEqual(a, b) == 1);
+  const at = alias ? 8 : 4, s = load<i32>(a + at), t = load<i32>(b + at), n = tupleLen(s);
+  if (n != tupleLen(t) || (alias && load<i32>(a, 4) != load<i32>(b, 4))) return false;
+  for (let i = 0; i < n; i++) {
+    let j = alias ? i : 0;
+    while (j < n && !same(tupleItem(s, i), tupleItem(t, j))) j = alias ? n : j + 1;
+    if (j == n) return false;
   }
-  return mkBool(same == (op == 4));
+  return true;
 }
-function aliasCompare(op: i32, a: i32, b: i32): i32 {
-  if (op < 4 || !isLayout(b, T.GENERICALIAS) || !isLayout(a, T.GENERICALIAS)) return NOTIMPL;
-  const s = load<i32>(a, 8), t = load<i32>(b, 8);
-  let same = load<i32>(a, 4) == load<i32>(b, 4) && tupleLen(s) == tupleLen(t);
-  for (let i = 0; same && i < tupleLen(s); i++) same = tupleItem(s, i) == tupleItem(t, i);
-  return mkBool(same == (op == 4));
+function memberHash(v: i32): i32 {
+  const alias = isLayout(v, T.GENERICALIAS);
+  if (!alias && !isLayout(v, T.UNION)) return isStr(v) ? strHash(v) : isLayout(v, T.TYPE) || isLayout(v, T.TYPEVAR) ? v >> 3 : 5;
+  const t = load<i32>(v + (alias ? 8 : 4));
+  let h = alias ? load<i32>(v, 4) >> 3 : 11;
+  for (let i = 0, n = tupleLen(t); i < n; i++) h = (alias ? h * 31 : h) + memberHash(tupleItem(t, i));
+  return h;
 }
+function typeHash(v: i32): i32 { return mkInt(memberHash(v) & 0x3fffffff); }
 
 /** A type inside an alias or union is written by its qualified name, None as None. */
 function writeMember(v: i32, buf: i32): i32 {
@@ -149,10 +157,12 @@ export function bootAlias(): void {
   setSlotFn(T.GENERICALIAS, Slot.GETITEM, aliasItem.index);
   setSlotFn(T.GENERICALIAS, Slot.REPR, aliasRepr.index);
   setSlotFn(T.GENERICALIAS, Slot.COMPARE, aliasCompare.index);
+  setSlotFn(T.GENERICALIAS, Slot.HASH, typeHash.index);
   setSlotFn(T.GENERICALIAS, Slot.BINARY, unionBinary.index);
   type(T.UNION, Q("UnionType"), T.OBJECT);
   getter(T.UNION, Q("__args__"), unionArgs);
   setSlotFn(T.UNION, Slot.REPR, startRepr.index);
   setSlotFn(T.UNION, Slot.COMPARE, unionCompare.index);
+  setSlotFn(T.UNION, Slot.HASH, typeHash.index);
   setSlotFn(T.UNION, Slot.BINARY, unionBinary.index);
 }
