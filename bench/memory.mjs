@@ -14,7 +14,7 @@ import { UsageError, main, readArgs } from "./lib/usage.mjs";
 
 const PARTS = ["objects", "boot", "module", "programs"];
 const STACK = 16 * 1024;
-const GRAIN = 256;
+const GRAIN = 128;
 const MOST_RAM = 1024 * 1024;
 /** Nodes after which a program with too little RAM is taken to do nothing but collect. */
 const MOST_FUEL = 200_000_000;
@@ -154,13 +154,10 @@ async function smallest(createMachine, programs) {
       rows.push([name, peak, "", bytes(SMALLEST_UNIX32[name]), ""]);
       continue;
     }
-    let [low, high] = [4096, MOST_RAM];
-    while (high - low > GRAIN) {
-      const middle = Math.floor((low + high) / 2 / GRAIN) * GRAIN;
-      if (typeof (await runs(createMachine, text, middle)) === "string") low = middle;
-      else high = middle;
-    }
-    rows.push([name, bytes(high), bytes(peak), bytes(SMALLEST_UNIX32[name]), ratio(high, SMALLEST_UNIX32[name])]);
+    // Step by step: where gaps fall makes a program run in less RAM and not in a little more.
+    let least = 4096;
+    while (typeof (await runs(createMachine, text, least)) === "string") least += least < 65_536 ? GRAIN : 16 * GRAIN;
+    rows.push([name, bytes(least), bytes(peak), bytes(SMALLEST_UNIX32[name]), ratio(least, SMALLEST_UNIX32[name])]);
   }
   status("");
   return rows;

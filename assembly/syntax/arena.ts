@@ -34,9 +34,9 @@ import {
 
 /** Slots of a kept tuple; odd, so that the block has no waste. Slot 0 is the older tuple. */
 const KEPT_SLOTS: i32 = 15;
-const FIRST_CHUNK: i32 = 508;
+const FIRST_CHUNK: i32 = 252;
 /** All chunks count as large blocks, which the allocator keeps apart from the names that outlive them. */
-const LARGEST_CHUNK: i32 = 1020;
+const LARGEST_CHUNK: i32 = 508;
 
 /** Keeps the heap object behind `value` alive as long as the tree; false with MemoryError pending. */
 export function keep(p: i32, value: i32): bool {
@@ -92,9 +92,15 @@ export function newNode(p: i32, kind: i32, fields: i32, line: i32, col: i32): i3
   const node = take(p, bytes);
   if (!node) return trash(p);
   memory.fill(node + NODE_HEAD, 0, fields << 2);
-  store<i32>(node, kind | (min(col, 0xffff) << 16));
-  store<i32>(node, line, 4);
+  store<i32>(node, kind | (min(col, 0xff) << 8) | (line << 16));
   return node;
+}
+
+/** `words` cleared words of tree memory for something other than a node. */
+export function record(p: i32, words: i32): i32 {
+  const at = newNode(p, 0, words - 1, 0, 0);
+  store<i32>(at, 0);
+  return at;
 }
 
 export function node1(p: i32, kind: i32, line: i32, col: i32, a: i32): i32 {

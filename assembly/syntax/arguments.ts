@@ -3,7 +3,7 @@
  */
 import { S_PORT } from "../layout";
 import { Q } from "../value/tag";
-import { arg, arguments_, Call, flagsOf, get, keyword, Kind, kindOf, Name, NodeFlag, set } from "./ast";
+import { arg, arguments_, Call, get, keyword, Kind, kindOf, isParenthesised, Name, set } from "./ast";
 import { closeList, listSize, newNode, node1, node2, node3, openItem, openList, pushItem } from "./arena";
 import { atComprehension, closeGroup, comprehensionOf } from "./atoms";
 import { fail, failNode, unexpected } from "./errors";
@@ -40,7 +40,7 @@ export function parseCallArguments(p: i32, func: i32, line: i32, col: i32): i32 
     } else {
       node = parseNamed(p);
       if (tok(p) == Tok.Equal) {
-        if (kindOf(node) != Kind.Name || flagsOf(node) & NodeFlag.PAREN) {
+        if (kindOf(node) != Kind.Name || isParenthesised(node)) {
           return failKeyword(p, node);
         }
         const name = get(node, Name.id);

@@ -4,9 +4,9 @@
  * The schema is that of CPython 3.14's `ast` module: one kind per class, the fields in ASDL order, under the same names.
  * Left out: `ctx` of expressions, `type_comment`, `type_ignores`, end positions and `Constant.kind`.
  *
- *     word 0     kind u8 | flags u8 << 8 | column u16 << 16     column: bytes from the start of the line, from 0
- *     word 1     line, from 1
- *     word 2..   the fields, one word each; `get(node, For.body)` reads one
+ *     word 0     kind, bits 0-6 | PAREN, bit 7 | column u8 << 8 | line u16 << 16
+ *                column: bytes from the start of the line, from 0, at most 255; line: from 1, its low half (`lineOf`)
+ *     word 1..   the fields, one word each; `get(node, For.body)` reads one
  *
  * What a field's word holds, by its ASDL type:
  *
@@ -23,6 +23,8 @@
  * Values on the heap that a tree mentions are kept alive by its arena; a node is 4-aligned and never moves.
  * Each enum of fields carries its ASDL line as its comment: tests/ read the schema from here.
  */
+
+import { P_LINE } from "./state";
 
 /** Node kinds. The order groups statements first, then expressions, then the rest. */
 export const enum Kind {
@@ -118,12 +120,6 @@ export const enum Kind {
 /** Kinds in [Kind.FunctionDef, LAST_STMT] are statements, in (LAST_STMT, LAST_EXPR] expressions. */
 export const LAST_STMT: i32 = Kind.Continue;
 export const LAST_EXPR: i32 = Kind.Slice;
-
-/** Flags of a node. */
-export const enum NodeFlag {
-  /** The expression (or pattern) stands in its own parentheses. */
-  PAREN = 1,
-}
 
 /** boolop */
 export const enum BoolOperator { And, Or }
@@ -326,40 +322,39 @@ export const enum TypeVarTuple { name, default_value }
 // ------------------------------------------------------------------------------------------------ access
 
 /** Bytes before the first field of a node. */
-export const NODE_HEAD: i32 = 8;
+export const NODE_HEAD: i32 = 4;
 
 /** The kind of a node. */
 // @ts-ignore: decorator
 @inline
 export function kindOf(node: i32): i32 {
-  return load<u8>(node);
+  return load<u8>(node) & 0x7f;
 }
 
-/** The flags of a node (NodeFlag). */
+/** Does the expression (or pattern) stand in its own parentheses? */
 // @ts-ignore: decorator
 @inline
-export function flagsOf(node: i32): i32 {
-  return load<u8>(node, 1);
+export function isParenthesised(node: i32): bool {
+  return load<i8>(node) < 0;
 }
 
 // @ts-ignore: decorator
 @inline
-export function setFlag(node: i32, flag: i32): void {
-  store<u8>(node, load<u8>(node, 1) | flag, 1);
+export function setParenthesised(node: i32): void {
+  store<u8>(node, load<u8>(node) | 0x80);
 }
 
-/** Column of a node: bytes from the start of its line, from 0, at most 65535. */
+/** Column of a node: bytes from the start of its line, from 0, at most 255. */
 // @ts-ignore: decorator
 @inline
 export function columnOf(node: i32): i32 {
-  return load<u16>(node, 2);
+  return load<u8>(node, 1);
 }
 
-/** Line of a node, from 1. */
-// @ts-ignore: decorator
-@inline
-export function lineOf(node: i32): i32 {
-  return load<i32>(node, 4);
+/** Line of a node, from 1: the last one with that low half at or before the token in hand. No tree has 65,536 lines. */
+export function lineOf(p: i32, node: i32): i32 {
+  const now = load<i32>(p, P_LINE);
+  return now - ((now - <i32>load<u16>(node, 2)) & 0xffff);
 }
 
 /** A field by its enum: `get(node, For.body)`. */

@@ -3,7 +3,7 @@
  * a subscript.
  */
 import { Q, ELLIPSIS, FALSE, NONE, TRUE } from "../value/tag";
-import { ConstantClass, count, DictComp, flagsOf, get, item, Kind, kindOf, NodeFlag, setFlag, Tuple } from "./ast";
+import { comprehension, ConstantClass, count, DictComp, get, isParenthesised, item, Kind, kindOf, set, setParenthesised, Tuple } from "./ast";
 import { closeList, dropList, keep, listOfPairs, newNode, node1, node2, node3, openList, pushItem } from "./arena";
 import { fail, failNode, unexpected } from "./errors";
 import { parseBinary, parseExpression, parseStarred, parseYield, restOfTuple } from "./expressions";
@@ -85,7 +85,7 @@ function parseGroup(p: i32): i32 {
     }
   }
   closeGroup(p, Tok.RPar, lastOf(node));
-  setFlag(node, NodeFlag.PAREN);
+  setParenthesised(node);
   return node;
 }
 
@@ -109,7 +109,7 @@ function lastOf(node: i32): i32 {
     case Kind.Tuple:
     case Kind.List:
     case Kind.Set: {
-      const list = flagsOf(node) & NodeFlag.PAREN ? 0 : get(node, Tuple.elts);
+      const list = isParenthesised(node) ? 0 : get(node, Tuple.elts);
       return list ? item(list, count(list) - 1) : node;
     }
   }
@@ -168,10 +168,10 @@ function parseBraces(p: i32): i32 {
     const value = dictValue(p);
     if (atComprehension(p)) {
       node = newNode(p, Kind.DictComp, 3, line, col);
-      store<i32>(node, first, 8 + DictComp.key * 4);
-      store<i32>(node, value, 8 + DictComp.value * 4);
+      set(node, DictComp.key, first);
+      set(node, DictComp.value, value);
       const generators = parseGenerators(p);
-      store<i32>(node, generators, 8 + DictComp.generators * 4);
+      set(node, DictComp.generators, generators);
       expect(p, Tok.RBrace);
       return node;
     }
@@ -248,10 +248,10 @@ function parseGenerators(p: i32): i32 {
     const ifs = openList(p);
     while (accept(p, Tok.If)) pushItem(p, parseBinary(p, PREC_OR));
     const node = newNode(p, Kind.comprehension, 4, line, col);
-    store<i32>(node, target, 8);
-    store<i32>(node, iter, 12);
-    store<i32>(node, closeList(p, ifs), 16);
-    store<i32>(node, isAsync ? 1 : 0, 20);
+    set(node, comprehension.target, target);
+    set(node, comprehension.iter, iter);
+    set(node, comprehension.ifs, closeList(p, ifs));
+    set(node, comprehension.is_async, isAsync ? 1 : 0);
     pushItem(p, node);
   }
   return closeList(p, list);

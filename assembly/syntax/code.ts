@@ -8,8 +8,8 @@ import { internBytes } from "../text/intern";
 import { strBytes, strSize } from "../text/str";
 import { Q, qstrId } from "../value/tag";
 import { T } from "../value/types";
-import { arguments_, count, FunctionDef, get, Kind, Lambda } from "./ast";
-import { newNode } from "./arena";
+import { arguments_, count, FunctionDef, get, Kind, kindOf, Lambda } from "./ast";
+import { record } from "./arena";
 import { newTuple } from "./constants";
 import { emit0, tooLarge, U_DOC, U_HINTS, Unit } from "./emit";
 import { codeMore, entryBytes } from "./codeparts";
@@ -180,7 +180,7 @@ export function argumentsOf(scope: i32, node: i32): i32 {
   const kind = scopeKind(scope);
   if (kind == Sc.FUNCTION) return get(node, FunctionDef.args);
   // The thunk of a `type` statement is a lambda without parameters.
-  if (kind == Sc.LAMBDA && load<u8>(node) == Kind.Lambda) return get(node, Lambda.args);
+  if (kind == Sc.LAMBDA && kindOf(node) == Kind.Lambda) return get(node, Lambda.args);
   return 0;
 }
 
@@ -203,7 +203,7 @@ export function unitQualname(u: Unit): i32 {
 function joined(u: Unit, a: i32, b: i32): i32 {
   const n = strSize(a);
   const m = strSize(b);
-  const words = newNode(u.p, 0, (n + m + 4) >> 2, 0, 0) + 8;
+  const words = record(u.p, (n + m + 4) >> 2);
   if (failed(u.p)) return b;
   memory.copy(words, strBytes(a), n);
   store<u8>(words + n, 0x2e);

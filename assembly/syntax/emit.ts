@@ -15,7 +15,7 @@
  * Distances have 16 bits; where one does not reach, the whole compilation is done again with wide jumps (JMPW).
  * Unreachable code (`dead`) is not written, and a label nobody jumps to does not revive it.
  */
-import { alloc, allocRaw } from "../heap/alloc";
+import { alloc, allocRaw, extend } from "../heap/alloc";
 import { raise } from "../value/raise";
 import { T, blockBytes } from "../value/types";
 import { pop, push } from "../heap/roots";
@@ -190,12 +190,14 @@ export function closeUnit(u: Unit): void {
 /** A bigger block for one of the buffers, with `used` bytes of the old one copied; its data address or 0. */
 function grow(u: Unit, slot: i32, used: i32, want: i32): i32 {
   const bytes = ((want + 4 + 7) & ~7) - 4;
+  const old = load<i32>(u.root + slot);
+  if (old && extend(old, bytes + 4)) return old + 4;
   const block = allocRaw(T.RAW, bytes + 4);
   if (!block) {
     giveUp(u.p);
     return 0;
   }
-  if (used) memory.copy(block + 4, load<i32>(u.root + slot) + 4, used);
+  if (used) memory.copy(block + 4, old + 4, used);
   store<i32>(u.root + slot, block);
   return block + 4;
 }
@@ -238,7 +240,7 @@ function word(u: Unit, w: i32): void {
 
 function space(u: Unit, words: i32): bool {
   if (u.used + words <= u.room) return true;
-  const want = u.used + words + 62 + (u.used >> 1);
+  const want = u.used + words + 30 + (u.used >> 1);
   if (u.used + words > WORDS_MAX) {
     tooLarge(u);
     return false;

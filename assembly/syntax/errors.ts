@@ -59,7 +59,7 @@ export function failWith(p: i32, fmt: i32, value: i32): i32 {
 
 /** SyntaxError at a node. */
 export function failNode(p: i32, node: i32, fmt: i32, value: i32): i32 {
-  return failAt(p, T.SyntaxError, lineOf(node), columnOf(node), fmt, value);
+  return failAt(p, T.SyntaxError, lineOf(p, node), columnOf(node), fmt, value);
 }
 
 /** SyntaxError at the byte the lexer has come to. */

@@ -15,9 +15,8 @@ import {
   Operator,
   IfExp,
   Name,
-  flagsOf,
   kindOf,
-  NodeFlag,
+  isParenthesised,
   set,
 } from "./ast";
 import { closeList, listOfPairs, dropList, node1, node2, node3, openList, pushItem } from "./arena";
@@ -98,7 +97,7 @@ export function parseNamed(p: i32): i32 {
   const col = tokCol(p);
   const left = parseExpression(p);
   if (tok(p) != Tok.Walrus) return left;
-  if (kindOf(left) != Kind.Name || flagsOf(left) & NodeFlag.PAREN) {
+  if (kindOf(left) != Kind.Name || isParenthesised(left)) {
     return failNode(p, left, Q("cannot use assignment expressions with %s"), expressionName(left));
   }
   next(p);

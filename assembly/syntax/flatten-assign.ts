@@ -18,7 +18,7 @@ export function directSlot(u: Unit, target: i32): i32 {
 export function assign(u: Unit, target: i32, s: i32): void {
   const save = u.temp;
   const line = u.line;
-  u.line = lineOf(target);
+  u.line = lineOf(u.p, target);
   switch (kindOf(target)) {
     case Kind.Name: storeName(u, get(target, Name.id), s); break;
     case Kind.Attribute: {

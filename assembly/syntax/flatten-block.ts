@@ -8,7 +8,7 @@
  * (`dispatch`).
  */
 import { NONE, TRUE } from "../value/tag";
-import { newNode } from "./arena";
+import { record } from "./arena";
 import { emit0, emit1, emit2, jump, jump1, jump2, loopTo, newTemp, place, stop, Unit } from "./emit";
 import { forgetName } from "./flatten-name";
 import { Op } from "./nodes";
@@ -50,7 +50,7 @@ export class Block {
 
 /** A block around what comes next. */
 export function openBlock(u: Unit, kind: i32): Block {
-  const b = changetype<Block>(newNode(u.p, 0, 10, 0, 0));
+  const b = changetype<Block>(record(u.p, 12));
   b.kind = kind;
   b.outer = u.block;
   b.top = -1;

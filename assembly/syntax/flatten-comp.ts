@@ -80,7 +80,7 @@ function compLoop(u: Unit, e: i32, kind: i32, generators: i32, i: i32, it: i32, 
   const save = u.temp;
   const target = get(g, comprehension.target);
   const line = u.line;
-  u.line = lineOf(target);
+  u.line = lineOf(u.p, target);
   const top = here(u);
   let exit = 0;
   const direct = directSlot(u, target);

@@ -14,7 +14,7 @@ export function jumpIf(u: Unit, e: i32, sense: bool, label: i32): i32 {
   if (!enterDepth(u.p)) return label;
   const save = u.temp;
   const line = u.line;
-  u.line = lineOf(e);
+  u.line = lineOf(u.p, e);
   label = condition(u, e, sense, label);
   u.line = line;
   u.temp = save;

@@ -34,7 +34,7 @@ export function substituted(u: Unit, e: i32): i32 {
   switch (kindOf(e)) {
     case Kind.Name: {
       const v = namedConstant(u, get(e, Name.id));
-      return v ? node2(u.p, Kind.Constant, lineOf(e), 0, ConstantClass.SINGLETON, v) : e;
+      return v ? node2(u.p, Kind.Constant, lineOf(u.p, e), 0, ConstantClass.SINGLETON, v) : e;
     }
     case Kind.UnaryOp: set(e, UnaryOp.operand, substituted(u, get(e, UnaryOp.operand))); break;
     case Kind.BinOp:

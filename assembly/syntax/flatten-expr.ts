@@ -77,7 +77,7 @@ export function discard(u: Unit, e: i32): void {
 export function expr(u: Unit, e: i32, want: i32): i32 {
   if (!enterDepth(u.p)) return dest(u, want);
   const line = u.line;
-  u.line = lineOf(e);
+  u.line = lineOf(u.p, e);
   const s = dispatch(u, e, want);
   u.line = line;
   leaveDepth(u.p);
@@ -243,7 +243,7 @@ function applyBinary(u: Unit, b: i32, left: i32, want: i32, save: i32): i32 {
   const op = operatorOf(get(b, BinOp.op));
   const right = get(b, BinOp.right);
   const line = u.line;
-  u.line = lineOf(b);
+  u.line = lineOf(u.p, b);
   const v = shortOf(u, right);
   let d: i32;
   if (v) {

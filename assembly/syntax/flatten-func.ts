@@ -44,7 +44,7 @@ export function openNested(u: Unit, node: i32, scope: i32): Unit | null {
   c.file = u.file;
   c.name = nameOfScope(scope, node);
   c.prefix = prefixFor(u, c.name);
-  c.line = lineOf(node);
+  c.line = lineOf(u.p, node);
   c.firstLine = c.line;
   c.lastLine = c.line;
   c.temp = FRAME_LOCALS + (countNamed(scope) << 2);
@@ -198,7 +198,7 @@ export function functionDef(u: Unit, e: i32): void {
   const list = withoutEmitter(u, get(e, FunctionDef.decorator_list));
   const open = openList(u.p);
   decorators(u, list);
-  u.line = lineOf(e);
+  u.line = lineOf(u.p, e);
   const name = get(e, FunctionDef.name);
   const n = count(list);
   const params = get(e, FunctionDef.type_params);
@@ -344,7 +344,7 @@ export function buildClass(u: Unit, e: i32, body: i32): void {
   const n = count(bases);
   const k = count(keywords);
   const high = u.temp;
-  u.line = lineOf(e);
+  u.line = lineOf(u.p, e);
   let stars = firstStar(bases) < n;
   for (let i = 0; i < k; i++) if (!get(item(keywords, i), 0)) stars = true;
   const t = newTemp(u);

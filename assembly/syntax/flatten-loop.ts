@@ -56,7 +56,7 @@ export function whileLoop(u: Unit, e: i32, heads: bool): void {
   body(u, get(e, While.body), heads);
   if (bottom) {
     place(u, b.continues);
-    u.line = lineOf(e);
+    u.line = lineOf(u.p, e);
     placeBack(u, jumpIf(u, test, true, 0), top);
   } else loopTo(u, top);
   closeBlock(u, b);
@@ -69,7 +69,7 @@ export function forLoop(u: Unit, e: i32, awaits: bool, heads: bool): void {
   const save = u.temp;
   const it = newTemp(u);
   const s = expr(u, get(e, For.iter), 0);
-  u.line = lineOf(e);
+  u.line = lineOf(u.p, e);
   emit3(u, awaits ? Op.GETAI : Op.ITER, s, 0, it);
   u.temp = it + 4;
   const b = openBlock(u, BlockKind.LOOP);
@@ -82,7 +82,7 @@ export function forLoop(u: Unit, e: i32, awaits: bool, heads: bool): void {
   if (!direct) assign(u, target, v);
   u.temp = it + 4;
   body(u, get(e, For.body), heads);
-  u.line = lineOf(e);
+  u.line = lineOf(u.p, e);
   loopTo(u, top);
   closeBlock(u, b);
   u.temp = save;

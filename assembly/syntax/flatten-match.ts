@@ -11,7 +11,7 @@ import {
   MatchSingleton, MatchStar, MatchValue,
 } from "./ast";
 import { tryEqual } from "../objects/key";
-import { dropList, newNode, openList, pushItem } from "./arena";
+import { dropList, record, openList, pushItem } from "./arena";
 import { constIndex, constOf, foldItems, loadConst, newTuple, setTupleItem } from "./constants";
 import { emit2, emit3, emit5, emitRun, jump, jump1, jump2, newTemp, place, Unit } from "./emit";
 import { failNode } from "./errors";
@@ -43,7 +43,7 @@ export function matchStatement(u: Unit, e: i32): void {
     const c = item(cases, i);
     const p = get(c, match_case.pattern);
     const guard = get(c, match_case.guard);
-    u.line = lineOf(p);
+    u.line = lineOf(u.p, p);
     if (i < n - 1 && !guard && irrefutable(p)) {
       const name = kindOf(p) == Kind.MatchAs ? get(p, MatchAs.name) : 0;
       if (name) failNode(u.p, p, Q("name capture '%s' makes remaining patterns unreachable"), name);
@@ -100,7 +100,7 @@ function capture(u: Unit, p: i32, name: i32, s: i32): void {
 }
 
 function addCapture(u: Unit, name: i32, s: i32, shared: i32): void {
-  const c = newNode(u.p, 0, 2, 0, 0);
+  const c = record(u.p, 4);
   store<i32>(c, name);
   store<i32>(c, s, 4);
   if (failed(u.p)) return;
@@ -155,7 +155,7 @@ function shareName(u: Unit, name: i32): void {
 function pattern(u: Unit, p: i32, s: i32, fail: i32): i32 {
   if (!enterDepth(u.p)) return fail;
   const line = u.line;
-  u.line = lineOf(p);
+  u.line = lineOf(u.p, p);
   fail = patternOf(u, p, s, fail);
   u.line = line;
   leaveDepth(u.p);

@@ -81,7 +81,7 @@ export function streamed(u: Unit, node: i32): void {
   if (heads && kind == Kind.ClassDef) {
     const c = field(u.scope, S.last);
     addScopeFlag(c, SF_STREAMED);
-    u.line = lineOf(node);
+    u.line = lineOf(u.p, node);
     streamedClass(u, node, c);
   } else statement(u, node, heads);
 }
@@ -95,7 +95,7 @@ export function analyse(u: Unit, node: i32): void {
 export function statement(u: Unit, e: i32, heads: bool): void {
   if (!enterDepth(u.p)) return;
   const save = u.temp;
-  u.line = lineOf(e);
+  u.line = lineOf(u.p, e);
   if (!(u.state & U_BEGUN)) docstring(u, e);
   write(u, e, kindOf(e), heads);
   u.temp = save;
@@ -129,7 +129,7 @@ function write(u: Unit, e: i32, kind: i32, heads: bool): void {
       const cause = get(e, Raise.cause);
       const s = exc ? expr(u, exc, 0) : ABSENT;
       const c = cause ? expr(u, cause, 0) : ABSENT;
-      u.line = lineOf(e);
+      u.line = lineOf(u.p, e);
       emit2(u, Op.RAISE, s, c);
       stop(u);
       break;
@@ -184,7 +184,7 @@ function ifStatement(u: Unit, e: i32, heads: bool): void {
     const test = get(e, If.test);
     const known = truthOf(u.p, test);
     let no = 0;
-    u.line = lineOf(e);
+    u.line = lineOf(u.p, e);
     if (known == 0) no = jump(u, 0);
     else if (known < 0) no = jumpIf(u, test, false, 0);
     body(u, get(e, If.body), heads);
@@ -334,7 +334,7 @@ function annotated(u: Unit, e: i32): void {
   let holder = nameNode(u, target, Q("__annotations__"));
   if (!(u.state & U_ANNOTATIONS)) { // first met inside a branch: locals().setdefault("__annotations__", {})
     u.state |= U_BRANCHED;
-    const line = lineOf(target), list = openList(u.p);
+    const line = lineOf(u.p, target), list = openList(u.p);
     pushItem(u.p, node2(u.p, Kind.Constant, line, 0, ConstantClass.STR, Q("__annotations__")));
     pushItem(u.p, node2(u.p, Kind.Dict, line, 0, 0, 0));
     const own = node3(u.p, Kind.Call, line, 0, nameNode(u, target, Q("locals")), 0, 0);
@@ -361,7 +361,7 @@ function annotationText(u: Unit, annotation: i32): i32 {
 
 /** A Name node in the place of another one's. */
 function nameNode(u: Unit, like: i32, id: i32): i32 {
-  return node1(u.p, Kind.Name, lineOf(like), 0, id);
+  return node1(u.p, Kind.Name, lineOf(u.p, like), 0, id);
 }
 
 /** `global` in a streamed body: its names are kept by the unit, whose scope holds no symbols. */

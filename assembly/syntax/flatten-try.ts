@@ -166,7 +166,7 @@ function handlers(u: Unit, e: i32, first: i32, heads: bool, exc: i32, saved: i32
     const type = get(h, ExceptHandler.type);
     const name = get(h, ExceptHandler.name);
     const save = u.temp;
-    u.line = lineOf(h);
+    u.line = lineOf(u.p, h);
     let next = 0;
     if (type) {
       const t = expr(u, type, 0);
@@ -229,7 +229,7 @@ function starHandlers(u: Unit, e: i32, first: i32, heads: bool, exc: i32, saved:
     if (heads) analyse(u, h);
     const name = get(h, ExceptHandler.name);
     const save = u.temp;
-    u.line = lineOf(h);
+    u.line = lineOf(u.p, h);
     if (i > 1) over = jump1(u, Op.JNONE, rest, over);
     const t = expr(u, get(h, ExceptHandler.type), 0);
     emit4(u, Op.EGSPLIT, rest, t, part, rest);

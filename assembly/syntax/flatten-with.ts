@@ -42,7 +42,7 @@ function manager(u: Unit, e: i32, i: i32, awaits: bool, heads: bool): void {
     return;
   }
   const it = item(items, i);
-  const line = lineOf(get(it, withitem.context_expr));
+  const line = lineOf(u.p, get(it, withitem.context_expr));
   const save = u.temp;
   const exit = newTemp(u);
   const exc = newTemp(u);

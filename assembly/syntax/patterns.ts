@@ -12,10 +12,9 @@ import {
   match_case,
   MatchClass,
   MatchMapping,
-  NodeFlag,
+  setParenthesised,
   Operator,
   set,
-  setFlag,
   UnaryOperator,
 } from "./ast";
 import { closeList, dropList, listOfPairs, newNode, node1, node2, node3, openList, pushItem } from "./arena";
@@ -242,7 +241,7 @@ function groupPattern(p: i32, line: i32, col: i32): i32 {
   if (tok(p) != Tok.Comma) {
     if (kindOf(first) == Kind.MatchStar) return unexpected(p);
     expect(p, Tok.RPar);
-    setFlag(first, NodeFlag.PAREN);
+    setParenthesised(first);
     return first;
   }
   const list = openList(p);

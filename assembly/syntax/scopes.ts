@@ -14,7 +14,7 @@
  * statements; names declared `global` in such a class are kept by the unit (see `compile`).
  */
 import { S_PORT } from "../layout";
-import { newNode } from "./arena";
+import { record } from "./arena";
 import { failNode } from "./errors";
 import { failed, giveUp } from "./state";
 import { Q } from "../value/tag";
@@ -88,7 +88,7 @@ export const OUTSIDE: i32 = 512; // assignment expression in a comprehension: bo
 @inline export function isComp(kind: i32): bool { return kind >= Sc.GENEXP && kind <= Sc.DICTCOMP; }
 
 export function newScope(p: i32, kind: i32, node: i32, parent: i32): i32 {
-  const s = newNode(p, 0, 10, 0, 0);
+  const s = record(p, 12);
   store<i32>(s, kind);
   store<i32>(s, 0, 4);
   setField(s, S.node, node);
@@ -143,7 +143,7 @@ export function symbol(p: i32, s: i32, name: i32): i32 {
   if (scopeKind(s) == Sc.MODULE || scopeFlags(s) & SF_STREAMED) return 0;
   let y = findSymbol(s, name);
   if (y) return y;
-  y = newNode(p, 0, 2, 0, 0);
+  y = record(p, 4);
   store<i32>(y, name);
   store<i32>(y, 0, 4);
   if (failed(p)) return 0;
@@ -175,7 +175,7 @@ export function mangled(p: i32, s: i32, name: i32): i32 {
   }
   if (!m) return name;
   const bytes = 1 + m + n;
-  const words = newNode(p, 0, (bytes + 3) >> 2, 0, 0);
+  const words = record(p, (bytes + 3) >> 2);
   if (failed(p)) return name;
   store<u8>(words, 0x5f);
   memory.copy(words + 1, from, m);

@@ -11,7 +11,7 @@
  * node*, an unrooted node inside the state. Parsing functions therefore never return 0 for an error and never look at
  * each other's results: Tok.Error fits no rule, so the parser unwinds by itself, and the API looks at `failed(p)` once.
  */
-import { allocRaw } from "../heap/alloc";
+import { allocRaw, extend } from "../heap/alloc";
 import { T } from "../value/types";
 import { Tok } from "./tokens";
 
@@ -78,7 +78,7 @@ export const USES_CONST: i32 = 16;
 /** Given up because a 16-bit distance did not reach. */
 export const TOO_FAR: i32 = 8;
 export const P_WINDOW: i32 = 252;
-export const WINDOW: i32 = 256;
+export const WINDOW: i32 = 128;
 /** Bytes that can be looked at from P_POS without a refill. */
 export const LOOKAHEAD: i32 = 8;
 export const STATE_BYTES: i32 = P_WINDOW + WINDOW + LOOKAHEAD;
@@ -183,9 +183,14 @@ export function reserve(p: i32, k: i32, more: i32): bool {
   const room = load<i32>(p + k * 12, P_BUFFERS + 8);
   if (used + more <= room) return true;
   // Block sizes are whole cells: 8 n - 4 bytes of data leave no waste.
-  let want = room < 60 ? 60 : room + (room >> 1);
+  let want = room < 28 ? 28 : room + (room >> 1);
   if (want < used + more) want = used + more;
   want = ((want + BLOCK_HEAD + 7) & ~7) - BLOCK_HEAD;
+  const old = room ? bufData(p, k) - BLOCK_HEAD : 0;
+  if (old && extend(old, want + BLOCK_HEAD)) {
+    store<i32>(p + k * 12, want, P_BUFFERS + 8);
+    return true;
+  }
   const block = allocRaw(T.RAW, want + BLOCK_HEAD);
   if (!block) {
     giveUp(p);

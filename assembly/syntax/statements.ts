@@ -1,7 +1,7 @@
 /**
  * Simple statements: those on one line. Compound ones are in `compound`.
  */
-import { get, ImportFrom, Kind, kindOf, Name, flagsOf, NodeFlag, set, AnnAssign, Tuple } from "./ast";
+import { get, ImportFrom, Kind, kindOf, isParenthesised, Name, set, AnnAssign, Tuple } from "./ast";
 import { closeList, listOf, newNode, node1, node2, node3, openList, pushItem } from "./arena";
 import { parseTargets } from "./atoms";
 import { fail, failNode, unexpected } from "./errors";
@@ -98,7 +98,7 @@ function parseDelete(p: i32, line: i32, col: i32): i32 {
   next(p);
   const target = parseTargets(p, Purpose.DELETE);
   // `del a, b` has two targets, `del (a, b)` one.
-  const open = kindOf(target) == Kind.Tuple && !(flagsOf(target) & NodeFlag.PAREN);
+  const open = kindOf(target) == Kind.Tuple && !isParenthesised(target);
   return node1(p, Kind.Delete, line, col, open ? get(target, Tuple.elts) : listOf(p, target));
 }
 
@@ -126,7 +126,7 @@ function parseAssign(p: i32, first: i32, line: i32, col: i32): i32 {
   const list = openList(p);
   let value = first;
   while (tok(p) == Tok.Equal) {
-    if ((kindOf(value) == Kind.Yield || kindOf(value) == Kind.YieldFrom) && !(flagsOf(value) & NodeFlag.PAREN)) {
+    if ((kindOf(value) == Kind.Yield || kindOf(value) == Kind.YieldFrom) && !isParenthesised(value)) {
       return failNode(p, value, Q("assignment to yield expression not possible"), 0);
     }
     if (!checkTarget(p, value, Purpose.ASSIGN, true)) return trash(p);
@@ -163,13 +163,13 @@ function parseAnnotated(p: i32, target: i32, line: i32, col: i32): i32 {
   set(node, AnnAssign.target, target);
   set(node, AnnAssign.annotation, annotation);
   set(node, AnnAssign.value, value);
-  set(node, AnnAssign.simple, kindOf(target) == Kind.Name && !(flagsOf(target) & NodeFlag.PAREN) ? 1 : 0);
+  set(node, AnnAssign.simple, kindOf(target) == Kind.Name && !isParenthesised(target) ? 1 : 0);
   return node;
 }
 
 /** Something follows an expression that cannot: `print x` and `exec x` are what people mean most often. */
 function failStatement(p: i32, first: i32): i32 {
-  if (kindOf(first) == Kind.Name && startsExpression(tok(p)) && !(flagsOf(first) & NodeFlag.PAREN)) {
+  if (kindOf(first) == Kind.Name && startsExpression(tok(p)) && !isParenthesised(first)) {
     const name = get(first, Name.id);
     if (name == Q("print")) {
       return failNode(p, first, Q("Missing parentheses in call to 'print'. Did you mean print(...)?"), 0);

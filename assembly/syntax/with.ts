@@ -2,7 +2,7 @@
  * The head of `with`, whose parentheses may be those of its items or of an expression.
  */
 import { Q } from "../value/tag";
-import { Kind, kindOf, lineOf, flagsOf, NodeFlag, setFlag } from "./ast";
+import { Kind, kindOf, isParenthesised, setParenthesised, lineOf } from "./ast";
 import { closeList, dropList, itemAt, listSize, node1, node2, openItem, openList, pushItem } from "./arena";
 import { closeGroup, comprehensionOf, atComprehension } from "./atoms";
 
@@ -56,7 +56,7 @@ function parenthesisedItems(p: i32): bool {
   if (tok(p) == Tok.Yield) expression = parseYield(p);
   while (!expression && tok(p) != Tok.RPar) {
     const item = parseStarred(p, true);
-    if (kindOf(item) == Kind.Starred || (kindOf(item) == Kind.NamedExpr && !(flagsOf(item) & NodeFlag.PAREN)))
+    if (kindOf(item) == Kind.Starred || (kindOf(item) == Kind.NamedExpr && !isParenthesised(item)))
       named = true;
     if (!comma && atComprehension(p)) {
       expression = comprehensionOf(p, Kind.GeneratorExp, item, line, col);
@@ -82,7 +82,7 @@ function parenthesisedItems(p: i32): bool {
     }
     for (let i = 0; i < n; i++) {
       const context = openItem(p, list, i * 2);
-      const item = node2(p, Kind.withitem, lineOf(context), 0, context, openItem(p, list, i * 2 + 1));
+      const item = node2(p, Kind.withitem, lineOf(p, context), 0, context, openItem(p, list, i * 2 + 1));
       store<i32>(itemAt(p, list, i), item);
     }
     if (!failed(p)) setUsed(p, Buffer.STACK, list + (n << 2));
@@ -102,7 +102,7 @@ function parenthesisedItems(p: i32): bool {
     }
   }
   dropList(p, list);
-  setFlag(expression, NodeFlag.PAREN);
+  setParenthesised(expression);
   putBack(p, expression, line, col);
   return false;
 }
