@@ -14,6 +14,7 @@ import { Firmware } from "../scenario/firmware.js";
 import { describe } from "../scenario/record.js";
 import { Wiring } from "../scenario/wiring.js";
 import { VcdWriter } from "../scenario/vcd.js";
+import { Keys } from "./keys.js";
 import type { Command } from "./options.js";
 import { PacedClock } from "./paced.js";
 import { pinTitles, Screen, time } from "./screen.js";
@@ -128,10 +129,12 @@ export async function runBoard(module: WebAssembly.Module, command: Command, std
     if (diagram !== undefined || command.screen === "lines" || command.pins) showLines(bench, stdio);
     firmware.onTurn = () => stdio.flush();
   }
-  const disconnect = connect(firmware);
+  let left = false;
+  const disconnect = screen && process.stdin.isTTY ? keyboard(bench, screen, () => (left = true)) : connect(firmware);
   try {
-    const until = timeout === undefined ? Infinity : timeout * 1000;
-    const why = await firmware.advance(until, () => firmware.ended);
+    const until = timeout === undefined ? (live ? Number.MAX_SAFE_INTEGER : Infinity) : timeout * 1000;
+    const why = await firmware.advance(until, () => left || (firmware.ended && !(live && machine.listening)));
+    if (left) return 0;
     if (why === "time") return EXIT_LIMIT;
     return firmware.raised ? EXIT_RAISED : machine.exitCode & 0xff;
   } finally {
@@ -185,6 +188,39 @@ export function writePng(file: string, image: Image): void {
     file,
     encodePng(image, (bytes) => deflateSync(bytes)),
   );
+}
+
+/** The keys of the live screen: a terminal in raw mode, whose characters work the parts. @returns what gives it back */
+function keyboard({ firmware, machine, wiring }: Bench, screen: Screen, leave: () => void): () => void {
+  const wake = (action: () => void): (() => void) => {
+    return () => {
+      action();
+      firmware.wake();
+    };
+  };
+  const keys = new Keys(wiring.devices, {
+    interrupt: wake(() => (firmware.ended ? leave() : machine.interrupt())),
+    quit: wake(leave),
+    input: (line) => firmware.feed(line),
+  });
+  screen.keys = (columns) => keys.lines(columns);
+  firmware.onInputWanted = () => keys.ask();
+  const { stdin } = process;
+  const typed = (bytes: Buffer): void => {
+    keys.feed(bytes.toString());
+    firmware.wake();
+    screen.draw(true);
+  };
+  const interrupt = wake(() => machine.interrupt());
+  stdin.setRawMode(true);
+  stdin.on("data", typed);
+  process.on("SIGINT", interrupt);
+  return () => {
+    process.off("SIGINT", interrupt);
+    stdin.off("data", typed);
+    stdin.setRawMode(false);
+    stdin.destroy();
+  };
 }
 
 /** Ctrl-C and standard input, the latter only once the program asks for it. */

@@ -47,7 +47,7 @@ export const USAGE = `usage: antaresia [run] [options] file.py [args]
   -c CODE            run CODE                -m MODULE   run a module found on sys.path
   -                  run the program on standard input
   -i                 go on with the REPL after the program
-  --board NAME       board to simulate: generic (default), esp8266
+  --board NAME       board to simulate: generic (default), esp8266, esp32, pico, pyboard
   --ram SIZE         RAM for objects, such as 64k or 1M
   --stack SIZE       RAM for frames
   --rom FILE         more modules in ROM: what freeze wrote
@@ -56,7 +56,8 @@ export const USAGE = `usage: antaresia [run] [options] file.py [args]
   --wall-timeout S   stop after S seconds
   --virtual-time     time jumps while the program waits
   --pins             print every edge of a pin
-  --diagram FILE     wire parts to the board and show them: a live screen on a terminal, else lines
+  --diagram FILE     wire parts to the board and show them: a live screen on a terminal, whose keys press buttons
+                     and turn knobs, else lines
   --lines            lines on a terminal too
   --vcd FILE         write the pins for PulseView or GTKWave
   --png FILE         write what displays show at the end

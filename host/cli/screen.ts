@@ -33,6 +33,8 @@ export class Screen {
   private readonly bus: string[] = [];
   private readonly output: string[] = [""];
   private drawn = 0;
+  /** Lines about the keys, for so many columns. */
+  keys: (columns: number) => string[] = () => [];
 
   constructor(
     private readonly machine: Machine,
@@ -92,6 +94,7 @@ export class Screen {
       ...section("pins", pins, columns),
       ...section("parts", parts, columns),
       ...section("bus", this.bus.slice(-BUS_LINES), columns),
+      ...section("keys", this.keys(columns), columns),
     ];
     const room = Math.max(3, rows - lines.length - 2);
     const shown = this.output.at(-1) === "" ? this.output.slice(0, -1) : this.output;

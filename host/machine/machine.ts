@@ -154,6 +154,11 @@ export class Machine {
     return this.core.config.clock;
   }
 
+  /** Whether interrupts or timers have handlers: a board whose program ended still answers them. */
+  get listening(): boolean {
+    return this.core.chip.listening;
+  }
+
   /** Whether a run is under way. */
   get busy(): boolean {
     return this.running;
@@ -186,10 +191,15 @@ export class Machine {
 
   /** Runs one interactive statement: the value of an expression is printed. @throws as {@link run} */
   async runStatement(source: string, options: RunOptions = {}): Promise<RunResult> {
+    this.startStatement(source, options);
+    return this.resume(options);
+  }
+
+  /** Prepares one interactive statement for {@link step} or {@link resume}. */
+  startStatement(source: string, options: RunOptions = {}): void {
     this.prepare([""], options.argv ?? this.options.argv ?? [""]);
     const handle = this.core.handles.openBytes(encode(source));
     this.status = this.core.start(Kind.Statement, handle, options.name ?? "<stdin>");
-    return this.resume(options);
   }
 
   /** Prepares a program for {@link step} or {@link resume}. */

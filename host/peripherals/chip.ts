@@ -245,6 +245,11 @@ export class Chip {
     this.fire(number);
   }
 
+  /** Whether interrupts or timers have handlers: a board whose program ended still answers them. */
+  get listening(): boolean {
+    return this.handlers.some((handler) => handler !== null && handler !== undefined);
+  }
+
   /** Lets interrupts through or holds them. @returns whether they were let through */
   mask(masked: boolean): boolean {
     const before = !this.masked;

@@ -9,7 +9,10 @@ const TURN_MS = 4;
 /** Nodes between two looks at what is waited for. */
 const SLICE = 2000;
 
-/** A machine as a board runs it: `boot.py`, then `main.py`, and both again after a reset. */
+/** What a board does while its programs have ended and handlers may still come: it waits, as at a prompt. */
+const IDLE = '__import__("time").sleep_ms(0x3fffffff)';
+
+/** A machine as a board runs it: `boot.py`, then `main.py`, and both again after a reset; timers and interrupts go on after that. */
 export class Firmware {
   /** What it printed: text of stdout and stderr in the order it came. */
   serial = "";
@@ -20,6 +23,7 @@ export class Firmware {
   private readonly programs: readonly string[];
   private next = 0;
   private running = false;
+  private idle = false;
   private waker: (() => void) | null = null;
 
   /**
@@ -48,7 +52,7 @@ export class Firmware {
 
   /** Whether all programs have come to their end; pins, timers and devices live on. */
   get ended(): boolean {
-    return !this.running && this.next >= this.programs.length;
+    return (!this.running || this.idle) && this.next >= this.programs.length;
   }
 
   /** Gives the program input. */
@@ -88,11 +92,11 @@ export class Firmware {
             await this.rest(Math.min(until, status === "input" ? Infinity : machine.wakeAt));
           } else if (status === "reset") {
             await machine.reset();
-            this.running = false;
+            this.running = this.idle = false;
             this.next = 0;
           } else if (status !== "fuel") {
-            this.running = false;
-            this.raised = status === "raised";
+            if (!this.idle) this.raised = status === "raised";
+            this.running = this.idle = false;
           }
         }
         machine.circuit.check();
@@ -110,7 +114,11 @@ export class Firmware {
   /** Starts the next program; `false` when there is none. */
   private begin(): boolean {
     const path = this.programs[this.next];
-    if (path === undefined) return false;
+    if (path === undefined) {
+      this.idle = this.running = this.machine.listening;
+      if (this.idle) this.machine.startStatement(IDLE);
+      return this.idle;
+    }
     this.next++;
     this.running = true;
     this.machine.startFile(path);

@@ -48,6 +48,20 @@ describe("antaresia test", () => {
     expect(fs.readdirSync(DOORBELL)).not.toContain("bell.vcd");
   });
 
+  it("lets timers go on when the program has ended", () => {
+    file(
+      "ended/main.py",
+      "from machine import Pin, Timer\nled = Pin(25, Pin.OUT)\nTimer(period=100, callback=lambda t: (led.toggle(), print('tick')))\n",
+    );
+    file("ended/diagram.json", '{ "parts": [{ "type": "wokwi-pi-pico", "id": "pico" }], "connections": [] }');
+    file(
+      "ended/s.yaml",
+      "steps:\n  - wait-serial: tick\n  - delay: 210ms\n  - expect-pin: { part-id: pico, pin: GP25, value: 1 }\n",
+    );
+    const { code, out } = antaresia("test", "ended", "--scenario", "s.yaml");
+    expect([code, out.trim().split("\n")]).toEqual([0, ["tick", "tick", "tick"]]);
+  });
+
   it("exits as wokwi-cli does", () => {
     const test = (...args: string[]): number | null => antaresia("test", DOORBELL, "-q", ...args).code;
     expect(test("--expect-text", "ready")).toBe(0);
