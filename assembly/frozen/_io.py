@@ -136,3 +136,166 @@ class BufferedRWPair(_Over):
 
 
 SEEK_SET = 0
+
+
+class _Text(_Over):
+    # what TextIOWrapper(stream) makes
+    def __init__(self, buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False):
+        if newline not in (None, "", "\n", "\r", "\r\n"):
+            raise ValueError("illegal newline value: %r" % (newline,))
+        self.raw = self.buffer = buffer
+        self.encoding = "utf-8" if encoding in (None, "locale") else encoding
+        "".encode(self.encoding)  # LookupError
+        self.errors = errors or "strict"
+        self.line_buffering = line_buffering
+        self._newline = newline
+        self._forget()
+
+    def _forget(self):
+        self._text = ""  # decoded and not read yet
+        self._bytes = b""  # of a character that is not complete
+        self._cr = False  # was the last character a \r, which may be half a line's end
+
+    @property
+    def name(self):
+        return self.buffer.name
+
+    def detach(self):
+        self.flush()
+        buffer = self.buffer
+        self.raw = self.buffer = None
+        return buffer
+
+    def flush(self):
+        if hasattr(self.buffer, "flush"):
+            self.buffer.flush()
+
+    def close(self):
+        if self.buffer is not None and not self.closed:
+            self.flush()
+            self.buffer.close()
+
+    def readable(self):
+        return self.buffer.readable()
+
+    def writable(self):
+        return self.buffer.writable()
+
+    def _whole(self, data):
+        # how many bytes of `data` are whole characters
+        n = len(data)
+        if self.encoding.lower().replace("_", "-") in ("utf-8", "utf8", "utf-8-sig"):
+            for k in range(1, min(n, 4) + 1):
+                c = data[n - k]
+                if c >= 0xC0:
+                    return n - k if k < (2 if c < 0xE0 else 3 if c < 0xF0 else 4) else n
+                if c < 0x80:
+                    break
+        return n
+
+    def _more(self):
+        # decodes another piece; False at the end
+        wide = self.encoding.lower().startswith(("utf-16", "utf16", "utf-32", "utf32"))
+        data = self.buffer.read(-1 if wide else 256)
+        rest = self._bytes + (data or b"")
+        cut = self._whole(rest) if data else len(rest)
+        self._bytes = rest[cut:]
+        text = rest[:cut].decode(self.encoding, self.errors)
+        if self._newline is None or self._newline == "":
+            if self._cr:
+                text = "\r" + text
+            self._cr = bool(data) and text.endswith("\r")
+            if self._cr:
+                text = text[:-1]
+            if self._newline is None:
+                text = text.replace("\r\n", "\n").replace("\r", "\n")
+        self._text += text
+        return bool(data)
+
+    def _take(self, n):
+        text = self._text
+        self._text = text[n:]
+        return text[:n]
+
+    def read(self, size=-1):
+        if size is None or size < 0:
+            while self._more():
+                pass
+            return self._take(len(self._text))
+        while len(self._text) < size and self._more():
+            pass
+        return self._take(size)
+
+    def _end(self):
+        # where the first line ends, 0 if it goes on
+        text = self._text
+        if self._newline != "":
+            mark = self._newline or "\n"
+            i = text.find(mark)
+            return i + len(mark) if i >= 0 else 0
+        i = text.find("\n")
+        j = text.find("\r")
+        if j < 0 or 0 <= i < j:
+            return i + 1
+        return j + (2 if i == j + 1 else 1)
+
+    def readline(self, size=-1):
+        while True:
+            n = self._end()
+            if n or not self._more():
+                break
+        n = n or self._end() or len(self._text)
+        return self._take(n if size is None or size < 0 else min(n, size))
+
+    def readlines(self, hint=-1):
+        lines = []
+        total = 0
+        for line in self:
+            lines.append(line)
+            total += len(line)
+            if hint is not None and 0 < hint <= total:
+                break
+        return lines
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        line = self.readline()
+        if not line:
+            raise StopIteration
+        return line
+
+    def write(self, text):
+        if not isinstance(text, str):
+            raise TypeError("write() argument must be str, not " + type(text).__name__)
+        out = text.replace("\n", self._newline) if self._newline in ("\r", "\r\n") else text
+        self.buffer.write(out.encode(self.encoding, self.errors))
+        if self.line_buffering and "\n" in text:
+            self.flush()
+        return len(text)
+
+    def writelines(self, lines):
+        for line in lines:
+            self.write(line)
+
+    def seek(self, offset, whence=0):
+        if whence and offset:
+            raise UnsupportedOperation("can't do nonzero %s-relative seeks" % ("cur" if whence == 1 else "end"))
+        if whence == 1:
+            return self.tell()
+        self.flush()
+        self._forget()
+        return self.buffer.seek(offset, whence)
+
+    def tell(self):
+        self.flush()
+        ahead = len(self._text.encode(self.encoding, self.errors)) + len(self._bytes) + self._cr
+        return self.buffer.tell() - ahead
+
+    def truncate(self, size=None):
+        self.flush()
+        return self.buffer.truncate(self.tell() if size is None else size)
+
+    def __repr__(self):
+        return "<_io.TextIOWrapper encoding=%r>" % self.encoding

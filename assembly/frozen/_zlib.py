@@ -77,12 +77,8 @@ class _Decompress:
 def compressobj(level=-1, method=8, wbits=MAX_WBITS, memLevel=8, strategy=0, zdict=None):
     if method != 8:
         raise ValueError("Invalid initialization option")
-    if zdict is not None:
-        raise NotImplementedError("zdict")
-    return _Compress(_Codec(wbits, level))
+    return _Compress(_Codec(wbits, level, zdict))
 
 
 def decompressobj(wbits=MAX_WBITS, zdict=None):
-    if zdict is not None:
-        raise NotImplementedError("zdict")
-    return _Decompress(_Codec(wbits))
+    return _Decompress(_Codec(wbits, 6, zdict))

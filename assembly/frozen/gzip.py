@@ -204,69 +204,21 @@ class GzipFile(io.IOBase):
         self.close()
 
 
-class _Text(io.IOBase):
-    # A text file over a GzipFile.
-    def __init__(self, file, encoding):
-        self.buffer = file
-        self.encoding = encoding or "utf-8"
-
-    def read(self, size=-1):
-        if size is None or size < 0:
-            return self.buffer.read().decode(self.encoding)
-        out = []
-        while len(out) < size:
-            c = b""
-            while True:
-                b = self.buffer.read(1)
-                if not b:
-                    break
-                c += b
-                if len(c) == 4 or c[0] < 0x80 or len(c) == (2 if c[0] < 0xE0 else 3 if c[0] < 0xF0 else 4):
-                    break
-            if not c:
-                break
-            out.append(c.decode(self.encoding))
-        return "".join(out)
-
-    def readline(self):
-        return self.buffer.readline().decode(self.encoding)
-
-    def __iter__(self):
-        return self
-
-    def __next__(self):
-        line = self.readline()
-        if not line:
-            raise StopIteration
-        return line
-
-    def write(self, text):
-        self.buffer.write(text.encode(self.encoding))
-        return len(text)
-
-    def close(self):
-        self.buffer.close()
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *args):
-        self.close()
-
-
 def open(filename, mode="rb", compresslevel=9, encoding=None, errors=None, newline=None):
     if "t" in mode and "b" in mode:
         raise ValueError("Invalid mode: {!r}".format(mode))
-    if "t" not in mode and encoding is not None:
-        raise ValueError("Argument 'encoding' not supported in binary mode")
+    if "t" not in mode:
+        for name, value in (("encoding", encoding), ("errors", errors), ("newline", newline)):
+            if value is not None:
+                raise ValueError("Argument %r not supported in binary mode" % name)
     raw = mode.replace("t", "")
-    if isinstance(filename, (str, bytes)):
+    if isinstance(filename, (str, bytes)) or hasattr(filename, "__fspath__"):
         f = GzipFile(filename, raw, compresslevel)
     elif hasattr(filename, "read") or hasattr(filename, "write"):
         f = GzipFile(None, raw, compresslevel, filename)
     else:
         raise TypeError("filename must be a str or bytes object, or a file")
-    return _Text(f, encoding) if "t" in mode else f
+    return io.TextIOWrapper(f, encoding, errors, newline) if "t" in mode else f
 
 
 def compress(data, compresslevel=9, *, mtime=None):

@@ -3,7 +3,7 @@
 //
 //   native object   +8 format u8, wbits u8, level u8, flags u8 (raw)   +12 bytes of output taken   +16 checksum and +20 length of what was
 //     compressed   +24 bytes of history (raw)   +28 stream or 0   +32 inflate state or 0   +36 window or 0   +40 deflate state or 0
-//     +44 history (T.RAW) or 0
+//     +44 history (T.RAW) or 0   +48 dictionary (bytes) or 0
 //
 // Native files and BytesIO are read and written where their bytes lie; other streams by their methods readinto (or read) and
 // write. Nothing is allocated before it is needed.
@@ -29,16 +29,16 @@ import { plainBound, settle } from "../objects/seq";
 import { newByteArray } from "../objects/textual";
 import { slots1 } from "../objects/tuple";
 import { adler32, crc32 } from "./checksum";
-import { alignBits, beginBlock, deflate, endBlock, newDeflate, syncBlock } from "./deflating";
+import { alignBits, beginBlock, deflate, deflateAfter, endBlock, newDeflate, syncBlock } from "./deflating";
 import {
   AUTO, BAD_BLOCK, BAD_CHECK, BAD_CODES, BAD_DISTANCE, BAD_HEADER, BAD_LENGTH, BAD_STORED, BAD_SYMBOL, ENDED, FULL, GZIP, HAS_HEADER, NEEDS_INPUT, RAW, ZLIB,
-  Z_FORMAT, Z_TOTAL, Z_WBITS, hasEnded, inflate, inflateSum, inputAt, newInflate, setInput, setOutput,
+  Z_DICTIONARY, Z_FORMAT, Z_TOTAL, Z_WBITS, hasEnded, inflate, inflateAfter, inflateSum, inputAt, newInflate, setInput, setOutput, wantsDictionary,
 } from "./inflate";
 import { READS, WRITES, dataOf, fillOf, fillWindow, flags, isOpen, posOf, setPos, writeOut } from "./stream";
 
 const FORMAT: i32 = 8, WBITS: i32 = 9, LEVEL: i32 = 10, FLAGS: i32 = 11, TAKEN: i32 = 12, SUM: i32 = 16, LENGTH: i32 = 20, HISTORY: i32 = 24;
-const STREAM: i32 = 28, INFLATE: i32 = 32, WINDOW: i32 = 36, DEFLATE: i32 = 40, TEXT: i32 = 44;
-const RAW_WORDS: i32 = 5, VALUES: i32 = 5;
+const STREAM: i32 = 28, INFLATE: i32 = 32, WINDOW: i32 = 36, DEFLATE: i32 = 40, TEXT: i32 = 44, DICT: i32 = 48;
+const RAW_WORDS: i32 = 5, VALUES: i32 = 6;
 // flags
 const CLOSES: i32 = 1, CLOSED: i32 = 2, FOR_ZLIB: i32 = 4;
 const EINVAL: i32 = 22;
@@ -100,6 +100,15 @@ function pump(o: i32, b: i32, limit: i32, line: bool): i32 {
       if (!w) { store<i32>(o, 0, INFLATE); return 0; }
       store<i32>(o, w, WINDOW);
       store<i32>(z, bits, Z_WBITS);
+      const d = load<i32>(o, DICT), asked = wantsDictionary(z);
+      if (asked && !d) return forZlib ? raise(T.ZlibError, Q("Error 2 while decompressing data")) : raiseErrno(EINVAL);
+      if (d && (asked || load<u8>(o, FORMAT) == RAW)) {
+        const n = bufferLen(d), m = min(n, 1 << bits);
+        if (asked && adler32(bufferAddr(d), n, 1) != load<u32>(z, Z_DICTIONARY)) return raise(T.ZlibError, Q("Error -3 while setting zdict: invalid input data"));
+        memory.copy(w + 4, bufferAddr(d) + n - m, m);
+        inflateAfter(z, m);
+        store<i32>(o, m, TAKEN);
+      }
     }
     const size = 1 << load<i32>(z, Z_WBITS), taken = load<i32>(o, TAKEN);
     // a line may have left more than is wanted now
@@ -247,14 +256,22 @@ function beginCompress(o: i32, b: i32, last: bool): bool {
   if (!t) return false;
   store<i32>(o, d, DEFLATE); store<i32>(o, t, TEXT);
   store<i32>(o, load<u8>(o, FORMAT) == GZIP ? 0 : 1, SUM);
-  return header(b, load<u8>(o, FORMAT), bits) && beginBlock(d, b, last);
+  const dict = load<i32>(o, DICT);
+  if (dict) {
+    const n = bufferLen(dict), m = min(n, 1 << bits);
+    memory.copy(t + 4, bufferAddr(dict) + n - m, m);
+    store<i32>(o, m, HISTORY);
+    deflateAfter(d, t + 4, t + 4 + m);
+  }
+  return header(b, load<u8>(o, FORMAT), bits, dict) && beginBlock(d, b, last);
 }
-function header(b: i32, format: i32, wbits: i32): bool {
+function header(b: i32, format: i32, wbits: i32, dict: i32): bool {
   if (format == ZLIB) {
     const a = (max(wbits, 8) - 8) << 4 | 8;
-    let c = a << 8 | 0x80;
+    let c = a << 8 | (dict ? 0xa0 : 0x80);
     c += 31 - c % 31;
-    return bufByte(b, a) && bufByte(b, c & 0xff);
+    if (dict) store<u32>(NINE, bswap<u32>(adler32(bufferAddr(dict), bufferLen(dict), 1)));
+    return bufByte(b, a) && bufByte(b, c & 0xff) && (!dict || bufRun(b, NINE, 4));
   }
   if (format == GZIP) { store<u64>(NINE, 0x88b1f); store<u16>(NINE, 0x304, 8); return bufRun(b, NINE, 10); }
   return true;
@@ -447,6 +464,7 @@ function zlib_decompress(args: i32, n: i32): i32 {
     const r = inflate(z, window);
     if (r == HAS_HEADER) {
       const said = load<i32>(z, Z_WBITS);
+      if (wantsDictionary(z)) return raise(T.ZlibError, Q("Error 2 while decompressing data"));
       if (wanted && said && said > wanted) return raise(T.ZlibError, Q("Error -3 while decompressing data: invalid window size"));
       continue;
     }
@@ -479,7 +497,7 @@ function zlib_compress(args: i32, n: i32): i32 {
   push(b);
   const p = bufferAddr(v);
   charge(m);
-  if (!header(b, format, bits >> 2)) return 0;
+  if (!header(b, format, bits >> 2, 0)) return 0;
   const start = bufSize(b);
   let stored = level == mkInt(0);
   if (!stored) {
@@ -512,12 +530,20 @@ function zlib_adler32(args: i32, n: i32): i32 { return checksum(args, n, true); 
 
 // what frozen/_zlib.py makes compressobj and decompressobj of
 
-/** _Codec(wbits, level) */
+/** _Codec(wbits, level, dictionary or None) */
 function codec_new(args: i32, n: i32): i32 {
   const bits = wbitsOf(arg(args, 1));
   if (bits < 0) return raise(T.ValueError, Q("Invalid initialization option"));
   const level = smallInt(argOr(args, n, 2, mkInt(6)));
-  return make(T.ZCODEC, arg(args, 0), bits & 3, bits >> 2, isInt(level) ? max(1, min(9, intOf(level) < 0 ? 6 : intOf(level))) : 6, FOR_ZLIB);
+  const dict = argOr(args, n, 3, NONE), m = dict == NONE ? 0 : needBuffer(dict);
+  if (m < 0) return 0;
+  const o = make(T.ZCODEC, arg(args, 0), bits & 3, bits >> 2, isInt(level) ? max(1, min(9, intOf(level) < 0 ? 6 : intOf(level))) : 6, FOR_ZLIB);
+  if (!o || dict == NONE) return o;
+  push(o);
+  const d = newBytes(bufferAddr(dict), m);
+  if (!d) return 0;
+  store<i32>(o, d, DICT);
+  return o;
 }
 /** inflate(data, limit): bytes; `left` tells how much of data was not used */
 function codec_inflate(args: i32, n: i32): i32 {
@@ -564,6 +590,7 @@ function codec_copy(args: i32, n: i32): i32 {
     memory.copy(fresh + 4, was + 4, blockBytes(was) - 4);
     store<i32>(c + at, fresh);
   }
+  store<i32>(c, load<i32>(o, DICT), DICT);
   return c;
 }
 
@@ -593,7 +620,7 @@ export function bootDeflate(): void {
   type(T.ZlibError, Q("error"), T.Exception);
   typeConst(T.ZlibError, Q("__module__"), Q("zlib"));
   type(T.ZCODEC, Q("_Codec"), T.OBJECT);
-  method(T.ZCODEC, Q("__new__"), codec_new, 2, 3, STATIC);
+  method(T.ZCODEC, Q("__new__"), codec_new, 2, 4, STATIC);
   method(T.ZCODEC, Q("inflate"), codec_inflate, 3, 3);
   method(T.ZCODEC, Q("deflate"), codec_deflate, 2, 2);
   method(T.ZCODEC, Q("flush"), codec_flush, 2, 2);

@@ -123,13 +123,22 @@ export function deflate(d: i32, b: i32, start: i32, p: i32, end: i32): bool {
       code(d, b, (e << 1) + (v >> e), 5);
       bits(d, b, v & ((1 << e) - 1), e);
     }
-    for (; length > 0; length--, p++) {
-      if (end - p < 3) continue;
-      const h = heads + (hashAt(p, links) << 1), at = p + shift + 1;
-      store<u16>(chain + ((at & mask) << 1), load<u16>(h));
-      store<u16>(h, <u16>at);
-    }
+    note(d, p, length, end);
+    p += length;
   }
-  store<i32>(d, p + shift, POSITION);
   return true;
 }
+/** Enters `n` places from `p` on in the tables; POSITION is that of `p`. */
+function note(d: i32, p: i32, n: i32, end: i32): void {
+  const links = load<i32>(d, LINKS), heads = d + TABLES, chain = heads + (2 << links), mask = (1 << links) - 1;
+  let at = load<i32>(d, POSITION);
+  for (const e = min(p + n, end - 2); p < e; p++) {
+    const h = heads + (hashAt(p, links) << 1);
+    at++;
+    store<u16>(chain + ((at & mask) << 1), load<u16>(h));
+    store<u16>(h, <u16>at);
+  }
+  store<i32>(d, load<i32>(d, POSITION) + n, POSITION);
+}
+/** What matches may reach back to before the text begins: the bytes from `p` to `end`. */
+export function deflateAfter(d: i32, p: i32, end: i32): void { note(d, p, end - p, end); }

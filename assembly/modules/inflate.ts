@@ -18,14 +18,16 @@ export const BAD_HEADER: i32 = -1, BAD_BLOCK: i32 = -2, BAD_STORED: i32 = -3, BA
 
 const BITS: i32 = 4, BUFFER: i32 = 8, STATE: i32 = 16, LAST: i32 = 20, LENGTH: i32 = 24, DISTANCE: i32 = 28, COUNT: i32 = 32, LITERALS: i32 = 36, DISTANCES: i32 = 40;
 export const Z_SUM: i32 = 44, Z_TOTAL: i32 = 48, Z_FORMAT: i32 = 52, Z_WBITS: i32 = 56;
-const PREVIOUS: i32 = 60, FLAGS: i32 = 64, SUMMED: i32 = 68;
+/** id of the dictionary that the header asks for, if FLAGS (of a gzip header) is 1 in the zlib format */
+export const Z_DICTIONARY: i32 = 60;
+const FLAGS: i32 = 64, SUMMED: i32 = 68;
 // tables: counts by length and symbols in order, of literals and of distances; lengths while they are read
 const LIT_COUNT: i32 = 72, DIST_COUNT: i32 = 104, LIT_SYMBOL: i32 = 136, DIST_SYMBOL: i32 = 712, LENGTHS: i32 = 776;
 const STATE_BYTES: i32 = 1096;
 
 // states
 const START: i32 = 0, BLOCK: i32 = 1, STORED: i32 = 2, STORED_COPY: i32 = 3, DYNAMIC: i32 = 4, CODE_LENGTHS: i32 = 5, ALL_LENGTHS: i32 = 6, SYMBOLS: i32 = 7, COPY: i32 = 8;
-const TRAILER: i32 = 9, END: i32 = 10, G_FLAGS: i32 = 11, G_SKIP: i32 = 12, G_EXTRA: i32 = 13, G_STRING: i32 = 14, G_NEXT: i32 = 15, READY: i32 = 16;
+const TRAILER: i32 = 9, END: i32 = 10, G_FLAGS: i32 = 11, G_SKIP: i32 = 12, G_EXTRA: i32 = 13, G_STRING: i32 = 14, G_NEXT: i32 = 15, READY: i32 = 16, DICTIONARY: i32 = 17;
 
 /** What goes in and out, set before inflate(): addresses of input and its end; address of the output's first byte, mask of its
  *  positions, position up to which there is room. */
@@ -174,6 +176,11 @@ function fast(z: i32, window: i32): void {
   store<i32>(z, at, Z_TOTAL);
 }
 
+/** Does the header ask for a dictionary? Of a state that has answered HAS_HEADER. */
+export function wantsDictionary(z: i32): bool { return load<i32>(z, Z_FORMAT) == ZLIB && load<i32>(z, FLAGS) == 1; }
+/** The output begins with the `n` bytes that lie in the window already. */
+export function inflateAfter(z: i32, n: i32): void { store<i32>(z, n, Z_TOTAL); store<i32>(z, n, SUMMED); }
+
 /** Takes the output since the last time into the checksum. */
 function sum(z: i32): void {
   const format = load<i32>(z, Z_FORMAT), base = load<i32>(IO, 8), mask = load<i32>(IO, 12), total = load<i32>(z, Z_TOTAL);
@@ -214,10 +221,10 @@ export function inflate(z: i32, window: i32): i32 {
         const a = look(z, 8), b = look(z, 8);
         if (format != ZLIB && a == 0x1f && b == 0x8b) { store<i32>(z, GZIP, Z_FORMAT); store<i32>(z, 15, Z_WBITS); go(z, G_FLAGS); }
         else {
-          if (format == GZIP || (a & 15) != 8 || (a << 8 | b) % 31 || b & 0x20 || a >> 4 > 7) return BAD_HEADER;
+          if (format == GZIP || (a & 15) != 8 || (a << 8 | b) % 31 || a >> 4 > 7) return BAD_HEADER;
           store<i32>(z, ZLIB, Z_FORMAT); store<i32>(z, (a >> 4) + 8, Z_WBITS);
           store<i32>(z, 1, Z_SUM);
-          go(z, READY);
+          go(z, b & 0x20 ? DICTIONARY : READY);
         }
         take(z);
         break;
@@ -257,6 +264,13 @@ export function inflate(z: i32, window: i32): i32 {
         if (!need(z, 8)) return NEEDS_INPUT;
         if (!look(z, 8)) go(z, G_NEXT);
         take(z);
+        break;
+      case DICTIONARY:
+        if (!need(z, 32)) return NEEDS_INPUT;
+        store<i32>(z, bswap<i32>(look(z, 32)), Z_DICTIONARY);
+        store<i32>(z, 1, FLAGS);
+        take(z);
+        go(z, READY);
         break;
       case READY:
         go(z, BLOCK);

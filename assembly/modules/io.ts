@@ -15,9 +15,9 @@ import { SUB, T, isExact, isLayout, isStr, typeOfId } from "../value/types";
 import { newBytes, newStr, strBytes, strSize } from "../text/str";
 import { bufByte, bufStr } from "../text/strbuf";
 import { bufHex } from "../text/hex";
-import { arg, enter, kwarg, npos, setSlot, setState, slot, state } from "../runtime/frame";
+import { arg, enter, kwarg, nkw, npos, setSlot, setState, slot, state } from "../runtime/frame";
 import { ANY, KW, STATIC, Slot, UNCHECKED, builtin, constant, func, getter, method, module, type } from "../runtime/native";
-import { call0, call1, getAttr, reprInto } from "../runtime/protocol";
+import { call0, call1, callArgs, getAttr, reprInto } from "../runtime/protocol";
 import { clampI32 } from "../objects/bigint";
 import { bufferAddr, bufferLen, needBuffer, textAddr, textSize } from "../objects/buffer";
 import { CLS_HEAP, TYPE_FLAGS, TYPE_NAME, classOf, subAlloc } from "../objects/class";
@@ -31,6 +31,7 @@ import {
   setFill, setPos, writeOut,
 } from "./stream";
 import { away, mounted, pathBytes, pathSize } from "./os";
+import { builtinModule } from "./find";
 import { bootSysStreams } from "./streams";
 
 // -- memory streams
@@ -147,6 +148,21 @@ export function openFile(args: i32, n: i32): i32 {
   store<i32>(f, name, 24); store<i32>(f, mode ? mode : Q("r"), 28);
   if (m & OPEN_APPEND) fsSeek(h, 0, 2);
   return f;
+}
+/** TextIOWrapper(stream, ...): text over a binary stream is Python (frozen/_io.py). Slots: n, then the arguments behind the class. */
+function text_new(args: i32, n: i32): i32 {
+  const words = npos(n) - 1 + (nkw(n) << 1), k = enter(text_k, 1 + words);
+  if (!k) return 0;
+  setSlot(k, 0, mkInt(n - 1));
+  memory.copy(k + 16, args + 4, words << 2);
+  const io = arg(args, 0) == typeOfId(T.FILE) ? builtinModule(Q("io")) : raise1(T.TypeError, Q("%N() takes no arguments"), arg(args, 0));
+  return io ? run(k, text_k, getAttr(io, Q("_Text"))) : 0;
+}
+function text_k(k: i32, v: i32): i32 {
+  if (!v || state(k)) return v;
+  setState(k, 1);
+  settle(k);
+  return callArgs(v, k + 16, slot(k, 0) >> 1);
 }
 function file_repr(s: i32, buf: i32): i32 {
   if (classOf(s) == typeOfId(T.BUFFEREDWRITER)) return io_repr(s, buf);
@@ -290,6 +306,7 @@ export function bootIo(): void {
   method(T.BYTESIO, Q("getbuffer"), bytesio_getbuffer, 1, 1);
   slots2(T.BYTESIO, Slot.REPR, io_repr);
   type(T.FILE, Q("TextIOWrapper"), T.OBJECT);
+  method(T.FILE, Q("__new__"), text_new, 2, ANY, STATIC | KW);
   bootStreamMethods(T.FILE);
   slots2(T.FILE, Slot.REPR, file_repr);
   getter(T.FILE, Q("name"), get_name);
