@@ -70,7 +70,8 @@ const boardName = (type: string): string | null => {
 
 /**
  * Makes the parts of a diagram and wires them to a machine.
- * @throws DiagramError for an unknown part, pin or attribute; it names it and lists those there are
+ * @throws DiagramError for an unknown part or pin (it names it and lists those there are), a wrong value of an attribute, a wire that
+ * leads back to itself, and supplies that are joined. Attributes a part does not know (`color`, `label`) are no error
  */
 export function buildDiagram(target: Target, diagram: Diagram | string): Built {
   const { parts, connections = [] } = checked(typeof diagram === "string" ? parse(diagram) : diagram);
@@ -108,8 +109,13 @@ export function buildDiagram(target: Target, diagram: Diagram | string): Built {
   const ids = (): string[] => [...others.keys(), ...devices.keys()];
   for (const [from, to] of connections) {
     const [a, b] = [resolve(from), resolve(to)];
+    if (from === to) throw new DiagramError(`a wire leads from '${String(from)}' back to itself`);
     if (a && b && a !== b) a.join(b);
   }
+  const { gnd, v3, v5 } = circuit;
+  const short = ([["3V3", v3], ["5V", v5]] as const).find(([, supply]) => supply.sameAs(gnd)); // prettier-ignore
+  if (short) throw new DiagramError(`wires join ${short[0]} with GND: the supply is shorted`);
+  if (v3.sameAs(v5)) throw new DiagramError("wires join 3V3 with 5V: two supplies drive each other");
   circuit.check();
   return { devices, board };
 }

@@ -88,6 +88,8 @@ export class Firmware {
         } else {
           const status = machine.step(SLICE);
           if (status === "sleeping" || status === "input") {
+            // What it printed before it fell asleep is there now, not when it wakes.
+            if (met()) return "met";
             if (status === "input") this.onInputWanted();
             await this.rest(Math.min(until, status === "input" ? Infinity : machine.wakeAt));
           } else if (status === "reset") {

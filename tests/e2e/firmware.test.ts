@@ -62,6 +62,13 @@ describe("antaresia test", () => {
     expect([code, out.trim().split("\n")]).toEqual([0, ["tick", "tick", "tick"]]);
   });
 
+  it("hears what is printed when it is printed, not when the program wakes from the sleep after it", () => {
+    file("nap/main.py", "import time\nfor i in range(3):\n    print('nap', i)\n    time.sleep(5)\n");
+    file("nap/s.yaml", "steps:\n  - wait-serial: nap 1\n  - delay: 1s\n");
+    const { code, err } = antaresia("test", "nap", "--scenario", "s.yaml", "--board", "pico");
+    expect([code, /\[(\d+)\.\d+ ms\] delay/.exec(err)?.[1]]).toEqual([0, "5000"]);
+  });
+
   it("exits as wokwi-cli does", () => {
     const test = (...args: string[]): number | null => antaresia("test", DOORBELL, "-q", ...args).code;
     expect(test("--expect-text", "ready")).toBe(0);

@@ -76,6 +76,10 @@ describe("a diagram", () => {
       [{ parts: [{ ...led, type: "wokwi-resistor", attrs: { value: "big" } }] }, /'led1': attribute 'value' wants a number, not 'big'/],
       [{ parts: [{ type: "wokwi-led" } as never] }, /a part wants a type and an id, not {"type":"wokwi-led"}/],
       [{ parts: [led], connections: [["led1:A"]] }, /lists of two pins/],
+      [wired("led1:A"), /from 'led1:A' back to itself/],
+      [wired("esp:3V3", "esp:GND"), /join 3V3 with GND/],
+      [{ parts: [esp, led], connections: [["esp:5V", "led1:A"], ["led1:A", "esp:GND"]] }, /join 5V with GND/],
+      [wired("esp:3V3", "esp:5V"), /join 3V3 with 5V/],
       ["{", /the diagram is no JSON/],
       ["{}", /no list 'parts'/],
     ]; // prettier-ignore
