@@ -147,6 +147,7 @@ export class Net {
    */
   onEdge(listener: EdgeListener, owner = this.name, bus = false): () => void {
     const ear = { listener, owner, bus };
+    this.group.refresh();
     this.edgeEars = [...this.edgeEars, ear];
     this.group.listen();
     return () => {
@@ -235,6 +236,11 @@ export class Group {
   neighbours(): Group[] {
     if (this.rail !== null) return [];
     return this.resistors.map((link) => (link.a.group === this ? link.b.group : link.a.group));
+  }
+
+  /** Somebody begins to listen: of a wave whose edges nobody heard the level is that of this moment. */
+  refresh(): void {
+    if (!this.waveAlarm) this.level = this.levelNow();
   }
 
   /** Makes edges of a wave as long as somebody listens. */

@@ -113,7 +113,10 @@ export class UartReceiver implements Keeper {
 /** The sending end of a line. */
 export class UartTransmitter implements Keeper {
   private queue: number[] = [];
-  private sending = false;
+  /** When the byte on the wire began, in microseconds; -1 = none is on it. */
+  private start = -1;
+  /** Its bits are drawn as edges. */
+  private drawn = false;
 
   constructor(
     readonly owner: string,
@@ -122,8 +125,10 @@ export class UartTransmitter implements Keeper {
     public format: UartFormat,
     /** Called when a byte has left. */
     private readonly sent: () => void = () => {},
+    /** The line is at rest; else it is as a snapshot has it. */
+    rest = true,
   ) {
-    port.drive(1);
+    if (rest) port.drive(1);
   }
 
   /** Bytes that have not left, the one on the wire among them. */
@@ -134,52 +139,57 @@ export class UartTransmitter implements Keeper {
   /** Sends bytes one after the other. */
   send(bytes: Iterable<number>): void {
     for (const byte of bytes) this.queue.push(byte);
-    if (!this.sending) this.next();
+    if (this.start < 0) this.next();
   }
 
   save(): unknown {
-    return { queue: [...this.queue] };
+    const { queue, start, drawn } = this;
+    return { queue: [...queue], start, drawn };
   }
 
-  /** A byte that was on the wire is sent from its start again. */
   load(state: unknown): void {
-    this.queue = [...(state as { queue: number[] }).queue];
-    this.sending = false;
-    this.next();
+    const { queue, start, drawn } = state as { queue: number[]; start: number; drawn: boolean };
+    Object.assign(this, { queue: [...queue], start, drawn });
+    if (start >= 0) this.goOn();
   }
 
   private next(): void {
-    const byte = this.queue[0];
-    this.sending = byte !== undefined;
-    if (byte === undefined) return;
-    const { circuit, format, port } = this;
-    const start = circuit.now();
-    const done = start + frameMicros(format);
-    const net = port.net;
-    const ends = net ? [...circuit.ends<UartReceiver>("uart")].filter((end) => end.net.sameAs(net)) : [];
-    if (net && (net.watched || !ends.every((end) => sameFormat(end.format, format)))) {
-      this.draw(byte, start);
-      circuit.at(done, () => this.leave(), this.owner);
-      return;
-    }
+    this.start = -1;
+    if (this.queue.length === 0) return;
+    this.start = this.circuit.now();
+    const { net } = this.port;
+    const same = this.ends().every((end) => sameFormat(end.format, this.format));
+    this.drawn = net !== null && (net.watched || !same);
+    this.goOn();
+  }
+
+  /** What is still to come of the byte on the wire. */
+  private goOn(): void {
+    const { circuit, start, drawn, owner } = this;
+    const byte = this.queue[0]!;
+    if (drawn) this.draw(byte);
     circuit.at(
-      done,
+      start + frameMicros(this.format),
       () => {
-        for (const end of ends) circuit.guard(end.owner, () => end.deliver(byte));
-        this.leave();
+        for (const end of drawn ? [] : this.ends()) circuit.guard(end.owner, () => end.deliver(byte));
+        this.queue.shift();
+        this.sent();
+        this.next();
       },
-      this.owner,
+      owner,
     );
   }
 
-  private leave(): void {
-    this.queue.shift();
-    this.sent();
-    this.next();
+  /** Who hears it. */
+  private ends(): UartReceiver[] {
+    const { net } = this.port;
+    return net ? [...this.circuit.ends<UartReceiver>("uart")].filter((end) => end.net.sameAs(net)) : [];
   }
 
-  private draw(byte: number, start: number): void {
+  /** Draws the edges from now on. */
+  private draw(byte: number): void {
     const { bits = 8, parity = null, baud } = this.format;
+    const { circuit, start } = this;
     const levels: Level[] = [0];
     let ones = 0;
     for (let bit = 0; bit < bits; bit++) {
@@ -189,13 +199,14 @@ export class UartTransmitter implements Keeper {
     }
     if (parity !== null) levels.push(((ones + parity) & 1) as Level);
     levels.push(1);
+    const now = circuit.now();
     let last: Level = 1;
     levels.forEach((level, i) => {
       if (level === last) return;
       last = level;
       const at = start + (i * 1e6) / baud;
-      if (i === 0) this.port.drive(level, "strong", at);
-      else this.circuit.at(at, () => this.port.drive(level, "strong", at), this.owner);
+      if (at === now) this.port.drive(level, "strong", at);
+      else if (at > now) circuit.at(at, () => this.port.drive(level, "strong", at), this.owner);
     });
   }
 }

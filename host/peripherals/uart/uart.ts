@@ -60,6 +60,8 @@ export class Uart implements Unit {
   private readonly senders = new Map<number, UartTransmitter>();
   private readonly receivers = new Map<number, UartReceiver>();
   private idle: (() => void) | null = null;
+  /** When the line counts as idle, in microseconds; in the past once it does. */
+  private idleAt = 0;
   /** What a waiting read began with: when, and how much had come. */
   began = 0;
 
@@ -85,29 +87,38 @@ export class Uart implements Unit {
 
   /** Puts the port on its pins. */
   open(): void {
-    const port = this.port!;
+    const { tx, rx } = this.port!;
     const { chip } = this;
-    const { pins, circuit } = chip;
+    if (tx >= 0) {
+      chip.claim(tx, null);
+      chip.pins.write(tx, 1);
+      chip.pins.configure(tx, PinMode.Out, -1);
+    }
+    if (rx >= 0) {
+      chip.claim(rx, null);
+      chip.pins.configure(rx, PinMode.In, 1);
+    }
+    this.connect(true);
+  }
+
+  /** @param rest the line is at rest; else pins and lines are as a snapshot has them */
+  private connect(rest: boolean): void {
+    const { tx, rx } = this.port!;
+    const { pins, circuit } = this.chip;
     const owner = `UART(${this.id})`;
     this.sender = null;
-    if (port.tx >= 0) {
-      chip.claim(port.tx, null);
-      pins.write(port.tx, 1);
-      pins.configure(port.tx, PinMode.Out, -1);
-      let sender = this.senders.get(port.tx);
+    if (tx >= 0) {
+      let sender = this.senders.get(tx);
       if (!sender) {
-        sender = new UartTransmitter(owner, circuit, pins.port(port.tx), this.format, () => this.sent());
-        this.senders.set(port.tx, sender);
+        sender = new UartTransmitter(owner, circuit, pins.port(tx), this.format, () => this.sent(), rest);
+        this.senders.set(tx, sender);
       }
       sender.format = this.format;
       this.sender = sender;
     }
-    if (port.rx >= 0) {
-      chip.claim(port.rx, null);
-      pins.configure(port.rx, PinMode.In, 1);
-      let receiver = this.receivers.get(port.rx);
+    if (rx >= 0) {
+      let receiver = this.receivers.get(rx);
       if (!receiver) {
-        const { rx } = port;
         receiver = new UartReceiver(owner, pins.net(rx), this.format, (byte) => this.receive(rx, byte));
         this.receivers.set(rx, receiver);
       }
@@ -141,16 +152,20 @@ export class Uart implements Unit {
   }
 
   save(): unknown {
-    return { port: this.port, began: this.began, sender: this.sender?.save() ?? null };
+    const { port, began, sender } = this;
+    const receiver = port && port.rx >= 0 ? this.receivers.get(port.rx)?.save() : null;
+    return { port, began, sender: sender?.save() ?? null, receiver, idle: this.idleAt };
   }
 
   load(state: unknown): void {
-    const { port, began, sender } = state as { port: Port | null; began: number; sender: unknown };
+    const { port, began, sender, receiver, idle } = state as Record<string, unknown> & { port: Port | null };
     this.port = port;
-    this.began = began;
+    this.began = began as number;
     if (!port) return;
-    this.open();
+    this.connect(false);
     if (sender) this.sender?.load(sender);
+    if (receiver) this.receivers.get(port.rx)!.load(receiver);
+    if ((idle as number) > this.chip.now()) this.awaitIdle(idle as number);
   }
 
   private receive(pin: number, byte: number): void {
@@ -161,8 +176,13 @@ export class Uart implements Unit {
     chip.services.attend();
     this.fire(IRQ_RX);
     if (!(port.trigger & IRQ_RXIDLE)) return;
+    this.awaitIdle(port.last + 2 * this.charMicros);
+  }
+
+  private awaitIdle(at: number): void {
     this.idle?.();
-    this.idle = chip.at(port.last + 2 * this.charMicros, () => this.fire(IRQ_RXIDLE));
+    this.idleAt = at;
+    this.idle = this.chip.at(at, () => this.fire(IRQ_RXIDLE));
   }
 
   private sent(): void {
