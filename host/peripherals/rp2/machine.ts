@@ -13,6 +13,11 @@ const reversed = (word: number): number => {
   return out >>> 0;
 };
 
+/** Destinations of OUT, MOV and SET by bits 7 to 5. */
+const OUT = ["pins", "x", "y", "", "pindirs", "pc", "isr", "exec"] as const;
+const MOVE = ["pins", "x", "y", "", "exec", "pc", "isr", "osr"] as const;
+const SET = ["pins", "x", "y", "", "pindirs"] as const;
+
 /** Instructions at most that are run ahead of the clock. */
 const AHEAD = 1000;
 
@@ -350,30 +355,45 @@ export class StateMachine {
     state.osrCount = Math.min(32, state.osrCount + bits);
     // The hardware refills as soon as the last bit has left.
     if (settings.autopull && state.osrCount >= settings.pullAt) this.refill();
-    switch ((instruction >> 5) & 7) {
-      case 0:
-        if (settings.outBase >= 0) this.levels(settings.outBase, settings.outCount, value);
+    this.put(OUT[(instruction >> 5) & 7]!, value, bits, settings.outBase, settings.outCount);
+    return true;
+  }
+
+  /** Puts a value where OUT, MOV and SET say; `count` bits of it when it goes to the ISR. */
+  private put(
+    where: (typeof OUT | typeof MOVE)[number],
+    value: number,
+    count: number,
+    base: number,
+    pins: number,
+  ): void {
+    const { state } = this;
+    switch (where) {
+      case "pins":
+        if (base >= 0) this.levels(base, pins, value);
         break;
-      case 1:
+      case "pindirs":
+        if (base >= 0) this.directions(base, pins, value);
+        break;
+      case "x":
         state.x = value;
         break;
-      case 2:
+      case "y":
         state.y = value;
         break;
-      case 4:
-        if (settings.outBase >= 0) this.directions(settings.outBase, settings.outCount, value);
-        break;
-      case 5:
+      case "pc":
         state.pc = value & 31;
         break;
-      case 6:
-        Object.assign(state, { isr: value, isrCount: bits });
+      case "isr":
+        Object.assign(state, { isr: value, isrCount: count });
         break;
-      case 7:
+      case "osr":
+        Object.assign(state, { osr: value, osrCount: 0 });
+        break;
+      case "exec":
         state.exec = value & 0xffff;
         break;
     }
-    return true;
   }
 
   private push(instruction: number): boolean {
@@ -403,29 +423,7 @@ export class StateMachine {
     const operation = (instruction >> 3) & 3;
     if (operation === 1) value = ~value >>> 0;
     else if (operation === 2) value = reversed(value);
-    switch ((instruction >> 5) & 7) {
-      case 0:
-        if (settings.outBase >= 0) this.levels(settings.outBase, settings.outCount, value);
-        break;
-      case 1:
-        state.x = value;
-        break;
-      case 2:
-        state.y = value;
-        break;
-      case 4:
-        state.exec = value & 0xffff;
-        break;
-      case 5:
-        state.pc = value & 31;
-        break;
-      case 6:
-        Object.assign(state, { isr: value, isrCount: 0 });
-        break;
-      case 7:
-        Object.assign(state, { osr: value, osrCount: 0 });
-        break;
-    }
+    this.put(MOVE[(instruction >> 5) & 7]!, value, 0, settings.outBase, settings.outCount);
     return true;
   }
 
@@ -452,23 +450,8 @@ export class StateMachine {
   }
 
   private set(instruction: number): boolean {
-    const { state } = this;
-    const { settings } = state;
-    const data = instruction & 31;
-    switch ((instruction >> 5) & 7) {
-      case 0:
-        if (settings.setBase >= 0) this.levels(settings.setBase, settings.setCount, data);
-        break;
-      case 1:
-        state.x = data;
-        break;
-      case 2:
-        state.y = data;
-        break;
-      case 4:
-        if (settings.setBase >= 0) this.directions(settings.setBase, settings.setCount, data);
-        break;
-    }
+    const { setBase, setCount } = this.state.settings;
+    this.put(SET[(instruction >> 5) & 7] ?? "", instruction & 31, 0, setBase, setCount);
     return true;
   }
 }
