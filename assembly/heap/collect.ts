@@ -210,6 +210,14 @@ function finalise(): void {
   rescan();
 }
 
+/** Weak references that live forget targets that do not, also those that finalisers are about to see. */
+function forgetDead(): void {
+  for (let p = load<i32>(S_WEAK); p; p = load<i32>(p, 4)) {
+    const target = load<i32>(p, 8);
+    if (target && isMarked(p) && !isMarked(target)) { store<i32>(p, 0, 8); remind(32); }
+  }
+}
+
 /** Weak references: [header][next weak, raw][target, raw][callback ...]: clears those whose target died. */
 function clearWeak(): void {
   let prev = S_WEAK, p = load<i32>(S_WEAK);
@@ -297,6 +305,7 @@ export function collect(): void {
   store<i32>(S_MARK_TOP, 0);
   store<i32>(S_MARK_LOST, 0);
   markRoots();
+  forgetDead();
   finalise();
   clearWeak();
   store<i32>(S_FREE, heap); store<i32>(S_FREE_END, heap); store<i32>(S_RUN, heap);

@@ -4,7 +4,8 @@ import { collect, setPace } from "../heap/collect";
 import { FN_CODE } from "../runtime/call";
 import { CODE_FRAME, CODE_NAMED, FRAME_LOCALS, Op } from "../syntax/nodes";
 import { freeBytes } from "../heap/alloc";
-import { S_FP, S_GC_OFF, S_GC_THRESHOLD, S_HEAP, S_HEAP_END, S_PENDING } from "../layout";
+import { HURRY } from "../heap/remind";
+import { S_FP, S_GC_OFF, S_GC_THRESHOLD, S_HEAP, S_HEAP_END, S_PENDING, S_WORK } from "../layout";
 import { raise1 } from "../value/raise";
 import { NONE, Q, intOf, isInt, mkBool, mkInt } from "../value/tag";
 import { T } from "../value/types";
@@ -30,7 +31,9 @@ function gc_collect(args: i32, n: i32): i32 {
   forgetTemporaries();
   collect();
   const freed = mkInt(max(freeBytes() - before, 0));
-  return load<i32>(S_PENDING) & 34 ? finaliseAll(freed) : freed;
+  if (!(load<i32>(S_PENDING) & 34)) return freed;
+  store<i32>(S_WORK, load<i32>(S_WORK) & ~HURRY); // done here
+  return finaliseAll(freed);
 }
 function gc_disable(args: i32, n: i32): i32 { store<i32>(S_GC_OFF, 1); setPace(0); return NONE; }
 function gc_enable(args: i32, n: i32): i32 { store<i32>(S_GC_OFF, 0); setPace(0); return NONE; }

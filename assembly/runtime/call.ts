@@ -1,8 +1,8 @@
 // Calling: any callable with arguments that lie side by side in rooted memory (see Native functions in
 // docs/architecture.md). A call of a Python function pushes its frame and answers PENDING; nothing here runs it.
 
-import { STACK_RESERVE } from "../config";
-import { S_CALLED, S_EXC_TYPE, S_FP, S_SP, S_STACK_END } from "../layout";
+import { NESTING_MAX, STACK_RESERVE } from "../config";
+import { S_CALLED, S_EXC_TYPE, S_FP, S_NESTING, S_SP, S_STACK_END } from "../layout";
 import { alloc } from "../heap/alloc";
 import { GEN_FRAME } from "../heap/collect";
 import { pop, push } from "../heap/roots";
@@ -139,9 +139,14 @@ export function callArgs(f: i32, args: i32, n: i32): i32 {
 function callBound(c: i32, self: i32, args: i32, n: i32): i32 {
   const words = (n & 0xffff) + (n >>> 16 << 1), k = enter(bound_k, 1 + words);
   if (!k) return 0;
+  const depth = load<i32>(S_NESTING) + 1; // what is found may be another one of the kind
+  if (depth > NESTING_MAX) return stackOverflow();
+  store<i32>(S_NESTING, depth);
   setSlot(k, 0, mkInt(n));
   memory.copy(k + 16, args, words << 2);
-  return finish(k, bound_k, bindAttr(c, self, classOf(self)));
+  const r = finish(k, bound_k, bindAttr(c, self, classOf(self)));
+  store<i32>(S_NESTING, depth - 1);
+  return r;
 }
 function bound_k(k: i32, v: i32): i32 {
   if (!v || state(k)) return v;

@@ -58,12 +58,12 @@ export function runPending(): i32 {
     if (p & EVENT && !load<i32>(S_IN_IRQ)) {
       r = eventOne();
       if (r == -1) { clearBit(EVENT); r = NONE; }
-    } else if (p & FINALISER) r = finaliseOne();
-    else if (p & CALLBACK) r = callOne();
-    else if (p & WEAKREF) {
+    } else if (p & WEAKREF) { // before the finalisers: their objects are dead to weak references
       r = runWeakCallback();
       if (!r) { clearBit(WEAKREF); r = NONE; }
-    } else return NONE;
+    } else if (p & FINALISER) r = finaliseOne();
+    else if (p & CALLBACK) r = callOne();
+    else return NONE;
     if (r == 0 || r == PENDING) return r;
   }
 }
