@@ -7,7 +7,7 @@ export default defineConfig({
   // Examples import the package by its name, as a project of its own would.
   resolve: {
     alias: [
-      { find: /^antaresia$/, replacement: built("antaresia.js") },
+      { find: /^antaresia$/, replacement: built("main.js") },
       { find: /^antaresia\/core$/, replacement: built("core/index.js") },
       { find: /^antaresia\/(devices|node|vitest)$/, replacement: built("$1.js") },
     ],

@@ -53,7 +53,7 @@ function over(samples, empty) {
 
 /** bench/engines/boot.mjs, a process a sample. */
 function timeInside(found, rounds) {
-  const kinds = [{ name: "antaresia", steps: ["load", "run"], home: inRoot("dist/antaresia.js") }];
+  const kinds = [{ name: "antaresia", steps: ["load", "run"], home: inRoot("dist/main.js") }];
   if (found.has("micropython")) kinds.push({ name: "micropython", steps: ["load", "run"] });
   if (found.has("pyodide")) kinds.push({ name: "pyodide", steps: ["load", "run"], home: found.get("pyodide").at(-1) });
   const rows = kinds.map((kind) => ({

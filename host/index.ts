@@ -11,6 +11,8 @@ import { Machine } from "./machine/machine.js";
 import { embeddedModule } from "./machine/module.js";
 import type { MachineOptions } from "./machine/options.js";
 
+/** The bytes of the wasm module inside this package. */
+export { wasmBytes } from "#wasm";
 export { Repl, type ReplOptions } from "./repl/repl.js";
 export type { Board } from "./boards/board.js";
 export { boards } from "./boards/index.js";

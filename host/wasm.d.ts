@@ -1,6 +1,6 @@
-/** The built module as base64, put in place by the bundler (tools/build-all.mjs). */
+/** The built module, put in place by the bundler (tools/lib/bundle.mjs): inside the bundle, or beside it where there are files. */
 declare module "#wasm" {
-  export const base64: string;
+  export function wasmBytes(): Promise<Uint8Array<ArrayBuffer>>;
   /** The module's `rom_top`. */
   export const romTop: number;
 }

@@ -1,3 +1,4 @@
+import fs from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
@@ -8,6 +9,23 @@ const { createMachine, PythonError, FuelExhausted } = (await import(
 )) as typeof Antaresia;
 
 describe("createMachine", () => {
+  it("finds its wasm in Node beside the bundle, and inside the other bundle where that is all there is", async () => {
+    const folder = path.resolve("build/main-test");
+    fs.rmSync(folder, { recursive: true, force: true });
+    for (const files of [
+      ["main.js", "antaresia.wasm"],
+      ["main.js", "antaresia.js"],
+    ]) {
+      const place = path.join(folder, files[1]!);
+      fs.mkdirSync(place, { recursive: true });
+      for (const file of files) fs.copyFileSync(path.join("dist", file), path.join(place, file));
+      const main = (await import(pathToFileURL(path.join(place, "main.js")).href)) as typeof Antaresia;
+      const machine = await main.createMachine();
+      expect((await machine.run("print('hi')")).stdout).toBe("hi\n");
+      expect(Buffer.compare(await main.wasmBytes(), fs.readFileSync("dist/antaresia.wasm"))).toBe(0);
+    }
+  });
+
   it("boots by the description the build made as by the board's own", async () => {
     const known = (await createMachine()).snapshot();
     const asked = (await createMachine({ modules: () => [] })).snapshot();

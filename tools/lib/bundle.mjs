@@ -1,4 +1,4 @@
-// dist/antaresia.wasm, and the bundles: dist/antaresia.js (wasm inside), dist/core (without it, and the periphery apart),
+// dist/antaresia.wasm, and the bundles: dist/antaresia.js (wasm inside), dist/main.js (what Node imports: wasm beside it), dist/core (without it, and the periphery apart),
 // dist/devices.js, dist/vitest.js, dist/node.js, and the command line in two halves:
 // dist/cli.cjs, which starts, and dist/full.cjs, loaded when boards, tests or the REPL are wanted (wasm beside them).
 import { build } from "esbuild";
@@ -46,7 +46,19 @@ export async function bundle(out, built) {
     outfile: path.join(out, "antaresia.js"),
     platform: "neutral",
     minifySyntax: true,
-    plugins: [numbers, embed(Buffer.from(wasm), romTop)],
+    minifyWhitespace: true,
+    plugins: [numbers, embed(INSIDE, romTop)],
+  });
+  fill(path.join(out, "antaresia.js"), wasm);
+  await build({
+    ...common,
+    entryPoints: ["host/index.ts"],
+    outfile: path.join(out, "main.js"),
+    platform: "node",
+    external: ["./antaresia.js"],
+    minifySyntax: true,
+    minifyWhitespace: true,
+    plugins: [numbers, embed(BESIDE, romTop)],
   });
   fs.rmSync(path.join(out, "core"), { recursive: true, force: true });
   await build({
@@ -146,15 +158,32 @@ const shared = {
 };
 
 /** The module `#wasm` as host/wasm.d.ts describes it. */
-const embed = (wasm, romTop) => ({
+const embed = (contents, romTop) => ({
   name: "embed-wasm",
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^#wasm$/ }, ({ path }) => ({ path, namespace: "embed" }));
     onLoad({ filter: /^#wasm$/, namespace: "embed" }, () => ({
-      contents: `export const base64 = "${wasm.toString("base64")}";\nexport const romTop = ${romTop};\n`,
+      contents: `${contents}\nexport const romTop = ${romTop};\n`,
+      resolveDir: path.join(ROOT, "host/machine"),
     }));
   },
 });
+const INSIDE = `import { fromBase64 } from "./base64.js";
+export const wasmBytes = async () => fromBase64("@wasm@");`;
+/** Puts the module in its place: after the bundler, which would break the line. */
+function fill(file, wasm) {
+  const [before, after] = fs.readFileSync(file, "utf8").split("@wasm@");
+  fs.writeFileSync(file, before + Buffer.from(wasm).toString("base64") + after);
+}
+/** In Node the file beside the bundle spares reading base64; a bundle of the user's that has no such file has the other one. */
+const BESIDE = `import { readFileSync } from "node:fs";
+export async function wasmBytes() {
+  try {
+    return readFileSync(new URL("./antaresia.wasm", import.meta.url));
+  } catch {
+    return (await import("./antaresia.js")).wasmBytes();
+  }
+}`;
 /** The module `#layout` as host/wasm.d.ts describes it. */
 const numbers = {
   name: "numbers",
