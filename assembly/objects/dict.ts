@@ -116,9 +116,23 @@ export function findName(d: i32, q: i32): i32 {
   } else {
     const i = foundAgain(d, q);
     if (i >= 0) return i;
+    if (!(load<i32>(d) & PLAIN)) return findIdentical(d, q, strHash(q));
   }
   const r = find(d, q, strHash(q));
   return r < 0 ? MISSING : r;
+}
+
+/** Entry number of interned key `q` in a dict with an index whose keys are all interned: equal ones are identical. */
+function findIdentical(d: i32, q: i32, h: i32): i32 {
+  const base = load<i32>(d, 8) + 4, ix = load<i32>(d, 12), head = load<i32>(ix, 4), bits = head & 31, end = (head >>> 5) * bits;
+  let at = placeOf(h, head >>> 5) * bits;
+  while (true) {
+    const i = cell(ix, at, bits) - 1;
+    if (i < 0) return MISSING;
+    if (load<i32>(base + (i << 3)) == q) { store<i32>(S_FOUND, i); return i; }
+    at += bits;
+    if (at == end) at = 0;
+  }
 }
 
 /** Entry number of `key` with hash `h` (of tryHash or Python), MISSING or DICT_SLOW. */
