@@ -46,7 +46,7 @@ export function callNative(fp: i32, f: i32, at: i32, n: i32, self: i32): i32 { r
 /** The same for a __new__ found in the class that is `self`. */
 function callNew(fp: i32, f: i32, at: i32, n: i32, self: i32): i32 { return nativeCall(fp, f, at, n, self, true); }
 // @ts-ignore: decorator
-@inline function nativeCall(fp: i32, f: i32, at: i32, n: i32, self: i32, owned: bool): i32 {
+@inline export function nativeCall(fp: i32, f: i32, at: i32, n: i32, self: i32, owned: bool): i32 {
   const sp = load<i32>(S_SP);
   let q = sp;
   if (sp + (n << 2) + 4 > load<i32>(S_STACK_END) - (STACK_RESERVE >> 1)) return stackOverflow();

@@ -32,7 +32,7 @@ import { frameTop, generatorReturned, generatorYielded, inGenerator, settle } fr
 import { unbound, unboundCell } from "./unbound";
 import { delGlobal, delName, loadGlobal, loadName, loadNameCell, newCell, storeGlobal, storeName } from "./names";
 import { attrMiss, attrStoreMiss, delAttribute, isNewest, methodMiss } from "./attributes";
-import { CALLER_INIT, CALLER_LOOP, callKeywords, callNative, callSlow, callUnpacked, initResult } from "./calls";
+import { CALLER_INIT, CALLER_LOOP, callKeywords, callSlow, nativeCall, callUnpacked, initResult } from "./calls";
 import { buildDict, buildList, buildSet, buildTuple, dictMerge, dictUpdate, joinStrings, listToTuple, makeSlice } from "./build";
 import { listExtend, setUpdate } from "./build";
 import { loadSlice, slicedItem, storeSlice } from "./slices";
@@ -988,7 +988,7 @@ export function walk(): bool {
                 } else if (t == T.NATIVE) {
                   store<i32>(fp, (pc << 1) | 1, 8);
                   store<i32>(S_FUEL, fuel);
-                  r = callNative(fp, f, pc + 8, n, 0);
+                  r = nativeCall(fp, f, pc + 8, n, 0, false);
                   fuel = load<i32>(S_FUEL);
                   if (r != PENDING && r && !load<i32>(S_WORK)) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8 + (n << 1); continue; }
                   break;
@@ -1042,7 +1042,7 @@ export function walk(): bool {
                 } else if (t == T.NATIVE) {
                   store<i32>(fp, (pc << 1) | 1, 8);
                   store<i32>(S_FUEL, fuel);
-                  r = callNative(fp, f, pc + 10, n, 0);
+                  r = nativeCall(fp, f, pc + 10, n, 0, false);
                   fuel = load<i32>(S_FUEL);
                   if (r != PENDING && r && !load<i32>(S_WORK)) { store<i32>(fp + load<u16>(pc, 6), r); pc += 10 + (n << 1); continue; }
                   break;
@@ -1100,7 +1100,7 @@ export function walk(): bool {
                 } else if (t == T.NATIVE) {
                   store<i32>(fp, (pc << 1) | 1, 8);
                   store<i32>(S_FUEL, fuel);
-                  r = callNative(fp, f, pc + 16, n, o);
+                  r = nativeCall(fp, f, pc + 16, n, o, false);
                   fuel = load<i32>(S_FUEL);
                   if (r != PENDING && r && !load<i32>(S_WORK)) { store<i32>(fp + load<u16>(pc, 6), r); pc += 16 + (n << 1); continue; }
                   break;

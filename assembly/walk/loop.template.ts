@@ -31,7 +31,7 @@ import { frameTop, generatorReturned, generatorYielded, inGenerator, settle } fr
 import { unbound, unboundCell } from "./unbound";
 import { delGlobal, delName, loadGlobal, loadName, loadNameCell, newCell, storeGlobal, storeName } from "./names";
 import { attrMiss, attrStoreMiss, delAttribute, isNewest, methodMiss } from "./attributes";
-import { CALLER_INIT, CALLER_LOOP, callKeywords, callNative, callSlow, callUnpacked, initResult } from "./calls";
+import { CALLER_INIT, CALLER_LOOP, callKeywords, callSlow, nativeCall, callUnpacked, initResult } from "./calls";
 import { buildDict, buildList, buildSet, buildTuple, dictMerge, dictUpdate, joinStrings, listToTuple, makeSlice } from "./build";
 import { listExtend, setUpdate } from "./build";
 import { loadSlice, slicedItem, storeSlice } from "./slices";
@@ -496,7 +496,7 @@ export function walk(): bool {
         } else if (t == T.NATIVE) {
           store<i32>(fp, (pc << 1) | 1, 8);
           store<i32>(S_FUEL, fuel);
-          r = callNative(fp, f, pc + $args, n, $o);
+          r = nativeCall(fp, f, pc + $args, n, $o, false);
           fuel = load<i32>(S_FUEL);
           if (r != PENDING && r && !load<i32>(S_WORK)) { store<i32>(fp + load<u16>(pc, 6), r); pc += $args + (n << 1); continue; }
           break;
