@@ -235,6 +235,7 @@ export function compare(op: i32, a: i32, b: i32): i32 {
     switch (op) { case 0: return mkBool(a < b); case 1: return mkBool(a <= b); case 2: return mkBool(a > b); case 3: return mkBool(a >= b); case 4: return mkBool(a == b); default: return mkBool(a != b); }
   }
   const t = typeId(a), u = typeId(b);
+  if (t == T.STR && u == T.STR && (a & b & 7) == 2 && max<u32>(a, b) < 128 << 3) return compare(op, a >>> 2 | 1, b >>> 2 | 1); // single characters
   if (isNumber(t) && isNumber(u) && !isSubObject(a) && !isSubObject(b)) {
     const r = numCompare(op, a, b);
     if (r != NOTIMPL) return r;

@@ -568,6 +568,7 @@ export function walk(): bool {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
         if (a & b & 1) { store<i32>(fp + load<u16>(pc, 6), a == b ? TRUE : FALSE); pc += 8; continue; }
         if ((a & 7) == 4 && (b & 7) == 4) { store<i32>(fp + load<u16>(pc, 6), floatOf(a) == floatOf(b) ? TRUE : FALSE); pc += 8; continue; }
+        if ((a & b & 7) == 2) { store<i32>(fp + load<u16>(pc, 6), a == b ? TRUE : FALSE); pc += 8; continue; }
         if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
         r = compare(4, a, b);
         break;
@@ -576,6 +577,7 @@ export function walk(): bool {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
         if (a & b & 1) { store<i32>(fp + load<u16>(pc, 6), a != b ? TRUE : FALSE); pc += 8; continue; }
         if ((a & 7) == 4 && (b & 7) == 4) { store<i32>(fp + load<u16>(pc, 6), floatOf(a) != floatOf(b) ? TRUE : FALSE); pc += 8; continue; }
+        if ((a & b & 7) == 2) { store<i32>(fp + load<u16>(pc, 6), a != b ? TRUE : FALSE); pc += 8; continue; }
         if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
         r = compare(5, a, b);
         break;
@@ -664,6 +666,7 @@ export function walk(): bool {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
         if (a & b & 1) { pc += a == b ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
         if ((a & 7) == 4 && (b & 7) == 4) { pc += floatOf(a) == floatOf(b) ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
+        if ((a & b & 7) == 2) { pc += a == b ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
         if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
         r = compare(4, a, b);
         break;
@@ -672,6 +675,7 @@ export function walk(): bool {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
         if (a & b & 1) { pc += a != b ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
         if ((a & 7) == 4 && (b & 7) == 4) { pc += floatOf(a) != floatOf(b) ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
+        if ((a & b & 7) == 2) { pc += a != b ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
         if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
         r = compare(5, a, b);
         break;
@@ -760,6 +764,7 @@ export function walk(): bool {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
         if (a & b & 1) { pc += a == b ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
         if ((a & 7) == 4 && (b & 7) == 4) { pc += floatOf(a) == floatOf(b) ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
+        if ((a & b & 7) == 2) { pc += a == b ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
         if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
         r = compare(4, a, b);
         break;
@@ -768,6 +773,7 @@ export function walk(): bool {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
         if (a & b & 1) { pc += a != b ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
         if ((a & 7) == 4 && (b & 7) == 4) { pc += floatOf(a) != floatOf(b) ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
+        if ((a & b & 7) == 2) { pc += a != b ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
         if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
         r = compare(5, a, b);
         break;
