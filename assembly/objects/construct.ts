@@ -74,7 +74,8 @@ function initialise(o: i32, cls: i32, init: i32, args: i32, n: i32): i32 {
   if (b == 0 || b == PENDING) return b ? raise(T.TypeError, Q("__init__ is a descriptor that needs Python code")) : 0;
   return finish(k, init_k, callArgs(b, args, n));
 }
-function init_k(k: i32, v: i32): i32 {
+/** The object in slot 0 when its __init__ has answered. */
+export function init_k(k: i32, v: i32): i32 {
   if (!v) return 0;
   return v == NONE ? slot(k, 0) : raise1(T.TypeError, Q("__init__() should return None, not '%T'"), v);
 }

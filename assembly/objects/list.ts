@@ -159,7 +159,7 @@ export function extendAnswer(l: i32, v: i32, answer: i32): i32 {
     const ok = listReserve(l, n);
     pop(); pop();
     if (!ok) return 0;
-    if (n) memory.copy(listWords(l) + (len << 2), isList ? listWords(v) : v + 4, n << 2);
+    if (n) copyWords(listWords(l) + (len << 2), isList ? listWords(v) : v + 4, n << 2);
     store<i32>(l, len + n, 4);
     return answer;
   }

@@ -17,7 +17,9 @@ import { FALSE, NONE, PENDING, Q, STOP, UNSET, mkBool, mkInt } from "../value/ta
 import { T, blockBytes, isExact, isLayout } from "../value/types";
 import { enter, setSlot, setState, slot, state, stopped } from "../runtime/frame";
 import { equal, hash, iter, next } from "../runtime/protocol";
+import { charge } from "../runtime/work";
 import { placeOf } from "../text/str";
+import { tupleLen } from "./tuple";
 import { keyHash, roomFor } from "./dict";
 import { NEEDS_PYTHON, UNHASHABLE, differ, intHash, tryEqual, tryHash } from "./key";
 import { begin, failed, run, settle } from "./seq";
@@ -281,7 +283,7 @@ export function setOp(op: i32, s: i32, key: i32): i32 {
   }
   if (h >= 0) {
     const i = find(s, key, h);
-    if (i != SLOW) return done(op, s, key, i, h);
+    if (i != SLOW) return done(op, s, key, i, h, false);
   }
   const k = enter(slow_k, 5);
   if (!k) return 0;
@@ -289,7 +291,7 @@ export function setOp(op: i32, s: i32, key: i32): i32 {
   setState(k, op << 4);
   return begin(k, slow_k);
 }
-function done(op: i32, s: i32, key: i32, i: i32, h: i32): i32 {
+function done(op: i32, s: i32, key: i32, i: i32, h: i32, python: bool): i32 {
   if (op == HAS) return mkBool(i >= 0);
   if (i >= 0) {
     if (op != ADD) setRemoveAt(s, i);
@@ -297,7 +299,7 @@ function done(op: i32, s: i32, key: i32, i: i32, h: i32): i32 {
   }
   if (op == ADD || op == TOGGLE) {
     push(s); push(key);
-    const ok = insert(s, key, h, tryHash(key) == NEEDS_PYTHON);
+    const ok = insert(s, key, h, python);
     pop(); pop();
     return ok ? NONE : 0;
   }
@@ -317,17 +319,17 @@ function slow_k(k: i32, v: i32): i32 {
     phase = 1;
   }
   if (phase == 1) setSlot(k, 2, mkInt(intHash(v >> 1)));
-  const h = slot(k, 2) >> 1;
+  const h = slot(k, 2) >> 1, python = tryHash(key) == NEEDS_PYTHON;
   if (phase == 2) {
     at = slot(k, 3) >> 1;
     const n = setSize(s), i = n ? nth(h, n, at) : 0;
     if (!n || setSlotAt(s, i) != slot(k, 4)) at = 0; // changed by the comparison: from the start
-    else if (v != FALSE) return done(op, s, key, i, h);
+    else if (v != FALSE) return done(op, s, key, i, h, python);
     else at++;
   }
   while (true) {
     const n = setSize(s), i = n ? nth(h, n, at) : 0, x = n ? setSlotAt(s, i) : 0;
-    if (!x) return done(op, s, key, MISSING, h);
+    if (!x) return done(op, s, key, MISSING, h, python);
     if (x != UNSET && hashAt(s, i) == h) {
       let r = tryEqual(x, key);
       if (r == NEEDS_PYTHON) {
@@ -339,7 +341,7 @@ function slow_k(k: i32, v: i32): i32 {
         r = e == FALSE ? 0 : 1;
         if (setSize(s) != n || setSlotAt(s, i) != x) { at = 0; continue; }
       }
-      if (r == 1) return done(op, s, key, i, h);
+      if (r == 1) return done(op, s, key, i, h, python);
     }
     at++;
   }
@@ -408,6 +410,22 @@ export function setUpdate(s: i32, v: i32, answer: i32): i32 {
     const ok = setFill(s, v);
     pop(); pop();
     return ok ? answer : 0;
+  }
+  const list = isExact(v, T.LIST);
+  if (list || isExact(v, T.TUPLE)) { // what needs Python at some item begins again in the general way
+    const n = list ? load<i32>(v, 4) : tupleLen(v);
+    push(s); push(v);
+    let i = 0;
+    for (; i < n; i++) {
+      const x = load<i32>((list ? load<i32>(v, 8) : v) + 4 + (i << 2)), h = keyHash(x);
+      if (h == UNHASHABLE) return 0;
+      const at = h < 0 ? SLOW : find(s, x, h);
+      if (at == SLOW) break;
+      if (at == MISSING && !insert(s, x, h, false)) return 0;
+    }
+    pop(); pop();
+    charge(i >> 4);
+    if (i == n) return answer;
   }
   return each(E_ADD, v, s, s, answer);
 }

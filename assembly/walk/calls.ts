@@ -13,7 +13,8 @@ import { listLen } from "../objects/list";
 import { tupleLen } from "../objects/tuple";
 import { CLS_HEAP, TYPE_FLAGS, TYPE_LAYOUT, TYPE_META, lookup, newInstance } from "../objects/class";
 import { FN_CODE, FN_DEFAULTS, FN_GLOBALS, bindClosure, callArgs, invoke } from "../runtime/call";
-import { stackOverflow } from "../runtime/frame";
+import { enter, finish, setSlot, stackOverflow } from "../runtime/frame";
+import { init_k } from "../objects/construct";
 import { retryIndex } from "../runtime/retry";
 import { codeKwonly } from "../syntax/codeparts";
 import {
@@ -142,11 +143,22 @@ function pushInit(fp: i32, cls: i32, at: i32, n: i32, self: i32): i32 {
   if (r != PENDING) store<i32>(S_SP, sp);
   return r;
 }
-/** An instance of a builtin class that is made by its __new__ alone, as range and int are: what it answers, or GENERAL. */
+/** An instance of a builtin class that is made by its __new__ alone, as range and int are, or of list, set and dict, whose __init__
+ *  is asked for what is in it: what it answers, or GENERAL. */
 function makeBuiltin(fp: i32, cls: i32, at: i32, n: i32, self: i32): i32 {
-  if (self || cls == typeOfId(T.TYPE) || !isObjects(lookup(cls, Q("__init__")))) return GENERAL;
-  const f = lookup(cls, Q("__new__"));
-  return isPtr(f) && (load<i32>(f) & 0x7f) == T.NATIVE && !isObjects(f) ? callNew(fp, f, at, n, cls) : GENERAL;
+  if (self || cls == typeOfId(T.TYPE)) return GENERAL;
+  const init = lookup(cls, Q("__init__")), f = lookup(cls, Q("__new__"));
+  if (!isPtr(f) || (load<i32>(f) & 0x7f) != T.NATIVE || isObjects(f)) return GENERAL;
+  if (isObjects(init)) return callNew(fp, f, at, n, cls);
+  if (cls != typeOfId(T.LIST) && cls != typeOfId(T.SET) && cls != typeOfId(T.DICT)) return GENERAL;
+  const o = callNew(fp, f, at, 0, cls);
+  if (!o || !n) return o;
+  push(o);
+  const k = enter(init_k, 1);
+  if (!k) return 0;
+  setSlot(k, 0, o);
+  const args = copyArgs(fp, at, n, o);
+  return args ? finish(k, init_k, invoke(init, args, n + 1)) : 0;
 }
 /** Is `f`, an attribute of a class, a method of object? */
 // @ts-ignore: decorator
