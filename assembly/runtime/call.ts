@@ -19,8 +19,8 @@ import { enter, finish, setSlot, setState, slot, slot3, stackOverflow, state } f
 import { KW, NATIVE_FLAGS, NATIVE_FN, NATIVE_MAX, NATIVE_MIN, NATIVE_NAME, NATIVE_OWNER, Slot, UNCHECKED, slotOf } from "./native";
 import { bindArgs } from "./bind";
 import { retryIndex } from "./retry";
-import { codeNexc, codeNfree } from "../syntax/codeparts";
-import { CODE_FLAGS, CODE_FRAME, CODE_NAMED, CODE_NODES, CODE_POSARGS, F_COROUTINE, F_GENERATOR, F_SIMPLE, FRAME_LOCALS } from "../syntax/nodes";
+import { codeKwonly, codeNexc, codeNfree } from "../syntax/codeparts";
+import { CODE_FLAGS, CODE_FRAME, CODE_NAMED, CODE_NODES, CODE_POSARGS, F_COROUTINE, F_GENERATOR, F_SIMPLE, F_VARARGS, F_VARKW, FRAME_LOCALS } from "../syntax/nodes";
 
 /** Function object: [header][code][globals][closure tuple or 0][defaults tuple or 0][extra or 0] */
 export const FN_CODE: i32 = 4;
@@ -210,7 +210,9 @@ function newGenerator(f: i32, code: i32, flags: i32, bytes: i32, args: i32, n: i
   store<i32>(fp, load<i32>(f, FN_GLOBALS), 12);
   push(g);
   // one that may be dropped in the middle of a try or with is closed when it dies
-  const ok = bindArgs(f, code, fp + 16, args, n) && (kind == T.ASYNCGEN || !codeNexc(code) || registerDel(g));
+  const plain = n == <i32>load<u8>(code, CODE_POSARGS) && !(flags & (F_VARARGS | F_VARKW)) && !codeKwonly(code);
+  if (plain) copyWords(fp + 16, args, n << 2);
+  const ok = (plain || bindArgs(f, code, fp + 16, args, n)) && (kind == T.ASYNCGEN || !codeNexc(code) || registerDel(g));
   pop();
   if (!ok) return 0;
   bindClosure(f, code, fp);

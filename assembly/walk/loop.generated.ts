@@ -43,7 +43,7 @@ import { makeClass, makeClassUnpacked, makeFunction, makeTypeAlias } from "./def
 import { importFrom, importName, importStar } from "./imports";
 import { exceptionMatch, groupJoin, groupSplit, popException, pushException, raiseNode, reraise } from "./exceptions";
 import { awaitNext, sendTo, withEnter, withExit } from "./contexts";
-import { awaitIter, genNext, genSend, unlinked, yieldFromIter } from "../objects/generator";
+import { awaitIter, genNext, genSend, unlink, unlinked, yieldFromIter } from "../objects/generator";
 import { GEN_FRAME } from "../heap/collect";
 import { asyncIter } from "./contexts";
 import { matchClass, matchKeys, matchLen, matchMapping, matchRest, matchSequence } from "./match";
@@ -1160,7 +1160,20 @@ export function walk(): bool {
                 }
               }
               store<i32>(fp, (pc << 1) | 1, 8);
-              if (inGenerator(fp)) r = generatorReturned(fp, v);
+              if (inGenerator(fp)) {
+                if (v == NONE && (load<i32>(fp - GEN_FRAME) & 0x7f) == T.GENERATOR && !(load<i32>(caller) & 1)) { // the end of a for loop?
+                  const at = load<i32>(caller, 8) >>> 1;
+                  if (load<u16>(at) == Op.FOR) {
+                    unlink(fp - GEN_FRAME, true);
+                    fp = caller;
+                    pc = at + (<i32>load<i16>(at, 6) << 1);
+                    top = frameTop(fp);
+                    store<i32>(S_SP, top);
+                    continue;
+                  }
+                }
+                r = generatorReturned(fp, v);
+              }
               else { store<i32>(S_FP, caller); store<i32>(S_SP, fp); r = v; }
               store<i32>(S_FUEL, fuel);
               if (!settle(r)) return false;
@@ -1200,7 +1213,20 @@ export function walk(): bool {
                 }
               }
               store<i32>(fp, (pc << 1) | 1, 8);
-              if (inGenerator(fp)) r = generatorReturned(fp, v);
+              if (inGenerator(fp)) {
+                if (v == NONE && (load<i32>(fp - GEN_FRAME) & 0x7f) == T.GENERATOR && !(load<i32>(caller) & 1)) { // the end of a for loop?
+                  const at = load<i32>(caller, 8) >>> 1;
+                  if (load<u16>(at) == Op.FOR) {
+                    unlink(fp - GEN_FRAME, true);
+                    fp = caller;
+                    pc = at + (<i32>load<i16>(at, 6) << 1);
+                    top = frameTop(fp);
+                    store<i32>(S_SP, top);
+                    continue;
+                  }
+                }
+                r = generatorReturned(fp, v);
+              }
               else { store<i32>(S_FP, caller); store<i32>(S_SP, fp); r = v; }
               store<i32>(S_FUEL, fuel);
               if (!settle(r)) return false;
