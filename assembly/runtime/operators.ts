@@ -103,6 +103,15 @@ function start(op: i32, a: i32, b: i32, resume: (fp: i32, v: i32) => i32): i32 {
   return finish(k, resume, NONE);
 }
 
+/** a OP b once the left side has answered NotImplemented. */
+export function binaryRefused(op: i32, a: i32, b: i32): i32 {
+  const k = enter(binary_k, 3);
+  if (!k) return 0;
+  setSlot(k, 0, mkInt(op)); setSlot(k, 1, a); setSlot(k, 2, b);
+  setState(k, 2);
+  return finish(k, binary_k, NOTIMPL);
+}
+
 /** states: 0 begin, 1 right side was asked first, 2 left side was asked, 3 right side was asked last */
 function binary_k(k: i32, v: i32): i32 {
   if (!v) return 0;

@@ -1150,7 +1150,7 @@ export function walk(): bool {
                   pc += (cop == Op.CALL ? 8 : cop == Op.CALLG ? 10 : 16) + (<i32>load<u16>(pc, 4) << 1);
                   continue;
                 }
-                if (modeIn(shapeOf(at)) == MODE_DST) { // a property, __getitem__, a call with keywords ...
+                if (modeIn(shapeOf(at)) == MODE_DST && v != NOTIMPL) { // a property, __getitem__, an operator, a call with keywords ...
                   fp = caller;
                   top = frameTop(fp);
                   store<i32>(S_FP, fp); store<i32>(S_SP, top);
@@ -1203,7 +1203,7 @@ export function walk(): bool {
                   pc += (cop == Op.CALL ? 8 : cop == Op.CALLG ? 10 : 16) + (<i32>load<u16>(pc, 4) << 1);
                   continue;
                 }
-                if (modeIn(shapeOf(at)) == MODE_DST) { // a property, __getitem__, a call with keywords ...
+                if (modeIn(shapeOf(at)) == MODE_DST && v != NOTIMPL) { // a property, __getitem__, an operator, a call with keywords ...
                   fp = caller;
                   top = frameTop(fp);
                   store<i32>(S_FP, fp); store<i32>(S_SP, top);

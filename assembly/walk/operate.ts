@@ -1,11 +1,16 @@
 // Binary nodes that the loop does not finish by itself: the usual operands at once, all others by the data model's rules.
 
-import { T } from "../value/types";
+import { S_SP } from "../layout";
+import { push } from "../heap/roots";
+import { isPtr } from "../value/tag";
+import { T, isExact } from "../value/types";
 import { strConcat } from "../text/str";
+import { classOf, isSubclass, lookup } from "../objects/class";
 import { newComplex } from "../objects/complexmath";
 import { intBinary } from "../objects/number";
-import { OP_ADD, OP_MATMUL, OP_MUL, binary, inplace } from "../runtime/operators";
-import { IN_PLACE } from "../syntax/nodes";
+import { pushFunction } from "../runtime/call";
+import { OP_ADD, OP_MATMUL, OP_MUL, binary, binaryRefused, inplace, iopName, opName } from "../runtime/operators";
+import { IN_PLACE, Op } from "../syntax/nodes";
 
 /** Layout of a value that is no instance of a subclass; 0 for what is decided elsewhere. */
 // @ts-ignore: decorator
@@ -24,5 +29,23 @@ export function operate(pc: i32, op: i32, a: i32, b: i32): i32 {
   }
   // ORDER: T.INT, T.BIGINT are 1 and 2
   if (<u32>(t - 1) <= 1 && <u32>(u - 1) <= 1 && op < OP_MATMUL) return intBinary(op, a, b);
+  // the method of an instance: its frame and no other, since the node knows what NotImplemented means (refused)
+  if (t == T.INSTANCE) {
+    const cls = load<i32>(a, 4), f = lookup(cls, opName(op));
+    if (isExact(f, T.FUNCTION) && !(load<u16>(pc) & IN_PLACE && lookup(cls, iopName(op))) && (!isPtr(b) || classOf(b) == cls || !isSubclass(classOf(b), cls))) {
+      const args = load<i32>(S_SP);
+      push(a); push(b);
+      return pushFunction(f, args, 2);
+    }
+  }
   return load<u16>(pc) & IN_PLACE ? inplace(op, a, b) : binary(op, a, b);
 }
+
+/** The method of the left operand of the node at `pc` answered NotImplemented: what the right one makes of it. */
+export function refused(fp: i32, pc: i32): i32 {
+  const n = <i32>load<u8>(pc) - Op.ADD, plain = n < OPERATORS;
+  const b = plain ? load<i32>(fp + load<u16>(pc, 4)) : (<i32>load<i16>(pc, 4) << 1) | 1;
+  return binaryRefused(plain ? n : n - OPERATORS, load<i32>(fp + load<u16>(pc, 2)), b);
+}
+/** Number of binary operators: those with an immediate operand follow in the same order. */
+const OPERATORS: i32 = Op.ADD_I - Op.ADD;

@@ -17,6 +17,7 @@ import { codeExceptions, codeNexc, codeWords, entryBytes, entryField } from "../
 import { CODE_FLAGS, CODE_FRAME, CODE_NODES, F_COROUTINE, F_GENERATOR, Op } from "../syntax/nodes";
 import { MODE_AGAIN, MODE_DROP, MODE_DST, MODE_FOR, MODE_IN, MODE_JF, MODE_JF2, MODE_JT, MODE_JT2, MODE_NOT, MODE_NOTIN, MODE_UNPK, MODE_UNPKX, MODE_YFROM, modeOf, nodeWords } from "../syntax/nodetable";
 import { tellException, wasTold } from "./trace";
+import { refused } from "./operate";
 import { spread } from "./unpack";
 
 /** First free byte of the stack while Python frame `fp` is the topmost. */
@@ -41,7 +42,12 @@ function complete(fp: i32, v: i32): i32 {
   const pc = load<i32>(fp, 8) >>> 1, op: i32 = load<u8>(pc), mode = modeOf(op);
   const next = pc + (nodeWords(pc) << 1);
   switch (mode) {
-    case MODE_DST: store<i32>(fp + load<u16>(pc, 6), v); goOn(fp, next); return READY;
+    case MODE_DST:
+      if (v == NOTIMPL && op >= Op.ADD && op <= Op.MATMUL_I) {
+        v = refused(fp, pc);
+        if (v == 0 || v == PENDING) return v;
+      }
+      store<i32>(fp + load<u16>(pc, 6), v); goOn(fp, next); return READY;
     case MODE_DROP: goOn(fp, next); return READY;
     case MODE_AGAIN: return READY;
     case MODE_FOR:
