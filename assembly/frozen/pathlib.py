@@ -208,7 +208,11 @@ class Path(PurePath):
         return cls(os.getenv("HOME") or "/")
 
     def expanduser(self):
-        return type(self)(self.home(), *self._names[1:]) if self._names[:1] == ["~"] and not self.root else self
+        if self.root or not self._names or self._names[0][0] != "~":
+            return self
+        if self._names[0] != "~":
+            raise RuntimeError("Could not determine home directory.")
+        return type(self)(self.home(), *self._names[1:])
 
     def absolute(self):
         return self if self.is_absolute() else type(self)(os.getcwd(), self)

@@ -16,10 +16,10 @@ import { strBytes, strSize } from "../text/str";
 import { attrField, attrType, newAttrTuple } from "../objects/attrtuple";
 import { fromI64 } from "../objects/bigint";
 import { SUSPEND_HOST } from "../objects/generator";
-import { listItem, listLen } from "../objects/list";
+import { listItem, listLen, listWords } from "../objects/list";
 import { numToF64 } from "../objects/number";
 import { settle } from "../objects/seq";
-import { setTupleItem, tupleItem, tupleLen } from "../objects/tuple";
+import { setTupleItem, tupleFrom, tupleItem, tupleLen } from "../objects/tuple";
 import { arg, argOr, enter, finish, setSlot, setState, slot, state } from "../runtime/frame";
 import { constant, func, module } from "../runtime/native";
 import { eventsDue, runPending } from "../walk/pending";
@@ -259,8 +259,14 @@ function time_strftime(args: i32, n: i32): i32 {
   if (!t) { t = calendar(floorDiv(epochUs(), 1000000)); if (!t) return 0; }
   if (!timeTuple(t)) return 0;
   for (let i = 0; i < 8; i++) if (item(t, i) == i64.MIN_VALUE) return 0;
-  if (item(t, 1) < 1 || item(t, 1) > 12) return raise(T.ValueError, Q("month out of range"));
+  if (item(t, 1) < 0 || item(t, 1) > 12) return raise(T.ValueError, Q("month out of range"));
   push(t);
+  if (!item(t, 1) || !item(t, 2)) { // as CPython has it, 0 stands for 1
+    t = isLayout(t, T.TUPLE) ? tupleFrom(t + 4, tupleLen(t)) : tupleFrom(listWords(t), listLen(t));
+    if (!t) return 0;
+    push(t);
+    for (let i = 1; i < 3; i++) if (!item(t, i)) setTupleItem(t, i, mkInt(1));
+  }
   const buf = newBuf(strSize(f) + 16);
   if (!buf) return 0;
   push(buf);

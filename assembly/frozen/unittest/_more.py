@@ -1,7 +1,8 @@
 # What few programs use of unittest.
 import sys
 
-from . import TestCase, TestSuite, _Raises, _search, _short
+from . import TestCase, _Raises, _search, _short
+from ._run import TestSuite
 
 
 class IsolatedAsyncioTestCase(TestCase):

@@ -8,3 +8,10 @@ for bad in (lambda: p.relative_to("/etc"), lambda: P("/").with_name("a"), lambda
         bad()
     except (ValueError, TypeError) as e:
         print(type(e).__name__)
+import os, pathlib
+os.environ["HOME"] = "/home/ann"
+print(pathlib.Path("~/a").expanduser(), pathlib.Path("a/~").expanduser(), pathlib.Path("~").expanduser(), pathlib.Path("/~").expanduser())
+try:
+    pathlib.Path("~nobody-of-that-name/a").expanduser()
+except RuntimeError as e:
+    print(e)
