@@ -102,7 +102,7 @@ export function machineMembers(chip: Chip): Record<string, Member> {
       power.freq = hz;
     }),
     reset: fn("", () => resetAnswer(chip, afterReset[board.platform] ?? "HARD_RESET")),
-    soft_reset: fn("", () => resetAnswer(chip, board.platform === "esp32" ? power.cause : "SOFT_RESET", SOFT)),
+    soft_reset: fn("", () => resetAnswer(chip, "SOFT_RESET", SOFT)),
     bootloader: fn("...", () => resetAnswer(chip, "HARD_RESET")),
     reset_cause: fn("", () => causes[power.cause]),
     unique_id: fn("", () => Uint8Array.from(board.uniqueId)),

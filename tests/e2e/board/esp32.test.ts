@@ -167,6 +167,14 @@ machine.reset()
     expect((await machine.run(program)).stdout).toBe("1 False\n");
   });
 
+  it("says after a soft reset that it was one", async () => {
+    const machine = await board();
+    const program = "import machine\nprint(machine.reset_cause())\nmachine.soft_reset()";
+    expect((await machine.run(program)).stdout).toBe("1\n");
+    await machine.reset();
+    expect((await machine.run(program)).stdout).toBe("5\n");
+  });
+
   it("wakes from a deep sleep by a pin", async () => {
     const machine = await board();
     machine.clock.alarm(3_000_000, () => machine.pins.drive(4, 1));
