@@ -36,12 +36,9 @@ interface FirmwareMatchers<R> {
 }
 
 declare module "vitest" {
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the parameters are vitest's
-  interface Matchers<T = any> extends FirmwareMatchers<T> {
-    readonly [firmware]?: T;
-  }
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any, @typescript-eslint/no-empty-object-type -- vitest's own parameters; all its members are matchers
+  interface Matchers<T = any> extends FirmwareMatchers<T> {}
 }
-declare const firmware: unique symbol;
 
 /** How a board under test is made: as a machine, on virtual time, with parts around it. */
 export interface BoardOptions extends Omit<MachineOptions, "stdout" | "stderr" | "output" | "clock"> {
