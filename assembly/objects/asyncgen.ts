@@ -8,14 +8,18 @@
 
 import { alloc } from "../heap/alloc";
 import { pop, push } from "../heap/roots";
-import { raise, raiseObject, raiseValue } from "../value/raise";
-import { NONE, NULL, PENDING, Q, isInt, mkInt } from "../value/tag";
+import { raise, raise1, raiseObject, raiseValue } from "../value/raise";
+import { NONE, NULL, PENDING, Q, STOP, isInt, mkInt } from "../value/tag";
 import { T, typeId } from "../value/types";
 import { GEN_STATE } from "../runtime/call";
-import { arg, argOr, caught, enter, finish, setSlot, slot } from "../runtime/frame";
-import { Slot, getter, method, setSlotFn, type } from "../runtime/native";
+import { arg, argOr, caught, enter, finish, npos, setSlot, slot } from "../runtime/frame";
+import { Slot, builtin, getter, method, setSlotFn, type } from "../runtime/native";
 import { makeException, exceptionIs } from "./exception";
 import { toException } from "./excinit";
+import { settle } from "./seq";
+import { classOf, lookup } from "./class";
+import { callSpecial } from "../runtime/protocol";
+import { awaitIter, isGenerator, sendTo } from "./generator";
 import { gen_code, gen_frame, gen_name, gen_qualname, gen_running, genSend, genThrow } from "./generator";
 
 const OP_GEN: i32 = 4;
@@ -39,8 +43,9 @@ function opSend(o: i32, v: i32): i32 {
   const k = enter(op_k, 1);
   if (!k) return 0;
   setSlot(k, 0, o);
-  if (st == 1) return finish(k, op_k, genSend(g, v));
+  if (st == 1) return finish(k, op_k, what == 3 ? sendTo(g, v) : genSend(g, v));
   store<i32>(o, 3, OP_STATE);
+  if (what == 3) return finish(k, op_k, sendTo(g, v));
   if (what == 0) {
     if (load<i32>(g, GEN_STATE) == 3) { raise(T.StopAsyncIteration, 0); return finish(k, op_k, 0); }
     return finish(k, op_k, genSend(g, load<i32>(o, OP_VALUE)));
@@ -56,9 +61,11 @@ function opSend(o: i32, v: i32): i32 {
 }
 /** A value is what the generator awaits: it passes. An exception ends the operation. */
 function op_k(k: i32, v: i32): i32 {
+  if (v == STOP) { raise(T.StopIteration, 0); v = 0; }
   if (v) return v;
   const o = slot(k, 0);
   store<i32>(o, 5, OP_STATE);
+  if (load<i32>(o, OP_WHAT) >> 1 == 3) return caught(T.StopAsyncIteration) ? raiseValue(T.StopIteration, load<i32>(o, OP_VALUE)) : 0;
   if (load<i32>(o, OP_WHAT) >> 1 == 2) {
     if (caught(T.StopAsyncIteration) || caught(T.GeneratorExit)) return raise(T.StopIteration, 0);
     if (load<i32>(load<i32>(o, OP_GEN), GEN_STATE) == 1 && caught(T.StopIteration)) return raise(T.RuntimeError, Q("async generator ignored GeneratorExit"));
@@ -84,7 +91,54 @@ function throw_k(k: i32, v: i32): i32 {
   const j = enter(op_k, 1);
   if (!j) return 0;
   setSlot(j, 0, o);
-  return finish(j, op_k, genThrow(load<i32>(o, OP_GEN), v));
+  let g = load<i32>(o, OP_GEN);
+  if (typeId(g) == T.ASYNCGENOP) { store<i32>(g, 5, OP_STATE); g = load<i32>(g, OP_GEN); } // anext with a default: it is over as well
+  return finish(j, op_k, isGenerator(g) ? genThrow(g, v) : raiseObject(v));
+}
+
+/** GETAI: o.__aiter__() */
+export function asyncIter(o: i32): i32 {
+  const f = lookup(classOf(o), Q("__aiter__"));
+  if (!f) return raise1(T.TypeError, Q("'async for' requires an object with __aiter__ method, got %T"), o);
+  return callSpecial(f, o);
+}
+/** GETAN: o.__anext__() */
+export function awaitNext(o: i32): i32 {
+  const f = lookup(classOf(o), Q("__anext__"));
+  if (!f) return raise1(T.TypeError, Q("'async for' requires an iterator with __anext__ method, got %T"), o);
+  return callSpecial(f, o);
+}
+
+/** aiter(o) */
+function aiter(args: i32, n: i32): i32 {
+  const o = arg(args, 0);
+  if (!lookup(classOf(o), Q("__aiter__"))) return raise1(T.TypeError, Q("'%T' object is not an async iterable"), o);
+  const k = enter(aiter_k, 0);
+  return k ? finish(k, aiter_k, asyncIter(o)) : 0;
+}
+function aiter_k(k: i32, v: i32): i32 {
+  return !v || lookup(classOf(v), Q("__anext__")) ? v : raise1(T.TypeError, Q("aiter() returned not an async iterator of type '%T'"), v);
+}
+/** anext(it[, default]): what __anext__ gives; with a default an operation over it. */
+function anext(args: i32, n: i32): i32 {
+  const it = arg(args, 0);
+  if (!lookup(classOf(it), Q("__anext__"))) return raise1(T.TypeError, Q("'%T' object is not an async iterator"), it);
+  if (npos(n) == 1) return awaitNext(it);
+  const k = enter(anext_k, 1);
+  if (!k) return 0;
+  setSlot(k, 0, arg(args, 1));
+  return finish(k, anext_k, awaitNext(it));
+}
+/** states: 0 the awaitable, 1 what it iterates */
+function anext_k(k: i32, v: i32): i32 {
+  if (!v) return 0;
+  if (!state(k)) {
+    setState(k, 1);
+    settle(k);
+    v = awaitIter(v);
+    if (v == PENDING || !v) return v;
+  }
+  return newOp(v, 3, slot(k, 0));
 }
 
 function ag_anext(args: i32, n: i32): i32 { return newOp(arg(args, 0), 0, NONE); }
@@ -112,6 +166,8 @@ export function bootAsyncGenerator(): void {
   getter(T.ASYNCGEN, Q("ag_code"), gen_code);
   getter(T.ASYNCGEN, Q("ag_running"), gen_running);
   getter(T.ASYNCGEN, Q("ag_frame"), gen_frame);
+  builtin(Q("aiter"), aiter, 1, 1);
+  builtin(Q("anext"), anext, 1, 2);
   type(T.ASYNCGENOP, Q("async_generator_asend"), T.OBJECT);
   setSlotFn(T.ASYNCGENOP, Slot.ITER, opIter.index);
   setSlotFn(T.ASYNCGENOP, Slot.NEXT, opNext.index);

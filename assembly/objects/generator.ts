@@ -17,7 +17,7 @@ import { Op } from "../syntax/nodes";
 import { GEN_CODE, GEN_CUREXC, GEN_SP, GEN_STATE, call1, call0, call3, callArgs } from "../runtime/call";
 import { arg, argOr, caught, enter, npos, setSlot, setState, slot, stackOverflow, state } from "../runtime/frame";
 import { Slot, UNCHECKED, getter, method, setSlotFn, slotOf, type } from "../runtime/native";
-import { finish, getAttr } from "../runtime/protocol";
+import { finish, getAttr, next } from "../runtime/protocol";
 import { makeException } from "./exception";
 import { codeName, codeQualname } from "../runtime/bind";
 import { lookup, classOf } from "./class";
@@ -253,6 +253,22 @@ function await_k(k: i32, v: i32): i32 {
   return slotOf(typeId(v), Slot.NEXT) || lookup(classOf(v), Q("__next__")) ? v : raise1(T.TypeError, Q("__await__() returned non-iterator of type '%T'"), v);
 }
 import { callSpecial } from "../runtime/protocol";
+
+/** YFROM: sends `v` to iterator `it`: what it yields; STOP when a native iterator is exhausted. */
+export function sendTo(it: i32, v: i32): i32 {
+  const t = typeId(it);
+  if (t == T.GENERATOR || t == T.COROUTINE) return genSend(it, v);
+  if (v == NONE) return next(it);
+  const k = enter(send_k, 1);
+  if (!k) return 0;
+  setSlot(k, 0, v);
+  return finish(k, send_k, getAttr(it, Q("send")));
+}
+function send_k(k: i32, v: i32): i32 {
+  if (!v || state(k)) return v;
+  setState(k, 1);
+  return call1(v, slot(k, 0));
+}
 
 function iterSelf(v: i32): i32 { return v; }
 

@@ -1,16 +1,15 @@
 // with statements, delegation to other iterators, asynchronous iteration.
 
 import { raise, raise1 } from "../value/raise";
-import { NONE, NULL, PENDING, Q, STOP } from "../value/tag";
-import { T, typeId } from "../value/types";
+import { NONE, NULL, PENDING, Q } from "../value/tag";
+import { T } from "../value/types";
 import { S_SP } from "../layout";
 import { EXC_TB } from "../objects/exception";
 import { bindAttr } from "../objects/attribute";
 import { classOf, lookup } from "../objects/class";
-import { genSend } from "../objects/generator";
-import { call1, call3 } from "../runtime/call";
+import { call3 } from "../runtime/call";
 import { callerOf, enter, finish, setSlot, setState, slot, state } from "../runtime/frame";
-import { callSpecial, getAttr, next } from "../runtime/protocol";
+import { callSpecial } from "../runtime/protocol";
 import { ABSENT, Op } from "../syntax/nodes";
 import { unbound } from "./unbound";
 
@@ -41,31 +40,5 @@ export function withExit(fp: i32, pc: i32): i32 {
   return call3(x, classOf(e), e, tb ? tb : NONE);
 }
 
-/** YFROM: sends `v` to iterator `it`: what it yields; STOP when a native iterator is exhausted. */
-export function sendTo(it: i32, v: i32): i32 {
-  const t = typeId(it);
-  if (t == T.GENERATOR || t == T.COROUTINE) return genSend(it, v);
-  if (v == NONE) return next(it);
-  const k = enter(send_k, 1);
-  if (!k) return 0;
-  setSlot(k, 0, v);
-  return finish(k, send_k, getAttr(it, Q("send")));
-}
-function send_k(k: i32, v: i32): i32 {
-  if (!v || state(k)) return v;
-  setState(k, 1);
-  return call1(v, slot(k, 0));
-}
-
-/** GETAI: o.__aiter__() */
-export function asyncIter(o: i32): i32 {
-  const f = lookup(classOf(o), Q("__aiter__"));
-  if (!f) return raise1(T.TypeError, Q("'async for' requires an object with __aiter__ method, got %T"), o);
-  return callSpecial(f, o);
-}
-/** GETAN: o.__anext__() */
-export function awaitNext(o: i32): i32 {
-  const f = lookup(classOf(o), Q("__anext__"));
-  if (!f) return raise1(T.TypeError, Q("'async for' requires an iterator with __anext__ method, got %T"), o);
-  return callSpecial(f, o);
-}
+export { asyncIter, awaitNext } from "../objects/asyncgen";
+export { sendTo } from "../objects/generator";
