@@ -272,6 +272,7 @@ export function printItems(how: i32, v: i32, buf: i32, tail: i32): i32 {
   const fn: (fp: i32, v: i32) => i32 = printItems_k;
   const open = how == AS_TUPLE ? 40 : how == AS_DICT || how == AS_SET ? 123 : 91;
   if (printing(v, fn.index)) {
+    if (how == AS_SET) return (tail || bufStr(buf, Q("set("))) && bufStr(buf, Q("...)")) ? TRUE : 0; // set(...), in itself
     if (!bufByte(buf, open) || !bufStr(buf, Q("...")) || !bufByte(buf, open == 40 ? 41 : open + 2)) return 0;
     return tail && !bufStr(buf, tail) ? 0 : TRUE;
   }

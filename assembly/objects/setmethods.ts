@@ -1,6 +1,7 @@
 // Methods and operators of set and frozenset. Most are one or two walks (set.each) over the arguments, joined by a
 // continuation that goes from argument to argument.
 
+import { S_EXC_TYPE } from "../layout";
 import { pop, push } from "../heap/roots";
 import { pending, raise, raise1, raiseValue } from "../value/raise";
 import { FALSE, NONE, NOTIMPL, PENDING, Q, TRUE, mkBool, mkInt } from "../value/tag";
@@ -32,7 +33,11 @@ function frozenset_new(args: i32, n: i32): i32 {
 }
 function set_add(args: i32, n: i32): i32 { return setOp(ADD, arg(args, 0), arg(args, 1)); }
 function set_discard(args: i32, n: i32): i32 { return setOp(DROP, arg(args, 0), arg(args, 1)); }
-function set_remove(args: i32, n: i32): i32 { return setOp(REMOVE, arg(args, 0), arg(args, 1)); }
+function set_remove(args: i32, n: i32): i32 {
+  const r = setOp(REMOVE, arg(args, 0), arg(args, 1));
+  // a set was looked for as a frozenset, and is missed as itself
+  return r || load<i32>(S_EXC_TYPE) != T.KeyError ? r : raiseValue(T.KeyError, arg(args, 1));
+}
 function set_clear(args: i32, n: i32): i32 { setClear(arg(args, 0)); return NONE; }
 function set_pop(args: i32, n: i32): i32 {
   const s = arg(args, 0), i = setNext(s, 0);
