@@ -6,9 +6,10 @@ import fs from "node:fs";
 import path from "node:path";
 import { createRequire } from "node:module";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import { transformSync } from "esbuild";
+import { addresses } from "../tools/lib/constants.mjs";
 import { ensureBuilt } from "../tools/lib/install.mjs";
 import { ROOT } from "../tools/lib/root.mjs";
+import { dataOf } from "../tools/lib/wasm-binary.mjs";
 import { table } from "./lib/figures.mjs";
 import { main, readArgs, wholeNumber } from "./lib/usage.mjs";
 import { readModule } from "./lib/wasm.mjs";
@@ -31,7 +32,7 @@ await main(async () => {
   const { sections } = readModule(wasm);
   const { functions } = readModule(fs.readFileSync(namedBuild(wasm)));
   const files = weighFiles();
-  const parts = sections.map(({ name, bytes }) => ({ name, ...weigh(bytes) }));
+  const parts = [...sections.map(({ name, bytes }) => ({ name, ...weigh(bytes) })), ...dataParts(wasm)];
   const folders = sumBy(functions, options.files ? fileOf : folderOf);
   console.log(table([["file", "bytes", "gzip", "brotli"], ...files.map(cells)]));
   console.log(`\n${table([["section of antaresia.wasm", "bytes", "gzip", "brotli"], ...parts.map(cells)])}`);
@@ -67,18 +68,34 @@ function weigh(bytes) {
   };
 }
 
+/** What the data are: the words of ROM's image say where each part begins (tools/lib/rom-image.mjs). */
+function dataParts(wasm) {
+  const data = dataOf(wasm);
+  const image = new Uint8Array(Math.max(...data.map(([at, bytes]) => at + bytes.length)));
+  for (const [at, bytes] of data) image.set(bytes, at);
+  const at = addresses();
+  const word = (name) => new DataView(image.buffer).getInt32(at[name], true);
+  const ends = [
+    ["data: tables of the compiler and of Unicode", word("S_ROM")],
+    ["data: types, builtin functions, dicts", word("S_COLUMNS")],
+    ["data: modules in Python", word("S_POOL")],
+    ["data: texts of strings", image.length],
+  ];
+  return ends.map(([name, end], i) => ({ name, ...weigh(image.subarray(i > 0 ? ends[i - 1][1] : 0, end)) }));
+}
+
 /** Our files and those of peers that are found. */
 function weighFiles() {
   const read = (name, file) => ({ name, ...weigh(fs.readFileSync(file)) });
-  const script = (name, file) => {
-    const text = fs.readFileSync(file, "utf8").replace(/var base64 = "[^"]*"/, 'var base64 = ""');
-    return { name, ...weigh(Buffer.from(transformSync(text, { minify: true, format: "esm" }).code)) };
-  };
+  const loader = ["index.js", "chunk.js"].map((file) => weigh(fs.readFileSync(inRoot(`dist/core/${file}`))));
   const rows = [
     read("antaresia.wasm", inRoot("dist/antaresia.wasm")),
-    script("antaresia.js without its wasm, minified", inRoot("dist/antaresia.js")),
-    read("cli.js", inRoot("dist/cli.js")),
-    script("node.js, minified", inRoot("dist/node.js")),
+    { name: "loader: core/index.js, core/chunk.js", ...sum(loader) },
+    read("pins, peripherals, boards: core/periphery.js", inRoot("dist/core/periphery.js")),
+    read("all in one file: antaresia.js", inRoot("dist/antaresia.js")),
+    read("for Node: main.js", inRoot("dist/main.js")),
+    read("command line: cli.cjs", inRoot("dist/cli.cjs")),
+    read("command line, boards and tests: full.cjs", inRoot("dist/full.cjs")),
   ];
   const peers = [
     ["MicroPython", "@micropython/micropython-webassembly-pyscript/", "micropython.wasm", "micropython.mjs"],
@@ -92,6 +109,12 @@ function weighFiles() {
     }
   }
   return rows;
+}
+
+/** Files that are sent one by one. */
+function sum(weights) {
+  const all = (key) => weights.reduce((total, each) => total + each[key], 0);
+  return { raw: all("raw"), gzip: all("gzip"), brotli: all("brotli") };
 }
 
 function find(home, file) {
