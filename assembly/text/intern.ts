@@ -20,8 +20,7 @@ const BOARD_NAMES: i32 = 1280;
 export function internBoot(): bool { return internPool(QPOOL(), QCOUNT(), 0, 0); }
 
 /** Unpacks a pool of texts at `src` into ROM strings, their table and its hash: `first` texts, then, behind the ids a board
- *  may take, `more` others at `next`. False when memory ends. A text is its length in one byte (255: two more bytes, little
- *  endian, follow), then UTF-8. */
+ *  may take, `more` others at `next`. False when memory ends. Behind each text lies a byte 255. */
 export function internPool(src: i32, first: i32, next: i32, more: i32): bool {
   const room = first + BOARD_NAMES + more, table = allocRom(T.RAW, 8 + (room << 2));
   let size = 1024;
@@ -39,10 +38,10 @@ export function internPool(src: i32, first: i32, next: i32, more: i32): bool {
 }
 function unpack(src: i32, count: i32): bool {
   for (; count > 0; count--) {
-    let n: i32 = load<u8>(src++);
-    if (n == 255) { n = load<u16>(src); src += 2; }
+    let n = 0;
+    while (load<u8>(src + n) != 255) n++;
     if (!addRom(src, n)) return false;
-    src += n;
+    src += n + 1;
   }
   return true;
 }

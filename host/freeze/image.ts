@@ -217,13 +217,5 @@ class Layout {
 
 /** Texts as text/intern.ts unpacks them. */
 function poolOf(texts: readonly string[]): Uint8Array {
-  const out: number[] = [];
-  for (const text of texts) {
-    const bytes = encode(text);
-    if (bytes.length > 0xffff) throw new FreezeError(`a name of ${bytes.length} bytes is too long for ROM`);
-    if (bytes.length < 255) out.push(bytes.length);
-    else out.push(255, bytes.length & 255, bytes.length >> 8);
-    for (const byte of bytes) out.push(byte);
-  }
-  return Uint8Array.from(out);
+  return new Uint8Array(texts.flatMap((text) => [...encode(text), 255]));
 }
