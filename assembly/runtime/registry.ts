@@ -51,6 +51,7 @@ import { bootCmath } from "../modules/cmath";
 import { bootThread } from "../modules/thread";
 import { bootTime } from "../modules/time";
 import { bootGc } from "../modules/gc";
+import { bootFramebuf } from "../modules/framebuf";
 import { bootErrno } from "../modules/errno";
 import { bootMore } from "../modules/more";
 import { bootMicropython } from "../modules/micropython";
@@ -118,6 +119,7 @@ export function registerAll(): void {
   bootThread();
   bootTime();
   bootGc();
+  bootFramebuf();
   bootErrno();
   bootMicropython();
   bootOs();

@@ -25,6 +25,7 @@ export const enum T {
   RINGIO = 176, // modules/ringio
   DEFLATEIO = 184, ZCODEC, // modules/deflate
   GENERATOR_OF_NUMBERS = 186, // modules/random
+  FRAMEBUFFER = 187, // modules/framebuf
   LOCK = 177, RLOCK, THREAD, // modules/thread
   UCTYPES = 180, // modules/uctypes
 

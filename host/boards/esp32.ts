@@ -20,7 +20,7 @@ export const esp32: Board = {
   pins,
   pinNames: { LED: 2, VP: 36, VN: 39, TX: 1, RX: 3, ...Object.fromEntries(pins.map((n) => [`D${n}`, n])) },
   without: ["I2CTarget"],
-  modules: ["esp", "esp32", "network", "framebuf"],
+  modules: ["esp", "esp32", "network"],
   pin: {
     modes: { IN: 1, OUT: 3, OPEN_DRAIN: 7 },
     pulls: { PULL_DOWN: 1, PULL_UP: 2 },

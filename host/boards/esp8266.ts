@@ -29,7 +29,7 @@ export const esp8266: Board = {
     TX: 1,
     LED: 2,
   },
-  modules: ["esp", "network", "framebuf"],
+  modules: ["esp", "network"],
   without: ["DAC", "I2S", "SDCard", "Counter", "Encoder", "TouchPad", "ADCBlock", "I2CTarget"],
   pin: {
     modes: { IN: 0, OUT: 1, OPEN_DRAIN: 2 },

@@ -17,7 +17,7 @@ export const generic: CompleteBoard = {
   uniqueId: [0x61, 0x6e, 0x74, 0x61],
   pins: upTo(64),
   pinNames: { LED: 25 },
-  modules: ["network", "framebuf"],
+  modules: ["network"],
   without: [],
   bootImports: [],
   pin: {

@@ -20,7 +20,7 @@ export const pico: Board = {
   uniqueId: [0xe6, 0x60, 0x58, 0x38, 0x83, 0x48, 0x54, 0x2c],
   pins: upTo(30),
   pinNames: { LED: 25, ...Object.fromEntries([...span(0, 23), 25, 26, 27, 28, 29].map((n) => [`GP${n}`, n])) },
-  modules: ["rp2", "framebuf"],
+  modules: ["rp2"],
   without: ["DAC", "SDCard", "Counter", "Encoder", "TouchPad", "ADCBlock"],
   bootImports: ["machine", "rp2"],
   pin: {

@@ -37,7 +37,7 @@ export const pyboard: Board = {
     LED: at("A13"),
     SD: at("A8"),
   },
-  modules: ["pyb", "framebuf"],
+  modules: ["pyb"],
   bootImports: ["machine", "pyb"], // the boot.py that is on it when it is new
   without: ["PWM", "DAC", "Counter", "Encoder", "SDCard", "TouchPad", "ADCBlock"],
   pin: {

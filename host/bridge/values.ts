@@ -129,3 +129,23 @@ export class ValueReader {
     return name;
   }
 }
+
+/** Numbers of an array, by its type code. */
+export function itemsOf(buffer: PyBuffer): number[] {
+  const { bytes, code } = buffer;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const readers: Record<string, [number, (at: number) => number]> = {
+    b: [1, (at) => view.getInt8(at)],
+    B: [1, (at) => view.getUint8(at)],
+    h: [2, (at) => view.getInt16(at, true)],
+    H: [2, (at) => view.getUint16(at, true)],
+    i: [4, (at) => view.getInt32(at, true)],
+    I: [4, (at) => view.getUint32(at, true)],
+    l: [4, (at) => view.getInt32(at, true)],
+    L: [4, (at) => view.getUint32(at, true)],
+    f: [4, (at) => view.getFloat32(at, true)],
+    d: [8, (at) => view.getFloat64(at, true)],
+  };
+  const [size, read] = readers[code] ?? readers["B"]!;
+  return Array.from({ length: Math.floor(bytes.length / size) }, (_, i) => read(i * size));
+}

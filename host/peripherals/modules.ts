@@ -7,7 +7,6 @@ import type { Chip } from "./chip.js";
 import { counterClass, encoderClass } from "./counter/counter.js";
 import { espModule } from "./esp/esp.js";
 import { esp32Module } from "./esp32/esp32.js";
-import { framebufModule } from "./framebuf/framebuf.js";
 import { i2sClass } from "./i2s/i2s.js";
 import { i2cClass, softI2cClass } from "./i2c/i2c.js";
 import { i2cTargetClass } from "./i2c/target.js";
@@ -34,7 +33,6 @@ const RELEASE = "1.26.0";
 const MODULES: Readonly<Record<string, (chip: Chip, machine: ModuleFace) => ModuleFace | readonly ModuleFace[]>> = {
   esp: espModule,
   esp32: esp32Module,
-  framebuf: framebufModule,
   network: networkModule,
   pyb: pybModule,
   rp2: rp2Module,

@@ -1,9 +1,8 @@
 /** Module `rp2`: programmable I/O. The assembler is Python in ROM (`_rp2`). */
 import { Handle, PyError, valueError, Wait } from "../../bridge/answer.js";
 import { type Call, cls, fn, type Member, mod, type ModuleFace, toInt, toItems } from "../../bridge/face.js";
-import { PyBuffer, PySequence, type PyValue } from "../../bridge/values.js";
+import { itemsOf, PyBuffer, PySequence, type PyValue } from "../../bridge/values.js";
 import type { Chip, Unit } from "../chip.js";
-import { itemsOf } from "../framebuf/framebuf.js";
 import { powerOf } from "../machine/machine.js";
 import { toPin } from "../pin/face.js";
 import { PinMode } from "../pin/pin.js";
