@@ -80,7 +80,8 @@ export function find(program: i32, from: i32, kind: i32, advance: bool): i32 {
   while (at <= end) {
     if (skips) {
       const was = at;
-      while (at < end && !takes(item, at)) at += step(at);
+      if (!wide() && load<u16>(item) == R.SET) while (at < end && !has(item, load<u8>(at))) at++;
+      else while (at < end && !takes(item, at)) at += step(at);
       store<i32>(STEPS, load<i32>(STEPS) - ((at - was) >> 1));
       if (at == end) break;
     }
@@ -134,9 +135,12 @@ function takes(pc: i32, p: i32): bool {
     default: return inSet(pc, c);
   }
 }
+/** Is character `c`, one of its bitmap's, in a set? */
+// @ts-ignore: decorator
+@inline function has(pc: i32, c: i32): bool { return ((load<u8>(pc + SET_HEAD + (c >> 3)) >> (c & 7)) & 1) != 0; }
 function inSet(pc: i32, c: i32): bool {
   const limit = onlyBytes() ? 256 : 128, flags: i32 = load<u16>(pc, 4);
-  if (c < limit) return ((load<u8>(pc + SET_HEAD + (c >> 3)) >> (c & 7)) & 1) != 0;
+  if (c < limit) return has(pc, c);
   let hit = inRanges(pc, c);
   if (!hit && flags & SET_CASE && !onlyAscii()) {
     const l = lower(c), u = upper(c);
@@ -234,7 +238,7 @@ function run(code: i32, from: i32, whole: bool, advance: bool): i32 {
         let least = p;
         if (!low) low = -1;
         if (!wide() && op == R.SET) {
-          while (n < want && p < end && ((load<u8>(item + SET_HEAD + (load<u8>(p) >> 3)) >> (load<u8>(p) & 7)) & 1)) { p++; if (++n == low) least = p; }
+          while (n < want && p < end && has(item, load<u8>(p))) { p++; if (++n == low) least = p; }
         } else while (n < want && p < end && takes(item, p)) { p += step(p); if (++n == low) least = p; }
         steps -= n >> 3;
         if (n < <i32>load<u16>(pc, 4)) { ok = false; break; }
