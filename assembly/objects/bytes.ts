@@ -10,6 +10,7 @@ import { raise, raise1 } from "../value/raise";
 import { FALSE, NONE, NOTIMPL, NULL, Q, STOP, TRUE, isInt, mkBool, mkInt } from "../value/tag";
 import { T, isExact, isLayout, isStr } from "../value/types";
 import { STR_DATA, blockHash, compareBytes, newBytes, strSize } from "../text/str";
+import { TYPE_NAME, classOf } from "./class";
 import { findIn } from "../text/search";
 import { bufQuoted } from "../text/quote";
 import { bufByte, bufStr } from "../text/strbuf";
@@ -41,7 +42,7 @@ function bytes_new(args: i32, n: i32): i32 { return construct(T.BYTES, args, n);
 export function bytes_repr(v: i32, buf: i32): i32 {
   push(v);
   const array = isLayout(v, T.BYTEARRAY);
-  const ok = (!array || bufStr(buf, Q("bytearray("))) && bufByte(buf, 98) && bufQuoted(buf, bufferAddr(v), bufferLen(v), false, array) && (!array || bufByte(buf, 41));
+  const ok = (!array || (bufStr(buf, load<i32>(classOf(v), TYPE_NAME)) && bufByte(buf, 40))) && bufByte(buf, 98) && bufQuoted(buf, bufferAddr(v), bufferLen(v), false, array) && (!array || bufByte(buf, 41));
   pop();
   return ok ? TRUE : 0;
 }

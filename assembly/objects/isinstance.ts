@@ -6,7 +6,7 @@ import { T, isLayout, typeId } from "../value/types";
 import { caught, enter, setSlot, setState, slot, state } from "../runtime/frame";
 import { callSpecial1, finish, getAttr, truth } from "../runtime/protocol";
 import { Slot, slotOf } from "../runtime/native";
-import { TYPE_META, classOf, isSubclass, lookup } from "./class";
+import { CLS_GETATTRIBUTE, TYPE_FLAGS, TYPE_META, classOf, isSubclass, lookup } from "./class";
 import { begin, settle } from "./seq";
 import { tupleItem, tupleLen } from "./tuple";
 
@@ -35,7 +35,7 @@ function checkOne(a: i32, c: i32, sub: bool): i32 {
       if (isSubclass(classOf(a), c)) return TRUE;
       // an object may say that it is of another class
       const own = isPtr(a) ? lookup(classOf(a), Q("__class__")) : 0;
-      if (!own || isLayout(own, T.NATIVE) || isLayout(own, T.GETSET)) return FALSE;
+      if ((!own || isLayout(own, T.NATIVE) || isLayout(own, T.GETSET)) && !(load<u8>(classOf(a), TYPE_FLAGS) & CLS_GETATTRIBUTE)) return FALSE;
       const k = enter(claim_k, 1);
       if (!k) return 0;
       setSlot(k, 0, c);

@@ -3,6 +3,7 @@
 //
 // ORDER: operator numbers are those of the node families in syntax/nodes.ts (ADD - ADD = 0 ...).
 
+import { kindOf } from "../objects/number";
 import { indexed, userIndex } from "./retry";
 import { raise2, raise1 } from "../value/raise";
 import { FALSE, NONE, NOTIMPL, NULL, PENDING, Q, TRUE, isInt, isPtr, mkBool, mkInt } from "../value/tag";
@@ -127,7 +128,9 @@ function binary_k(k: i32, v: i32): i32 {
   if (v != NOTIMPL) return v;
   if (state(k) == 1) {
     setState(k, 2);
-    v = attempt(op, a, b, opName(op));
+    // an int knows nothing of floats, nor a float of complex numbers: it leaves them their reflected method
+    const mine = kindOf(a), leaves = mine && isSubObject(b) && kindOf(b) > mine && overriding(b, ropName(op)) && !overriding(a, opName(op));
+    v = leaves ? NOTIMPL : attempt(op, a, b, opName(op));
     if (v != NOTIMPL) return v;
   }
   if (state(k) == 2) {
