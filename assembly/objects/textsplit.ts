@@ -7,13 +7,13 @@ import { pop, push } from "../heap/roots";
 import { raise, raise1, raise2 } from "../value/raise";
 import { FALSE, NONE, Q, mkInt } from "../value/tag";
 import { T, isExact, isExactStr, isLayout, isStr, typeId } from "../value/types";
-import { ASCII, getUtf8, putUtf8, seqSize, strIsAscii, utf8Size } from "../text/str";
+import { ASCII, STR_DATA, blockSize, copyBytes, getUtf8, putUtf8, seqSize, strIsAscii, strPtr, utf8Size } from "../text/str";
 import { findIn, findLast } from "../text/search";
 import { isSpace } from "../text/unicode";
 import { bufByte, newBuf } from "../text/strbuf";
 import { arg, argOr, enter, kwarg, npos, setSlot, slot } from "../runtime/frame";
 import { KW, method } from "../runtime/native";
-import { bufferLen, textAddr, textSize } from "./buffer";
+import { bufferAddr, bufferLen, textAddr, textSize } from "./buffer";
 import { listAppend, listLen, listWords, newList, toList } from "./list";
 import { plainBound, run } from "./seq";
 import { tupleItem, tupleLen } from "./tuple";
@@ -104,7 +104,12 @@ function splitSpace(self: i32, l: i32, limit: i32): i32 {
     if (i >= size) return l;
     const from = i;
     if (limit-- == 0) return add(l, self, from, size) ? l : 0;
-    while (i < size && !spaceAt(p + i, wide)) i += wide ? seqSize(load<u8>(p + i)) : 1;
+    while (i < size) {
+      const c: i32 = load<u8>(p + i);
+      if (c > 32 && c < 128) i++; // no space in any alphabet
+      else if (spaceAt(p + i, wide)) break;
+      else i += wide ? seqSize(c) : 1;
+    }
     if (!add(l, self, from, i)) return 0;
   }
   return 0;
@@ -302,8 +307,11 @@ function joined(sep: i32, l: i32): i32 {
     const s = load<i32>(items + (i << 2));
     if (chars ? !isStr(s) : bufferLen(s) < 0)
       return raise2(T.TypeError, chars ? Q("sequence item %d: expected str instance, %T found") : Q("sequence item %d: expected a bytes-like object, %T found"), mkInt(i), s);
-    total += textSize(s);
-    if (chars && !strIsAscii(s)) ascii = false;
+    if (chars) {
+      const p = strPtr(s);
+      total += blockSize(p);
+      if (!(load<i32>(p) & ASCII)) ascii = false;
+    } else total += bufferLen(s);
   }
   if (c == 1) {
     const s = load<i32>(items);
@@ -314,11 +322,12 @@ function joined(sep: i32, l: i32): i32 {
   const r = newLike(sep, <i32>total);
   pop();
   if (!r) return 0;
+  const between = textAddr(sep);
   let out = textAddr(r);
   for (let i = 0; i < c; i++) {
-    if (i && m) { memory.copy(out, textAddr(sep), m); out += m; }
-    const s = load<i32>(items + (i << 2)), k = textSize(s);
-    memory.copy(out, textAddr(s), k);
+    if (i && m) { copyBytes(out, between, m); out += m; }
+    const s = load<i32>(items + (i << 2)), p = chars ? strPtr(s) : 0, k = chars ? blockSize(p) : bufferLen(s);
+    copyBytes(out, chars ? p + STR_DATA : bufferAddr(s), k);
     out += k;
   }
   if (chars && total && ascii && strIsAscii(sep)) store<i32>(r, load<i32>(r) | ASCII);

@@ -12,7 +12,7 @@ import { SUB, T, isExact, isStr, typeId } from "../value/types";
 import { classOf, lookup } from "../objects/class";
 import { bindAttr } from "../objects/attribute";
 import { EMPTY_TUPLE } from "../layout";
-import { strSize } from "../text/str";
+import { newStr, strSize } from "../text/str";
 import { call0, call1, call2, call3, callArgs, withSelf } from "./call";
 import { caught, enter, finish, leave, setSlot, setState, slot, slot1, slot2, slot3, stackOverflow, state } from "./frame";
 import { Slot, slotOf } from "./native";
@@ -357,6 +357,7 @@ export function str(v: i32): i32 {
   return text(v, 1);
 }
 function text(v: i32, which: i32): i32 {
+  if (v & 1) return digitsOf(v >> 1);
   push(v);
   const buf = newBuf(24);
   if (!buf) { pop(); return 0; }
@@ -366,6 +367,14 @@ function text(v: i32, which: i32): i32 {
   setSlot(k, 0, buf);
   return finish(k, text2_k, which ? strInto(buf, v) : reprInto(buf, v));
 }
+/** A small int in decimal. */
+function digitsOf(i: i32): i32 {
+  let n: u32 = abs(i), p = DIGITS + 12;
+  do { store<u8>(--p, <u8>(48 + n % 10)); n /= 10; } while (n);
+  if (i < 0) store<u8>(--p, 45);
+  return newStr(p, DIGITS + 12 - p, true);
+}
+const DIGITS: i32 = <i32>memory.data(12, 4);
 function text2_k(k: i32, v: i32): i32 {
   if (!v) return 0;
   const buf = slot(k, 0);
