@@ -13,7 +13,7 @@
 // The class id is the key of every inline cache: it changes whenever the class or one of its bases changes, so a cache
 // that sees its id can trust all it knows about the class. Id 0 is never cached.
 
-import { alloc, allocRaw } from "../heap/alloc";
+import { alloc, allocRaw, bump } from "../heap/alloc";
 import { pop, push } from "../heap/roots";
 import { EMPTY_TUPLE, LOOKUP_CACHE, S_CLASSES, S_CLASS_ID, S_TYPES, S_DEL_TABLE, S_FINALISERS } from "../layout";
 import { raise, raise2 } from "../value/raise";
@@ -146,10 +146,12 @@ export function isIdentityHashed(v: i32): i32 {
 /** A plain instance of `cls` without attributes. */
 export function newInstance(cls: i32): i32 {
   const hint: i32 = load<u8>(cls, TYPE_HINT);
+  // ORDER: KEYS_MAX, or so many slots are a large block
   push(cls);
-  const o = alloc(T.INSTANCE, 8 + (max(hint, 2) << 2));
+  const bytes = (15 + (max(hint, 2) << 2)) & -8, o = bump(T.INSTANCE, bytes);
   pop();
   if (!o) return 0;
+  for (let p = o + 8, e = o + bytes; p < e; p += 8) store<i64>(p, 0);
   store<i32>(o, cls, 4);
   return load<u8>(cls, TYPE_FLAGS) & (CLS_DEL | CLS_ABSTRACT) ? special(o, cls) : o;
 }

@@ -3,7 +3,7 @@
 import { STACK_RESERVE } from "../config";
 import { S_CALLED, S_EXC_TYPE, S_FP, S_SP, S_STACK_END } from "../layout";
 import { pop, push } from "../heap/roots";
-import { copyWords, zeroWords } from "../heap/words";
+import { copyWords } from "../heap/words";
 import { raise, raise1, raise2 } from "../value/raise";
 import { NOTIMPL, NULL, PENDING, Q, isPtr } from "../value/tag";
 import { T, isStr, typeId, typeOfId } from "../value/types";
@@ -18,7 +18,7 @@ import { init_k } from "../objects/construct";
 import { retryIndex } from "../runtime/retry";
 import { codeKwonly } from "../syntax/codeparts";
 import {
-  ABSENT, CODE_FLAGS, CODE_FRAME, CODE_NODES, CODE_POSARGS, F_COROUTINE, F_GENERATOR, F_VARARGS, F_VARKW,
+  ABSENT, CODE_FLAGS, CODE_FRAME, CODE_NODES, CODE_POSARGS, F_COROUTINE, F_GENERATOR, F_SIMPLE, F_VARARGS, F_VARKW,
 } from "../syntax/nodes";
 import { unbound } from "./unbound";
 
@@ -94,17 +94,18 @@ const GENERAL: i32 = NOTIMPL;
 /** Pushes the frame of a function without stars whose keyword-only parameters are none; defaults fill what is missing. `fp` is the
  *  topmost frame. PENDING, 0 or GENERAL. */
 function pushCall(fp: i32, f: i32, at: i32, n: i32, self: i32, caller: i32): i32 {
-  const code = load<i32>(f, FN_CODE), pos: i32 = load<u8>(code, CODE_POSARGS);
-  if (load<u8>(code, CODE_FLAGS) & (F_GENERATOR | F_COROUTINE | F_VARARGS | F_VARKW) || codeKwonly(code)) return GENERAL;
+  const code = load<i32>(f, FN_CODE), pos: i32 = load<u8>(code, CODE_POSARGS), flags: i32 = load<u8>(code, CODE_FLAGS);
   const given = self ? n + 1 : n;
-  if (given > pos) return GENERAL;
   let defaults = 0;
-  if (given < pos) {
-    defaults = load<i32>(f, FN_DEFAULTS);
-    if (!defaults) return GENERAL;
-    const m = tupleLen(defaults);
-    if (given < pos - m) return GENERAL;
-    defaults += 4 + ((m - (pos - given)) << 2); // the first that is needed
+  if (!(flags & F_SIMPLE) || given != pos) {
+    if (flags & (F_GENERATOR | F_COROUTINE | F_VARARGS | F_VARKW) || given > pos || codeKwonly(code)) return GENERAL;
+    if (given < pos) {
+      defaults = load<i32>(f, FN_DEFAULTS);
+      if (!defaults) return GENERAL;
+      const m = tupleLen(defaults);
+      if (given < pos - m) return GENERAL;
+      defaults += 4 + ((m - (pos - given)) << 2); // the first that is needed
+    }
   }
   const to = load<i32>(S_SP), end = to + <i32>load<u16>(code, CODE_FRAME);
   if (end > load<i32>(S_STACK_END) - STACK_RESERVE) return stackOverflow();
@@ -116,7 +117,7 @@ function pushCall(fp: i32, f: i32, at: i32, n: i32, self: i32, caller: i32): i32
     store<i32>(q, v);
   }
   for (const e = to + 16 + (pos << 2); q < e; q += 4, defaults += 4) store<i32>(q, load<i32>(defaults));
-  zeroWords(q, end);
+  for (; q < end; q += 4) store<i32>(q, 0);
   store<i32>(to, f); store<i32>(to, fp | caller, 4);
   store<i32>(to, ((code + CODE_NODES) << 1) | 1, 8);
   store<i32>(to, load<i32>(f, FN_GLOBALS), 12);
