@@ -1372,6 +1372,15 @@ export function walk(): bool {
             continue;
           }
         }
+        else if (t == T.BYTESITER) {
+          const v = load<i32>(it, 8), i = load<i32>(it, 4), h = load<i32>(v);
+          if ((h & 0xff) == T.BYTES && i < ((h >>> 12) << 3) - 8 - ((h >>> 8) & 7)) {
+            store<i32>(fp + load<u16>(pc, 4), (<i32>load<u8>(v + i, 8) << 1) | 1);
+            store<i32>(it, i + 1, 4);
+            pc += 8;
+            continue;
+          }
+        }
         else if (t >= T.DICTITEMITER && load<u8>(pc, 8) == Op.UNPK && load<u16>(pc, 10) == load<u16>(pc, 4) && load<u16>(pc, 12) == 2) {
           if (nextPair(it, fp + load<u16>(pc, 14), fp + load<u16>(pc, 16))) { pc += 18; fuel--; continue; }
         }
