@@ -9,7 +9,7 @@ import type * as Devices from "../../host/devices/index.js";
 import type * as Antaresia from "../../host/index.js";
 
 const built = (name: string): Promise<unknown> => import(pathToFileURL(path.resolve("dist", name)).href);
-const { createMachine, MachineError } = (await built("antaresia.js")) as typeof Antaresia;
+const { createMachine, MachineError } = (await built("main.js")) as typeof Antaresia;
 const { Button, buildDiagram, decodePng, Led } = (await built("devices.js")) as typeof Devices;
 
 const CLI = path.resolve("dist/cli.js");
