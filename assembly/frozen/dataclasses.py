@@ -50,7 +50,13 @@ class Field:
         self._field_type = None
 
     def __repr__(self):
-        return "Field(%s)" % ",".join(["%s=%r" % (n, getattr(self, n)) for n in self.__slots__])
+        if any(x is self for x in _shown):
+            return "..."
+        _shown.append(self)
+        try:
+            return "Field(%s)" % ",".join(["%s=%r" % (n, getattr(self, n)) for n in self.__slots__])
+        finally:
+            _shown.pop()
 
     def __set_name__(self, owner, name):
         how = getattr(type(self.default), "__set_name__", None)
@@ -108,7 +114,7 @@ def _get_field(cls, name, hint, kw_only):
     return f
 
 
-def _make_init(cls, all_fields, frozen):
+def _make_init(cls, all_fields, frozen, slots):
     scope = {"_F": _FACTORY, "_set": object.__setattr__}
     heads = []
     body = []
@@ -141,7 +147,7 @@ def _make_init(cls, all_fields, frozen):
             scope["_f_" + name] = f.default_factory
             value = "_f_%s() if %s is _F else %s" % (name, name, name) if f.init else "_f_%s()" % name
         elif not f.init:
-            if f.default is MISSING or "__slots__" not in cls.__dict__:
+            if f.default is MISSING or not slots and "__slots__" not in cls.__dict__:
                 continue
             scope["_d_" + name] = f.default
             value = "_d_" + name
@@ -278,7 +284,7 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
         setattr(cls, name, value)
 
     if init:
-        put("__init__", _make_init(cls, [f for f in fields.values()], frozen))
+        put("__init__", _make_init(cls, [f for f in fields.values()], frozen, slots))
     if repr:
         put("__repr__", _make_repr([f.name for f in real if f.repr]))
     compared = [f.name for f in real if f.compare]
@@ -445,7 +451,11 @@ def make_dataclass(cls_name, fields, *, bases=(), namespace=None, module=None, d
     import types
 
     cls = types.new_class(cls_name, bases, {}, lambda d: d.update(ns))
-    cls.__module__ = "types" if module is None else module
+    if module is None:
+        import sys
+
+        module = sys._getframe(1).f_globals.get("__name__", "types")
+    cls.__module__ = module
     return (decorator or dataclass)(cls, **params)
 
 
