@@ -49,6 +49,18 @@ export interface I2sRules {
   readonly wsNext?: boolean;
 }
 
+/** Numbers that `UART` takes, and the pins of handshaking. */
+export interface UartRules {
+  /** Data bits at most. */
+  readonly bits: number;
+  /** Lines that can be inverted, and kinds of handshaking: names and bits of the constants. */
+  readonly invert: Readonly<Record<string, number>>;
+  readonly flow: Readonly<Record<string, number>>;
+  /** Pins of the handshake of each port; left out: any. */
+  readonly cts?: Readonly<Record<number, readonly number[]>>;
+  readonly rts?: Readonly<Record<number, readonly number[]>>;
+}
+
 /** What `machine.Pin` is like on a board. Numbers are what the constants of the real port are. */
 export interface PinRules {
   /** Names of modes and the number behind each. */
@@ -62,7 +74,7 @@ export interface PinRules {
   readonly inputOnly?: readonly number[];
   /** Pins without pull resistors and interrupts. */
   readonly plain?: readonly number[];
-  /** Text of the ValueError for a pin there is none of. */
+  /** Text of the ValueError for a pin there is none of; `%` stands for its name. */
   readonly invalid: string;
   /** `Pin(3)` is refused: pins have names only. */
   readonly namesOnly?: boolean;
@@ -85,6 +97,8 @@ export interface PwmRules {
   readonly duty: number;
   /** Duty of a new PWM, of 65535. */
   readonly initialDuty: number;
+  /** Frequencies at a time at most; left out: no limit of its own. */
+  readonly timers?: number;
   /** Channels at most. */
   readonly channels: number;
   /** Pins that cannot; others can when they can be outputs. */
@@ -160,10 +174,13 @@ export interface Board {
   readonly storage?: number;
   /** Channels of each converter by its number, for `ADCBlock`: the pin of each. */
   readonly adcBlocks?: Readonly<Record<number, readonly number[]>>;
+  /** Pins that can wake it from a deep sleep. */
+  readonly wakePins?: readonly number[];
   /** Pins that sense touch. */
   readonly touch?: readonly number[];
   readonly uart?: Readonly<Record<number, UartPorts>>;
   /** Empty: `machine.I2C` is the one in software. */
+  readonly uartRules?: UartRules;
   readonly i2c?: Readonly<Record<number, I2cPorts>>;
   readonly spi?: Readonly<Record<number, SpiPorts>>;
   readonly i2s?: I2sRules;

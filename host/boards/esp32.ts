@@ -39,6 +39,7 @@ export const esp32: Board = {
     duty: 1023,
     initialDuty: 32768,
     channels: 16,
+    timers: 8,
     except: [34, 35, 36, 37, 38, 39],
   },
   adc: {
@@ -57,6 +58,12 @@ export const esp32: Board = {
     1: { tx: [10], rx: [9], matrix: true },
     2: { tx: [17], rx: [16], matrix: true },
   },
+  uartRules: {
+    bits: 8,
+    invert: { INV_RX: 4, INV_CTS: 8, INV_TX: 32, INV_RTS: 64 },
+    flow: { RTS: 1, CTS: 2 },
+  },
+  wakePins: [0, 2, 4, ...span(12, 15), 25, 26, 27, ...span(32, 39)],
   i2c: { 0: { scl: [18], sda: [19], matrix: true }, 1: { scl: [25], sda: [26], matrix: true } },
   spi: {
     1: { sck: [14], mosi: [13], miso: [12], matrix: true },

@@ -47,8 +47,10 @@ export const generic: CompleteBoard = {
     readUv: true,
   },
   dac: upTo(64),
+  wakePins: upTo(64),
   touch: upTo(64),
   uart: { 0: { tx: [0], rx: [1], matrix: true }, 1: { tx: [4], rx: [5], matrix: true } },
+  uartRules: { bits: 9, invert: { INV_TX: 1, INV_RX: 2 }, flow: { RTS: 1, CTS: 2 } },
   i2c: { 0: { scl: [5], sda: [4], matrix: true }, 1: { scl: [7], sda: [6], matrix: true } },
   spi: {
     0: { sck: [18], mosi: [19], miso: [16], matrix: true },

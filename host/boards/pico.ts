@@ -3,6 +3,10 @@ import { type Board, span, upTo } from "./board.js";
 const every = (first: number): number[] => upTo(30).filter((pin) => pin % 4 === first % 4);
 const eighths = (...pins: number[]): number[] => upTo(30).filter((pin) => pins.includes(pin % 16));
 
+/** Pins of a line of handshaking of a port: each fourth one, in groups of eight. */
+const handshake = (line: number, port: number): number[] =>
+  upTo(30).filter((pin) => pin % 4 === line && (((pin + 4) >> 3) & 1) === port);
+
 /** Raspberry Pi Pico (RP2040): 264 KiB of RAM, of which MicroPython's heap takes about 192. */
 export const pico: Board = {
   name: "pico",
@@ -63,6 +67,13 @@ export const pico: Board = {
   },
   dac: [],
   uart: { 0: { tx: [0, 12, 16, 28], rx: [1, 13, 17, 29] }, 1: { tx: [4, 8, 20, 24], rx: [5, 9, 21, 25] } },
+  uartRules: {
+    bits: 8,
+    invert: { INV_TX: 1, INV_RX: 2 },
+    flow: { CTS: 1, RTS: 2 },
+    cts: { 0: handshake(2, 0), 1: handshake(2, 1) },
+    rts: { 0: handshake(3, 0), 1: handshake(3, 1) },
+  },
   i2c: {
     0: { scl: [5, ...every(1)], sda: [4, ...every(0)] },
     1: { scl: [7, ...every(3)], sda: [6, ...every(2)] },

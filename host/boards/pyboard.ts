@@ -56,7 +56,7 @@ export const pyboard: Board = {
     pulls: { PULL_UP: 1, PULL_DOWN: 2, PULL_NONE: 0 },
     rising: 0x110000,
     falling: 0x210000,
-    invalid: "Pin doesn't exist",
+    invalid: "Pin(%) doesn't exist",
     namesOnly: true,
     hard: true,
   },
@@ -77,6 +77,7 @@ export const pyboard: Board = {
     4: { tx: [at("A0")], rx: [at("A1")] },
     6: { tx: [at("C6")], rx: [at("C7")] },
   },
+  uartRules: { bits: 9, invert: {}, flow: { RTS: 256, CTS: 512 } },
   i2c: { 1: { scl: [at("B6")], sda: [at("B7")] }, 2: { scl: [at("B10")], sda: [at("B11")] } },
   spi: {
     1: { sck: [at("A5")], mosi: [at("A7")], miso: [at("A6")] },

@@ -81,10 +81,10 @@ export class Call {
   }
 
   /** A function, or null for None. @throws PyError TypeError */
-  handler(i: number): PyValue | null {
+  handler(i: number, otherwise = "callback must be None or a callable"): PyValue | null {
     const value = this.opt(i) ?? null;
     if (value === null || value instanceof PyOther || value instanceof PyObject) return value;
-    throw valueError("callback must be None or a callable");
+    throw valueError(otherwise);
   }
 }
 

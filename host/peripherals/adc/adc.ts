@@ -4,7 +4,7 @@ import { type Call, cls, type ClassFace, fn, type Member } from "../../bridge/fa
 import type { PyValue } from "../../bridge/values.js";
 import type { Net } from "../../wires/net.js";
 import type { Chip, Unit } from "../chip.js";
-import { isPin, toPin } from "../pin/face.js";
+import { isPin, nameOf, toPin } from "../pin/face.js";
 import { PinMode } from "../pin/pin.js";
 
 interface Input {
@@ -57,6 +57,12 @@ function attenuation(chip: Chip, atten: number): number {
   return atten;
 }
 
+/** What boards say of a pin that cannot. */
+const NO_ADC: Readonly<Record<string, string>> = {
+  rp2: "Pin doesn't have ADC capabilities",
+  pyboard: "Pin(%) does not have ADC capabilities",
+};
+
 /** Channel of a number or a pin; the pin becomes an input. @throws PyError */
 function channelOf(chip: Chip, given: PyValue): number {
   const { adc: rules, platform } = chip.board;
@@ -65,7 +71,7 @@ function channelOf(chip: Chip, given: PyValue): number {
     throw valueError(`ADC(${given}) doesn't exist`);
   const pin = toPin(chip, given);
   const channel = Object.keys(rules.channels).find((key) => rules.channels[Number(key)] === pin);
-  if (channel === undefined) throw valueError(platform === "rp2" ? "Pin doesn't have ADC capabilities" : "invalid pin");
+  if (channel === undefined) throw valueError(NO_ADC[platform]?.replace("%", nameOf(chip, pin)) ?? "invalid pin");
   chip.claim(pin, null);
   chip.pins.configure(pin, PinMode.In, -1);
   return Number(channel);

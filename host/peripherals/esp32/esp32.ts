@@ -11,6 +11,7 @@ import {
   toInt,
   toItems,
 } from "../../bridge/face.js";
+import type { PyValue } from "../../bridge/values.js";
 import type { Level } from "../../wires/port.js";
 import { type Pulse, PulsePlayer } from "../../wires/pulses.js";
 import type { Chip, Unit } from "../chip.js";
@@ -169,6 +170,11 @@ function rmtClass(chip: Chip): ClassFace {
       if (divider < 1 || divider > 255) throw valueError("clock_div must be between 1 and 255");
       const hz = call.has(3) ? call.int(3) : SOURCE_HZ / divider;
       if (hz <= 0) throw valueError("resolution_hz must be positive");
+      if (call.has(6)) {
+        const [carrier, duty] = toItems(call.args[6]).map(toInt) as [number, number];
+        if (carrier <= 0) throw valueError("tx_carrier frequency must be >0");
+        if (duty < 0 || duty > 100) throw valueError("tx_carrier duty must be 0..100");
+      }
       const idle = call.bool(4) ? 1 : 0;
       chip.claim(pin, null);
       chip.pins.write(pin, idle);
@@ -219,6 +225,12 @@ function rmtClass(chip: Chip): ClassFace {
 
 export function esp32Module(chip: Chip): ModuleFace {
   const pads = touchPadsOf(chip);
+  /** Only pins on the side of the clock that goes on wake it. */
+  const waker = (value: PyValue): number => {
+    const pin = toPin(chip, value);
+    if (!chip.board.wakePins.includes(pin)) throw valueError("invalid pin");
+    return pin;
+  };
   return mod("esp32", {
     NVS: nvsClass(chip),
     RMT: rmtClass(chip),
@@ -232,12 +244,12 @@ export function esp32Module(chip: Chip): ModuleFace {
       pads.wakes = call.bool(0);
     }),
     wake_on_ext0: fn("pin?, level?", (call) => {
-      if (call.has(0)) chip.wakeOn([[toPin(chip, call.args[0]), call.bool(1) ? 1 : 0]]);
+      if (call.has(0)) chip.wakeOn([[waker(call.args[0]!), call.bool(1) ? 1 : 0]]);
       else chip.wakeOn([]);
     }),
     wake_on_ext1: fn("pins?, level?", (call) => {
       const level = call.bool(1) ? 1 : 0;
-      chip.wakeOn(call.has(0) ? toItems(call.args[0]).map((pin) => [toPin(chip, pin), level]) : []);
+      chip.wakeOn(call.has(0) ? toItems(call.args[0]).map((pin) => [waker(pin), level]) : []);
     }),
     gpio_deep_sleep_hold: fn("enable", () => {}),
     WAKEUP_ALL_LOW: 0,

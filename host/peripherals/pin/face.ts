@@ -93,7 +93,7 @@ export function toPin(chip: Chip, value: PyValue | undefined): number {
     if (found >= 0 && (pin.namesOnly || !/^\d+$/.test(value) || Object.hasOwn(chip.board.pinNames, value)))
       return found;
     if (found >= 0 && name === "generic") return found;
-    throw valueError(name === "pico" ? `unknown named pin "${value}"` : pin.invalid);
+    throw valueError(name === "pico" ? `unknown named pin "${value}"` : pin.invalid.replace("%", value));
   }
   if (typeof value !== "number" || pin.namesOnly) {
     if (typeof value === "number") throw valueError(`Pin(${value}) doesn't exist`);
@@ -118,7 +118,7 @@ function modeOf(board: CompleteBoard, mode: number): number {
     case "ALT_OPEN_DRAIN":
       return PinMode.OpenDrain;
     default:
-      throw valueError("invalid pin mode");
+      throw valueError(board.pin.namesOnly ? `invalid pin mode: ${mode}` : "invalid pin mode");
   }
 }
 
@@ -127,7 +127,7 @@ function pullOf(board: CompleteBoard, pull: number): number {
   if (pull === pulls["PULL_UP"]) return Pull.Up;
   if (pull === pulls["PULL_DOWN"]) return Pull.Down;
   if (pull === 0 || pull === -1) return -1;
-  throw valueError("invalid pull");
+  throw valueError(board.pin.namesOnly ? `invalid pin pull: ${pull}` : "invalid pull");
 }
 
 /** mode, pull and value, from argument `i` on. */
@@ -250,7 +250,8 @@ export function pinClass(chip: Chip): ClassFace {
   return face;
 }
 
-function nameOf(chip: Chip, pin: number): string {
+/** Name of a pin as the chip's maker has it. */
+export function nameOf(chip: Chip, pin: number): string {
   const names = Object.entries(chip.board.pinNames).filter(([, number]) => number === pin);
   return names.find(([name]) => /^[A-D]\d+$/.test(name))?.[0] ?? names[0]?.[0] ?? String(pin);
 }

@@ -78,7 +78,14 @@ export class PwmUnit implements Unit {
       else throw valueError(outside === "freq too" ? `freq too ${hz < least ? "small" : "large"}` : outside);
     }
     const group = this.group(pin);
+    const before = this.freqs.get(group);
     this.freqs.set(group, value);
+    const { timers } = this.chip.board.pwm;
+    const used = [...this.channels].filter(([, { active }]) => active).map(([each]) => this.freq(each));
+    if (timers !== undefined && new Set(used).size > timers) {
+      if (before !== undefined) this.freqs.set(group, before);
+      throw runtimeError(`out of PWM timers:${timers}`);
+    }
     for (const [other, channel] of this.channels) {
       if (this.group(other) !== group || !channel.active) continue;
       if (channel.nanos !== null) channel.duty = Math.min(1, (channel.nanos * value) / 1e9);

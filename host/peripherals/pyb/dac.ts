@@ -3,7 +3,7 @@ import { Handle, valueError } from "../../bridge/answer.js";
 import { type Call, cls, type ClassFace, fn } from "../../bridge/face.js";
 import { PyObject } from "../../bridge/values.js";
 import type { Chip, Unit } from "../chip.js";
-import { toPin } from "../pin/face.js";
+import { nameOf, toPin } from "../pin/face.js";
 
 const [NORMAL, CIRCULAR] = [0, 256];
 /** Ohms of the output, buffered or not. */
@@ -102,8 +102,9 @@ export function pybDac(chip: Chip, timerFreq: (timer: PyObject) => number): Clas
   return cls("DAC", {
     __init__: fn("port, bits?, *, buffering?", (call) => {
       const given = call.args[0];
+      if (typeof given === "number" && given !== 1 && given !== 2) throw valueError(`DAC(${given}) doesn't exist`);
       const pin = given === 1 || given === 2 ? dac[given - 1]! : toPin(chip, given);
-      if (!dac.includes(pin)) throw valueError("Pin doesn't have DAC capabilities");
+      if (!dac.includes(pin)) throw valueError(`Pin(${nameOf(chip, pin)}) doesn't have DAC capabilities`);
       const bits = call.int(1, 8);
       if (bits !== 8 && bits !== 12) throw valueError("unsupported bits");
       return new Handle(chip.objects.add({ pin, bits } satisfies Output));

@@ -1,5 +1,5 @@
 /** Module `pyb` of the pyboard. */
-import { Handle, valueError, Wait } from "../../bridge/answer.js";
+import { Handle, PyError, valueError, Wait } from "../../bridge/answer.js";
 import { type Call, cls, type ClassFace, fn, type Member, mod, type ModuleFace } from "../../bridge/face.js";
 import type { Chip, Unit } from "../chip.js";
 import { machineMembers } from "../machine/machine.js";
@@ -70,6 +70,9 @@ function pause(call: Call, count: number, micros: number): Wait | void {
   return new Wait(end * micros, (end & 0x3fff_ffff) + 1);
 }
 
+/** Interrupts and events at rising, falling and both edges. */
+const LINE_MODES = [0x110000, 0x210000, 0x310000, 0x120000, 0x220000, 0x320000];
+
 /** What an object of ExtInt stands for. */
 interface Line {
   pin: number;
@@ -121,7 +124,9 @@ export function pybModule(chip: Chip, machine: ModuleFace): ModuleFace {
   const extInt = cls("ExtInt", {
     __init__: fn("pin, mode, pull, callback", (call) => {
       const pin = toPin(chip, call.args[0]);
-      const pull = call.int(2);
+      const [mode, pull] = [call.int(1), call.int(2)];
+      if (!LINE_MODES.includes(mode)) throw valueError(`invalid ExtInt Mode: ${mode}`);
+      if (pull < 0 || pull > 2) throw valueError(`invalid ExtInt Pull: ${pull}`);
       pins.configure(pin, PinMode.In, pull === 1 ? Pull.Up : pull === 2 ? Pull.Down : -1);
       const line = pin % 16;
       // The function gets the number of the line.
@@ -193,8 +198,18 @@ export function pybModule(chip: Chip, machine: ModuleFace): ModuleFace {
 /** `pyb.ADC`: that of `machine` with `read()`, 12 bits. */
 function pybAdc(face: ClassFace): ClassFace {
   const readU16 = face.members["read_u16"] as ReturnType<typeof fn>;
+  const init = face.members["__init__"] as ReturnType<typeof fn>;
   return cls("ADC", {
     ...face.members,
+    __init__: fn("pin", (call) => {
+      try {
+        return init.run(call);
+      } catch (error) {
+        // Its words are a little different.
+        const text = error instanceof PyError && typeof error.argument === "string" ? error.argument : "";
+        throw text ? valueError(text.replace("does not", "doesn't")) : error;
+      }
+    }),
     read: fn("", (call) => (readU16.run(call) as number) >> 4),
   });
 }

@@ -57,6 +57,7 @@ export function wdtClass(chip: Chip): ClassFace {
       const id = call.int(0, 0);
       if (id !== 0) throw valueError(chip.board.platform === "rp2" ? `WDT(${id}) doesn't exist` : "");
       const timeout = call.int(1, initial);
+      if (least === most && timeout !== most) throw valueError("");
       if (timeout > most) throw valueError(`timeout exceeds ${most}`);
       if (timeout <= 0) throw valueError("WDT timeout too short");
       unit.start(Math.max(timeout, least) * 1000);

@@ -241,13 +241,16 @@ export function uartClass(chip: Chip): ClassFace {
     }),
   );
 
+  const rules = board.uartRules;
+  const any = (bits: Readonly<Record<string, number>>): number =>
+    Object.values(bits).reduce((all, bit) => all | bit, 0);
   const setup = (call: Call, uart: Uart, i: number): void => {
     const ports: UartPorts = board.uart[uart.id]!;
     const port: Port = uart.port ?? { ...NEW, received: [], tx: ports.tx[0] ?? -1, rx: ports.rx[0] ?? -1 };
     if (call.has(i) && call.int(i) > 0) port.baudrate = call.int(i);
     if (call.has(i + 1)) {
       const bits = call.int(i + 1);
-      if (bits !== 0 && (bits < 5 || bits > 9)) throw valueError("invalid data bits");
+      if (bits !== 0 && (bits < 5 || bits > rules.bits)) throw valueError("invalid data bits");
       if (bits !== 0) port.bits = bits;
     }
     const parity = call.args[i + 2];
@@ -281,6 +284,18 @@ export function uartClass(chip: Chip): ClassFace {
       if (size > 32_766) throw valueError(`${name} too large`);
       if (size > 0) port[name] = Math.max(size, 32);
     }
+    const rp2 = board.platform === "rp2";
+    if (call.int(i + 10, 0) & ~any(rules.flow))
+      throw valueError(rp2 ? "bad hardware flow control mask" : "invalid flow control mask");
+    if (call.int(i + 11, 0) & ~any(rules.invert))
+      throw valueError(rp2 ? "bad inversion mask" : "invalid inversion mask");
+    for (const [n, name] of [
+      [12, "cts"],
+      [13, "rts"],
+    ] as const) {
+      if (call.has(i + n) && rules[name] && !rules[name][uart.id]?.includes(toPin(chip, call.args[i + n])))
+        throw valueError(`bad ${name.toUpperCase()} pin`);
+    }
     uart.port = port;
     uart.open();
   };
@@ -292,7 +307,7 @@ export function uartClass(chip: Chip): ClassFace {
       const id = typeof given === "string" ? (board.busNames[given] ?? -1) : toInt(given);
       if (!ids.includes(id)) {
         const verb = board.platform === "esp8266" || board.platform === "esp32" ? "does not" : "doesn't";
-        throw valueError(`UART(${id}) ${verb} exist`);
+        throw valueError(`UART(${typeof given === "string" ? given : id}) ${verb} exist`);
       }
       const uart = uartOf(chip, id);
       setup(call, uart, 1);
@@ -347,7 +362,12 @@ export function uartClass(chip: Chip): ClassFace {
       if (trigger & ~known)
         throw valueError(`trigger 0x${(trigger & ~known).toString(16).padStart(4, "0")} unsupported`);
       if (call.bool(2) && !board.pin.hard) throw valueError("hard IRQ is not supported");
-      port.handler = chip.handler(port.handler, call.handler(0), call.self as PyObject, call.bool(2));
+      port.handler = chip.handler(
+        port.handler,
+        call.handler(0, "handler must be None or callable"),
+        call.self as PyObject,
+        call.bool(2),
+      );
       port.trigger = trigger;
       return chip.ownObject(irqClass, call.self!.handle);
     }),
@@ -371,10 +391,8 @@ export function uartClass(chip: Chip): ClassFace {
     IRQ_RXIDLE,
     IRQ_TXIDLE,
     IRQ_BREAK,
-    INV_TX: 1,
-    INV_RX: 2,
-    RTS: 1,
-    CTS: 2,
+    ...rules.invert,
+    ...rules.flow,
   };
   return cls("UART", members);
 }

@@ -170,6 +170,7 @@ pwm.duty(512); print(pwm)
 pwm.deinit()
 pwm = PWM(Pin(27), freq=5000, duty_u16=16384, invert=1)
 print(pwm)
+pwm.freq(10000) # there are eight timers
 pins = (2, 4, 12, 13, 14, 15, 16, 18, 19, 22, 23, 25, 26, 32, 33)
 pwms = [PWM(pin, freq=10000 * (i // 2 + 1), duty_u16=min(65535, 4096 * (i + 1))) for i, pin in enumerate(pins)]
 print(pwms[0], len(pwms))
