@@ -217,4 +217,108 @@ print(abs(first), abs(e.value()))
     shows: ({ oled, serial }) => `${serial.trim().split("\n")[0]} ${lit(oled, 128, 32) > 200} ${oled.pixel(96 + 9, 3)}`,
     expect: /^I2C Address {6}: 0X3C true (true|false)$/,
   },
+  {
+    name: "servo of redoxcode",
+    board: "pico",
+    files: { "redoxcode/micropython-servo": { "servo/__init__.py": "src/servo/__init__.py" } },
+    wire(m, d) {
+      const servo = new d.Servo(m.circuit, "servo", { min: "500", max: "2500" }).connect({ PWM: m.pin(0) });
+      const angles = [];
+      for (const second of [0.5, 1.5, 2.5]) at(m, second, () => angles.push(Math.round(servo.angle)));
+      return { angles };
+    },
+    main: `
+import time, math
+from servo import Servo
+motor = Servo(pin_id=0, min_us=500, max_us=2500)
+motor.write(30)
+time.sleep(1)
+motor.write(170)
+time.sleep(1)
+motor.write_rad(math.pi / 2)
+print(round(motor.read()))
+time.sleep(1)
+`,
+    shows: ({ angles, serial }) => `${angles} ${serial.trim()}`,
+    expect: "30,170,90 90",
+  },
+  {
+    name: "stepper of larsks, four coils",
+    board: "esp8266",
+    files: { "larsks/micropython-stepper-motor": ["motor.py"] },
+    wire: (m, d) => ({
+      motor: new d.Stepper(m.circuit, "motor", { steps: "200" }).connect({
+        "A+": m.pin(5),
+        "B+": m.pin(4),
+        "A-": m.pin(0),
+        "B-": m.pin(2),
+      }),
+    }),
+    main: `
+import motor
+m = motor.FullStepMotor.frompins(5, 4, 0, 2)
+m.step(50)
+print(m)
+m.step(-20)
+print(m.pos)
+`,
+    seconds: 10,
+    shows: ({ motor, serial }) => `${serial.trim()} ${Math.abs(motor.steps)}`,
+    // It applies a state before it counts on, so that turning round costs it a step; the first step aligns the rotor.
+    expect: "<FullStepMotor @ 50>\n30 31.5",
+  },
+  {
+    name: "stepper of redoxcode, by a timer",
+    board: "esp32",
+    files: { "redoxcode/micropython-stepper": { "stepper/__init__.py": "src/stepper/__init__.py" } },
+    wire(m) {
+      let steps = 0;
+      m.pin(18).onEdge((level) => (steps += level ? (m.pin(19).level ? 1 : -1) : 0));
+      return { steps: () => steps };
+    },
+    main: `
+import time
+from stepper import Stepper
+s = Stepper(18, 19, steps_per_rev=200, speed_sps=50)
+s.target_deg(90)
+time.sleep(2)
+print(s.get_pos_deg())
+s.target(10)
+time.sleep(2)
+print(s.get_pos())
+`,
+    seconds: 5,
+    shows: ({ steps, serial }) => `${serial.trim()} ${steps()}`,
+    expect: "90.0\n10 10",
+  },
+  {
+    name: "simple keypad, a matrix of 4 by 4",
+    board: "esp32",
+    files: { "PerfecXX/MicroPython-SimpleKeypad": ["keypad.py"] },
+    wire(m, d) {
+      const pins = { R1: 13, R2: 12, R3: 14, R4: 27, C1: 26, C2: 25, C3: 33, C4: 32 };
+      const pad = new d.Keypad(m.circuit, "pad").connect(
+        Object.fromEntries(Object.entries(pins).map(([name, pin]) => [name, m.pin(pin)])),
+      );
+      [..."5#A0"].forEach((key, i) => {
+        at(m, 1 + i, () => pad.press(key));
+        at(m, 1.3 + i, () => pad.release(key));
+      });
+    },
+    main: `
+from machine import Pin
+from keypad import Keypad
+from time import sleep
+pad = Keypad([Pin(p) for p in (13, 12, 14, 27)], [Pin(p) for p in (26, 25, 33, 32)],
+             [list("123A"), list("456B"), list("789C"), list("*0#D")])
+last = None
+while True:
+    key = pad.read_keypad()
+    if key and key != last: print(key, end="")
+    last = key
+    sleep(0.05)
+`,
+    seconds: 6,
+    expect: "5#A0",
+  },
 ];
