@@ -2,7 +2,7 @@
  * Boards at work in one process: how many, how fast, and what waiting costs. `npm run bench:boards`. Times are those of the
  * processor, so that other work on the machine counts little; the least of three runs.
  */
-import { createMachine } from "../dist/antaresia.js";
+import { createMachine } from "../dist/main.js";
 import { Eeprom, NeoPixel, Oled, Tft } from "../dist/devices.js";
 
 const BLINK = `

@@ -5,7 +5,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { createMachine } from "../dist/antaresia.js";
+import { createMachine } from "../dist/main.js";
 
 const { values } = parseArgs({ options: { upstream: { type: "string" } } });
 if (!values.upstream) {

@@ -19,7 +19,7 @@ await main(async () => {
   const { values: options, positionals } = readArgs({ update: { type: "boolean", default: false } }, true);
   const programs = findPrograms(undefined, positionals);
   ensureBuilt();
-  const { createMachine } = await import(pathToFileURL(path.join(ROOT, "dist/antaresia.js")).href);
+  const { createMachine } = await import(pathToFileURL(path.join(ROOT, "dist/main.js")).href);
   const baseline = fs.existsSync(BASELINE) ? JSON.parse(fs.readFileSync(BASELINE, "utf8")) : {};
   let passed = 0;
   let failed = 0;

@@ -38,7 +38,7 @@ await main(async () => {
   if (unknown.length > 0) throw new UsageError(`--only knows no ${unknown.join(", ")}; there are: ${PARTS.join(" ")}`);
   const programs = findPrograms(options.upstream, positionals);
   ensureBuilt();
-  const { createMachine } = await import(pathToFileURL(path.join(ROOT, "dist/antaresia.js")).href);
+  const { createMachine } = await import(pathToFileURL(path.join(ROOT, "dist/main.js")).href);
   const machine = (more = {}) => createMachine({ board: options.board, ram: options.ram, ...more });
   const { ours, wasm } = { ours: runOurs(machine), wasm: await micropythonWasm() };
   const show = (rows) => console.log(`${table(rows, options.markdown ? "markdown" : "terminal")}\n`);

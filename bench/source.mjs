@@ -21,7 +21,7 @@ const SOURCES = [
 ];
 
 const { values: options } = parseArgs({ options: { markdown: { type: "boolean" } } });
-const { createMachine } = await import(new URL("../dist/antaresia.js", import.meta.url).href).catch(() => {
+const { createMachine } = await import(new URL("../dist/main.js", import.meta.url).href).catch(() => {
   console.error("run `npm run build` first");
   process.exit(1);
 });

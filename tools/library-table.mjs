@@ -44,7 +44,7 @@ const rowOf = (name) => lines.findIndex((line, at) => at > head && line.split("|
 const missing = [...sizes.keys()].filter((name) => rowOf(name) < 0);
 if (missing.length > 0) console.warn(`docs/library.md has no row for ${missing.join(", ")}`);
 if (!options.check) {
-  const { createMachine } = await import(pathToFileURL(path.join(ROOT, "dist/antaresia.js")).href);
+  const { createMachine } = await import(pathToFileURL(path.join(ROOT, "dist/main.js")).href);
   for (const [name, rom] of sizes) {
     if (positionals.length > 0 && !positionals.includes(name)) continue;
     const at = rowOf(name);

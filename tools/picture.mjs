@@ -5,7 +5,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { ROOT } from "./lib/root.mjs";
 
-const { createMachine } = await import(pathToFileURL(path.join(ROOT, "dist/antaresia.js")).href);
+const { createMachine } = await import(pathToFileURL(path.join(ROOT, "dist/main.js")).href);
 const source = fs.readFileSync(path.join(ROOT, "examples/blink.py"), "utf8").trimEnd();
 const machine = await createMachine({ board: "esp8266", clock: "virtual" });
 const edges = [];

@@ -6,7 +6,7 @@ import type * as Devices from "../../host/devices/index.js";
 import type * as Antaresia from "../../host/index.js";
 
 const built = (name: string): Promise<unknown> => import(pathToFileURL(path.resolve("dist", name)).href);
-const { createMachine } = (await built("antaresia.js")) as typeof Antaresia;
+const { createMachine } = (await built("main.js")) as typeof Antaresia;
 const D = (await built("devices.js")) as typeof Devices;
 
 type Machine = Awaited<ReturnType<typeof createMachine>>;

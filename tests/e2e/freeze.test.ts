@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type * as Antaresia from "../../host/index.js";
 
-const { createMachine } = (await import(pathToFileURL(path.resolve("dist/antaresia.js")).href)) as typeof Antaresia;
+const { createMachine } = (await import(pathToFileURL(path.resolve("dist/main.js")).href)) as typeof Antaresia;
 const CLI = path.resolve("dist/cli.js");
 let folder: string;
 beforeAll(() => {

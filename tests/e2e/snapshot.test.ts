@@ -3,7 +3,7 @@ import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 import type * as Antaresia from "../../host/index.js";
 
-const { createMachine } = (await import(pathToFileURL(path.resolve("dist/antaresia.js")).href)) as typeof Antaresia;
+const { createMachine } = (await import(pathToFileURL(path.resolve("dist/main.js")).href)) as typeof Antaresia;
 
 /** Programs that print a mark `*` where their state is worth a copy. */
 const PLACES: Record<string, string> = {

@@ -7,7 +7,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { createMachine, MachineFault, PythonError, Timeout } from "../../dist/antaresia.js";
+import { createMachine, MachineFault, PythonError, Timeout } from "../../dist/main.js";
 import { directory } from "../../dist/node.js";
 import { newlines, PythonCache } from "../lib/cpython.mjs";
 import { pool, progress } from "../lib/pool.mjs";

@@ -6,7 +6,7 @@ import type * as Devices from "../../../host/devices/index.js";
 
 const load = async (file: string): Promise<unknown> => import(pathToFileURL(path.resolve("dist", file)).href);
 
-export const antaresia = (await load("antaresia.js")) as typeof Antaresia;
+export const antaresia = (await load("main.js")) as typeof Antaresia;
 export const devices = (await load("devices.js")) as typeof Devices;
 
 export type Machine = Awaited<ReturnType<typeof Antaresia.createMachine>>;
