@@ -123,8 +123,8 @@ function drain(): void {
       const tag = v & 7;
       if (tag == 4) markFloat(v);
       else if (tag == 0 && v && markBlock(v)) {
-        // the rest of this run stays on the stack only if there is a rest: chains of any length take one entry
-        while (p < e && (load<i32>(p) == 0 || (load<i32>(p) & 3))) p += 4;
+        // the rest of this run stays on the stack only if there is a rest: a chain of any length takes no more than half of it
+        if (n > MARK_STACK >> 1) while (p < e && (load<i32>(p) == 0 || (load<i32>(p) & 3))) p += 4;
         if (p < e) store<i32>(at, p); else store<i32>(S_MARK_TOP, n - 1);
         greyObject(v);
         left = false;
