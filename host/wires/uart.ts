@@ -42,6 +42,8 @@ export class UartReceiver implements Keeper {
     readonly net: Net,
     public format: UartFormat,
     private readonly receive: (byte: number) => void,
+    /** Called when the line was low for all of a frame and its stop bit, which is no byte then; without it a 0 came. */
+    private readonly broken: (() => void) | null = null,
   ) {
     net.onEdge((level, at) => this.edge(level, at), owner, true);
     net.circuit.ends<UartReceiver>("uart").add(this);
@@ -105,7 +107,10 @@ export class UartReceiver implements Keeper {
       ones += level(1 + bit);
     }
     if (parity !== null && (ones + level(1 + bits)) % 2 !== parity) this.framingError = true;
-    if (level(1 + bits + (parity === null ? 0 : 1)) === 0) this.framingError = true;
+    if (level(1 + bits + (parity === null ? 0 : 1)) === 0) {
+      this.framingError = true;
+      if (this.broken && ones === 0) return this.broken();
+    }
     this.deliver(byte);
   }
 }

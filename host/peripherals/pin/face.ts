@@ -93,6 +93,8 @@ export function toPin(chip: Chip, value: PyValue | undefined): number {
     if (found >= 0 && (pin.namesOnly || !/^\d+$/.test(value) || Object.hasOwn(chip.board.pinNames, value)))
       return found;
     if (found >= 0 && name === "generic") return found;
+    const own = chip.board.platform === "rp2" ? /^GPIO(\d+)$/.exec(value) : null;
+    if (own && chip.pins.find(Number(own[1])) >= 0) return Number(own[1]);
     throw valueError(name === "pico" ? `unknown named pin "${value}"` : pin.invalid.replace("%", value));
   }
   if (typeof value !== "number" || pin.namesOnly) {
@@ -263,7 +265,7 @@ function describe(chip: Chip, pin: number): string {
   const name = ["IN", "OUT", "OPEN_DRAIN"][mode]!;
   const resistor = pull === Pull.Up ? "PULL_UP" : pull === Pull.Down ? "PULL_DOWN" : "";
   if (board.platform === "rp2") {
-    return `Pin(${nameOf(chip, pin)}, mode=${name}${resistor && `, pull=${resistor}`})`;
+    return `Pin(GPIO${pin}, mode=${name}${resistor && `, pull=${resistor}`})`;
   }
   if (board.pin.namesOnly)
     return `Pin(Pin.cpu.${nameOf(chip, pin)}, mode=Pin.${name}${resistor && `, pull=Pin.${resistor}`})`;

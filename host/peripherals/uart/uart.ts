@@ -119,7 +119,13 @@ export class Uart implements Unit {
     if (rx >= 0) {
       let receiver = this.receivers.get(rx);
       if (!receiver) {
-        receiver = new UartReceiver(owner, pins.net(rx), this.format, (byte) => this.receive(rx, byte));
+        receiver = new UartReceiver(
+          owner,
+          pins.net(rx),
+          this.format,
+          (byte) => this.receive(rx, byte),
+          () => this.broken(rx),
+        );
         this.receivers.set(rx, receiver);
       }
       receiver.format = this.format;
@@ -183,6 +189,13 @@ export class Uart implements Unit {
     this.idle?.();
     this.idleAt = at;
     this.idle = this.chip.at(at, () => this.fire(IRQ_RXIDLE));
+  }
+
+  /** The line was held low. The ESP32 takes it for a 0 besides. */
+  private broken(pin: number): void {
+    if (this.port?.rx !== pin) return;
+    if (this.chip.board.platform === "esp32") this.receive(pin, 0);
+    this.fire(IRQ_BREAK);
   }
 
   private sent(): void {
@@ -357,6 +370,7 @@ export function uartClass(chip: Chip): ClassFace {
     irq: fn("handler?, trigger?, hard?", (call) => {
       const uart = of(call);
       const port = opened(uart);
+      if (call.args.every((arg) => arg === undefined)) return chip.ownObject(irqClass, call.self!.handle);
       const known = IRQ_RX | IRQ_RXIDLE | IRQ_TXIDLE | IRQ_BREAK;
       const trigger = call.int(1, port.trigger);
       if (trigger & ~known)

@@ -21,7 +21,7 @@ except ValueError as e: print(e)
     );
     expect(lines).toEqual([
       "125000000 rp2",
-      "Pin(LED, mode=OUT) Pin(GP2, mode=IN, pull=PULL_UP)",
+      "Pin(GPIO25, mode=OUT) Pin(GPIO2, mode=IN, pull=PULL_UP)",
       'unknown named pin "nowhere"',
     ]);
     expect(edges.map(([level]) => level)).toEqual([1, 0]);
