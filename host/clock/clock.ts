@@ -25,6 +25,8 @@ export interface Clock {
    * follows the program advances by them and runs the alarms on the way. A real clock lets it pass.
    */
   spend(micros: number): void;
+  /** Nodes take `times` what they took at first: the processor's rate was changed. A clock they cost nothing on has no such thing. */
+  slow?(times: number): void;
   /** Runs the alarms that are due. */
   poll(): void;
   /**

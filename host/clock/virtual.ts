@@ -20,11 +20,12 @@ const NEW_YEAR_2025 = Date.UTC(2025, 0, 1) * 1000;
 export class VirtualClock implements Clock {
   private nanos = 0;
   private readonly alarms = new AlarmQueue();
-  private readonly nanosPerNode: number;
+  private nanosPerNode: number;
+  private readonly nanosAtFirst: number;
   private readonly start: number;
 
   constructor(options: VirtualClockOptions = {}) {
-    this.nanosPerNode = options.nanosPerNode ?? 100;
+    this.nanosPerNode = this.nanosAtFirst = options.nanosPerNode ?? 100;
     this.start = options.epoch ?? NEW_YEAR_2025;
   }
 
@@ -51,6 +52,10 @@ export class VirtualClock implements Clock {
   nodesUntil(at: number): number {
     if (this.nanosPerNode === 0) return Infinity;
     return Math.max(1, Math.ceil((Math.round(at * 1000) - this.nanos) / this.nanosPerNode));
+  }
+
+  slow(times: number): void {
+    this.nanosPerNode = this.nanosAtFirst * times;
   }
 
   spend(micros: number): void {

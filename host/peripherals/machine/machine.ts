@@ -21,14 +21,25 @@ export class Power implements Unit {
   /** What woke it: a number as `wake_reason()` gives it; 0 = nothing did. */
   wakeReason = 0;
   /** Hz. */
-  freq: number;
+  private hz: number;
   /** Milliseconds until the alarm of the calendar clock ends a deep sleep that has no end of its own. */
   alarmAt = NEVER;
   /** The cause of the reset that is coming; null = the next one is a power-on. */
   next: ResetCause | null = null;
 
   constructor(private readonly chip: Chip) {
-    this.freq = chip.board.freq;
+    this.hz = chip.board.freq;
+  }
+
+  get freq(): number {
+    return this.hz;
+  }
+
+  /** A node takes as much longer or shorter. */
+  set freq(hz: number) {
+    this.hz = hz;
+    this.chip.clock.slow?.(this.chip.board.freq / hz);
+    this.chip.services?.attend();
   }
 
   reset(): void {
@@ -39,7 +50,8 @@ export class Power implements Unit {
   }
 
   save(): unknown {
-    return { ...this, chip: undefined };
+    const { cause, wakeReason, freq, alarmAt, next } = this;
+    return { cause, wakeReason, freq, alarmAt, next };
   }
 
   load(state: unknown): void {

@@ -219,13 +219,18 @@ for duty in (40, 115, 77):
     const lines = await linesOf(
       await board(),
       `
-import machine
+import machine, time
+def loop():
+    start = time.ticks_us()
+    for i in range(1000): pass
+    return time.ticks_diff(time.ticks_us(), start)
 print(machine.freq())
+slow = loop()
 machine.freq(160000000)
-print(machine.freq())
+print(machine.freq(), round(slow / loop(), 1))
 `,
     );
-    expect(lines).toEqual(["80000000", "160000000"]);
+    expect(lines).toEqual(["80000000", "160000000 2.0"]);
   });
 
   it("prints the temperatures of several thermometers ten times", async () => {
