@@ -48,8 +48,8 @@ export function newModule(name: i32): i32 {
   push(name);
   const m = make(typeOfId(T.MODULE), 0, 0);
   if (m) push(m);
-  if (m) { const d = moduleDict(m); store<i32>(d, load<i32>(d) | GLOBALS); }
-  const ok = m && dictPut(moduleDict(m), Q("__name__"), name);
+  const d = m ? moduleDict(m) : 0, ok = m && dictPut(d, Q("__name__"), name);
+  if (ok) store<i32>(d, load<i32>(d) | GLOBALS); // after its name, which builtins has too
   if (m) pop();
   pop();
   return ok ? m : 0;
