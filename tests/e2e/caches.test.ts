@@ -2,6 +2,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect, it } from "vitest";
 import type * as Antaresia from "../../host/index.js";
+// @ts-expect-error the tools are plain JavaScript
 import { addresses } from "../../tools/lib/constants.mjs";
 
 const { createMachine } = (await import(pathToFileURL(path.resolve("dist/antaresia.js")).href)) as typeof Antaresia;
