@@ -49,11 +49,19 @@ export function pendingWork(fp: i32, pc: i32): i32 {
   return runPending();
 }
 
+/** Was the interrupt that waits scheduled by a callback? Then it lets the program go on to its next wait, once. */
+export function deferred(): bool {
+  const both = (load<i32>(S_PENDING) & (TURN | INTERRUPT)) == (TURN | INTERRUPT);
+  if (both) clearBit(TURN);
+  return both;
+}
+
 /** The same for a native that waits: after PENDING its resume function is called with a value to ignore. */
 export function runPending(): i32 {
+  const later = deferred();
   while (true) {
     const p = load<i32>(S_PENDING);
-    if (p & INTERRUPT && takesInterrupts()) { clearBit(INTERRUPT); return raise(T.KeyboardInterrupt, 0); }
+    if (p & INTERRUPT && !later && takesInterrupts()) { clearBit(INTERRUPT); return raise(T.KeyboardInterrupt, 0); }
     let r = NONE;
     if (p & EVENT && !load<i32>(S_IN_IRQ)) {
       r = eventOne();
@@ -80,10 +88,9 @@ export function interlude(): i32 {
 function interlude_k(k: i32, v: i32): i32 {
   if (!v) return 0;
   settle(k);
-  const turn = load<i32>(S_PENDING) & TURN;
-  clearBit(TURN);
-  if (turn) remind(0); // after the next node
-  const r = turn ? NONE : runPending();
+  const p = load<i32>(S_PENDING), turn = (p & (TURN | INTERRUPT)) == TURN;
+  if (turn) { clearBit(TURN); remind(0); } // after the next node
+  const r = turn || p == (TURN | INTERRUPT) ? NONE : runPending();
   if (r == 0) leave(k);
   if (r == 0 || r == PENDING) return r;
   leave(k);
@@ -170,11 +177,12 @@ export function scheduleCall(f: i32, a: i32): i32 {
   if (load<i32>(c, CB_BUSY) == mkInt(0)) remind(CALLBACK);
   return NONE;
 }
-/** Schedules a KeyboardInterrupt: after the callback that runs now, if one does. */
+/** Schedules a KeyboardInterrupt: after the callback that runs now, if one does. There is no hurry: it comes where a program goes
+ *  round a loop or waits, so that it can be got ready for. */
 export function scheduleInterrupt(): void {
   const c = load<i32>(S_CALLBACKS);
   if (c && load<i32>(c, CB_BUSY) != mkInt(0)) store<i32>(c, mkInt(1), CB_INTERRUPT);
-  else remind(INTERRUPT);
+  else store<i32>(S_PENDING, load<i32>(S_PENDING) | INTERRUPT);
 }
 
 function callOne(): i32 {
@@ -202,7 +210,7 @@ function call_k(k: i32, v: i32): i32 {
   const c = load<i32>(S_CALLBACKS);
   store<i32>(c, mkInt(0), CB_BUSY);
   if (load<i32>(c, CB_COUNT) != mkInt(0)) remind(CALLBACK | TURN);
-  if (load<i32>(c, CB_INTERRUPT) != mkInt(0)) { store<i32>(c, mkInt(0), CB_INTERRUPT); remind(INTERRUPT); }
+  if (load<i32>(c, CB_INTERRUPT) != mkInt(0)) { store<i32>(c, mkInt(0), CB_INTERRUPT); store<i32>(S_PENDING, load<i32>(S_PENDING) | INTERRUPT | TURN); }
   return NONE;
 }
 
