@@ -1,5 +1,5 @@
 import type { Device } from "../devices/device.js";
-import { blocks, type Image } from "../devices/image.js";
+import { blocks, braille, type Image } from "../devices/image.js";
 import type { Machine } from "../machine/machine.js";
 import { describe } from "../scenario/record.js";
 import type { Net } from "../wires/net.js";
@@ -88,7 +88,7 @@ export class Screen {
     const { heapFree, heapTotal } = this.machine.stats();
     const head = `antaresia ${this.board}   ${time(this.machine.clock.now()).trim()}   heap ${heapFree} of ${heapTotal} bytes free`;
     const pins = this.pins.filter(({ net, edges }) => edges > 0 || !net.floating).map((pin) => this.pinLine(pin));
-    const parts = [...this.devices].flatMap(([id, device]) => partLines(id, device, columns));
+    const parts = [...this.devices].flatMap(([id, device]) => partLines(id, device, columns, rows));
     const lines = [
       head,
       ...section("pins", pins, columns),
@@ -133,13 +133,18 @@ function cut(line: string, columns: number): string {
   return [...line].slice(0, columns).join("");
 }
 
-function partLines(id: string, device: Device, columns: number): string[] {
+/** A picture takes half of the screen's height at most, when it can. */
+function partLines(id: string, device: Device, columns: number, rows: number): string[] {
   const image = device.image();
   if (!image) {
     const text = device.text();
     return text === "" ? [] : [`${id.padEnd(9)} ${text}`];
   }
-  const drawn = colourful(image) ? colours(image, columns - 1) : blocks(image);
+  const drawn = colourful(image)
+    ? colours(image, columns - 1)
+    : image.height / 2 > rows / 2
+      ? braille(image)
+      : blocks(image);
   return image.height === 1 ? [`${id.padEnd(9)} ${drawn[0] ?? ""}`] : [`${id}  ${device.text()}`, ...drawn];
 }
 

@@ -1,6 +1,6 @@
 import { deflateSync } from "node:zlib";
 import { expect, it } from "vitest";
-import { blank, difference, setPixel } from "../../../host/devices/image.js";
+import { blank, blocks, braille, difference, setPixel } from "../../../host/devices/image.js";
 import { decodePng, encodePng } from "../../../host/devices/png.js";
 
 it("PNG files are written and read, stored and compressed", () => {
@@ -14,4 +14,11 @@ it("PNG files are written and read, stored and compressed", () => {
   expect(difference(image, blank(1, 1))).toBe(Infinity);
   expect(() => decodePng(Uint8Array.of(1, 2, 3))).toThrow("not a PNG file");
   expect(() => decodePng(encodePng(image).subarray(0, 90))).toThrow("too early");
+});
+
+it("a picture is drawn in blocks of 2 x 2 pixels and in Braille of 2 x 4", () => {
+  const image = blank(5, 5);
+  for (const [x, y] of [[0, 0], [1, 3], [2, 1], [4, 4]] as const) setPixel(image, x, y, 255, 255, 255); // prettier-ignore
+  expect(blocks(image)).toEqual(["\u2598\u2596 ", "\u2597  ", "  \u2598"]);
+  expect(braille(image)).toEqual(["\u2881\u2802\u2800", "\u2800\u2800\u2801"]);
 });
