@@ -86,7 +86,7 @@ function timeProcesses(found, rounds, scratch) {
   fs.writeFileSync(empty, "");
   const kinds = [
     ["an empty node", [process.execPath, empty]],
-    ["antaresia -c", [process.execPath, inRoot("dist/cli.js"), "-c", HELLO]],
+    ["antaresia -c", [process.execPath, inRoot("dist/cli.cjs"), "-c", HELLO]],
     ...[...found].map(([name, command]) => [name, [...command, file]]),
   ];
   const rows = kinds.map(([name]) => ({ name, samples: [] }));

@@ -35,7 +35,7 @@ function onTerminal(args: string[], keys: [number, string][]): { screen: string;
     number,
   ];
   // What is left on the terminal comes after it was given back.
-  const last = screen.slice(screen.lastIndexOf("\x1b[?25h") + 6).replace(/\x1b\[[0-9;]*m|\r/g, "");  
+  const last = screen.slice(screen.lastIndexOf("\x1b[?25h") + 6).replace(/\x1b\[[0-9;]*m|\r/g, "");
   return { screen, last, status };
 }
 
