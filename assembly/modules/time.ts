@@ -109,7 +109,7 @@ function time_ticks_add(args: i32, n: i32): i32 {
   const a = arg(args, 0), b = arg(args, 1);
   if (!small(a) || !small(b)) return 0;
   const d = intOf(b);
-  if (d >= PERIOD / 2 || d < -PERIOD / 2) return raise(T.OverflowError, Q("ticks interval overflow"));
+  if (d >= PERIOD / 2 || d <= -PERIOD / 2) return raise(T.OverflowError, Q("ticks interval overflow"));
   return mkInt((intOf(a) + d) & (PERIOD - 1));
 }
 function time_ticks_diff(args: i32, n: i32): i32 {

@@ -53,19 +53,24 @@ export class RealClock implements Clock {
   wait(at: number, wake: () => void): () => void {
     const end = Math.min(at, this.alarms.next);
     if (end === Infinity) return () => {};
-    const left = (end - this.now()) / 1000;
-    if (left >= 1) return this.platform.timer(wake, Math.ceil(left));
-    // Timers are too coarse for the last millisecond: look at the clock once a turn.
-    let given = false;
+    let stop: () => void;
     const look = (): void => {
-      if (given) return;
       if (this.now() >= end) wake();
-      else void this.platform.yield().then(look);
+      else again();
     };
-    void this.platform.yield().then(look);
-    return () => {
-      given = true;
+    // Timers come up to a millisecond early, and are too coarse for the last one: the clock is looked at once a turn then.
+    const again = (): void => {
+      const left = (end - this.now()) / 1000;
+      if (left >= 1) {
+        stop = this.platform.timer(look, Math.ceil(left));
+        return;
+      }
+      let given = false;
+      stop = () => (given = true);
+      void this.platform.yield().then(() => given || look());
     };
+    again();
+    return () => stop();
   }
 
   save(): number {

@@ -94,6 +94,26 @@ describe("clocks", () => {
     expect(new VirtualClock({ nanosPerNode: 0 }).nodesUntil(5)).toBe(Infinity);
   });
 
+  it("a real one does not wake early where timers do", async () => {
+    let now = 0;
+    const pass = (ms: number): Promise<void> => Promise.resolve().then(() => void (now += ms));
+    const clock = new RealClock({
+      now: () => now,
+      wallClock: () => now,
+      yield: () => pass(0.125),
+      timer(action, ms) {
+        void pass(ms - 0.75).then(action);
+        return () => {};
+      },
+    });
+    for (const micros of [200, 3000, 1_000_000]) {
+      const from = clock.now();
+      await new Promise<void>((resolve) => void clock.wait(from + micros, resolve));
+      expect(clock.now() - from).toBeGreaterThanOrEqual(micros);
+      expect(clock.now() - from).toBeLessThan(micros + 1000);
+    }
+  });
+
   it("a real one waits about as long as asked", async () => {
     const clock = new RealClock(globalPlatform());
     for (const micros of [200, 3000]) {
