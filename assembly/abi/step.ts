@@ -8,7 +8,7 @@ import { T } from "../value/types";
 import { isNativeFrame } from "../runtime/frame";
 import { AGAIN, AGAIN_FAILED, QUANTUM, reschedule, wakeThreads } from "../modules/threads";
 import { spend } from "../runtime/work";
-import { deferred, interlude, takesInterrupts } from "../walk/pending";
+import { interlude, takeInterrupt, workWaits } from "../walk/pending";
 import { settle } from "../walk/settle";
 import { walk } from "../walk/loop.generated";
 import { walkTraced } from "../walk/trace";
@@ -41,12 +41,11 @@ function slice(failed: bool): i32 {
   store<i32>(S_NESTING, 0);
   let going = true;
   if (failed) going = settle(0);
-  else if ((load<i32>(S_PENDING) & 65) == 1 && takesInterrupts()) {
-    store<i32>(S_PENDING, load<i32>(S_PENDING) & ~1);
+  else if (takeInterrupt()) {
     raise(T.KeyboardInterrupt, 0);
     going = settle(0);
   } else if (isNativeFrame(load<i32>(S_FP))) going = settle(NONE); // the frame that waited looks whether it may go on
-  else if (load<i32>(S_PENDING) && (!deferred() || load<i32>(S_PENDING) != 1)) going = settle(interlude());
+  else if (workWaits()) going = settle(interlude());
   const status = going && (load<i32>(S_TRACE_INFO) ? walkTraced() : walk()) ? OUT_OF_FUEL : load<i32>(S_STATUS);
   store<i32>(S_FUEL, spend(load<i32>(S_FUEL)));
   return status;

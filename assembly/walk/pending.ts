@@ -36,7 +36,7 @@ export function eventsDue(): bool { return (load<i32>(S_PENDING) & EVENT) != 0; 
 function clearBit(b: i32): void { store<i32>(S_PENDING, load<i32>(S_PENDING) & ~b); }
 
 /** Does the running thread get KeyboardInterrupt: is it the main one? */
-export function takesInterrupts(): bool { const t = load<i32>(S_THREADS); return !t || load<i32>(t, THREAD_ID) == 1; }
+function takesInterrupts(): bool { const t = load<i32>(S_THREADS); return !t || load<i32>(t, THREAD_ID) == 1; }
 
 /** At a back edge: NONE when nothing is to be done (any more), 0 with an exception pending, or PENDING after pushing the
  *  frame of a callback, whose value is dropped before the node is walked again (MODE_AGAIN). */
@@ -49,8 +49,17 @@ export function pendingWork(fp: i32, pc: i32): i32 {
   return runPending();
 }
 
+/** At the start of a step: takes the interrupt that is due to the running thread, if one is. */
+export function takeInterrupt(): bool {
+  if ((load<i32>(S_PENDING) & (TURN | INTERRUPT)) != INTERRUPT || !takesInterrupts()) return false;
+  clearBit(INTERRUPT);
+  return true;
+}
+/** At the start of a step: is there more to do before the next node than an interrupt that is not due yet? */
+export function workWaits(): bool { return load<i32>(S_PENDING) != 0 && (!deferred() || load<i32>(S_PENDING) != INTERRUPT); }
+
 /** Was the interrupt that waits scheduled by a callback? Then it lets the program go on to its next wait, once. */
-export function deferred(): bool {
+function deferred(): bool {
   const both = (load<i32>(S_PENDING) & (TURN | INTERRUPT)) == (TURN | INTERRUPT);
   if (both) clearBit(TURN);
   return both;

@@ -13,8 +13,18 @@ export function periphery(): typeof all {
   );
 }
 
-/** Loads it. `null` when it is there. */
+/** Loads it; `null` when it is there. It rejects with a MachineError, and the program may be resumed to try again. */
 export function loading(): Promise<void> | null {
   if (loaded) return null;
-  return (coming ??= import("../peripherals/periphery.js").then((module) => void (loaded = module)));
+  return (coming ??= load());
+}
+
+async function load(): Promise<void> {
+  try {
+    loaded = await import("../peripherals/periphery.js");
+  } catch (cause) {
+    throw new MachineError(`the board's peripherals could not be loaded: ${(cause as Error).message}`, { cause });
+  } finally {
+    coming = null; // the next one tries again
+  }
 }

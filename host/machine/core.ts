@@ -110,6 +110,7 @@ export class Core {
         },
       },
     );
+    this.checkDescription(this.made.description.records);
     if (this.instance) this.made.bridge.attach(this.instance.exports, this.instance.marshal);
     return this.made;
   }
@@ -124,6 +125,17 @@ export class Core {
 
   get chip(): Chip {
     return this.periphery.chip;
+  }
+
+  /** A module of another build knows other numbers for the board's functions. @throws MachineError */
+  private checkDescription(records: readonly Uint8Array[]): void {
+    const { board, module, modules } = this.config;
+    const known = modules ? undefined : descriptionOf(module, board);
+    const alike = (record: Uint8Array, i: number): boolean =>
+      record.length === known![i]?.length && record.every((byte, at) => byte === known![i]![at]);
+    if (!known || (known.length === records.length && records.every(alike))) return;
+    this.made = null;
+    throw new MachineError("the wasm module is of another build of Antaresia than the code that loads it");
   }
 
   /** Has the machine make its call anew in the next step. */
@@ -253,6 +265,7 @@ export class Core {
       return Status.Reset;
     }
     this.attention = false;
+    this.awaited = null;
     this.given = Math.min(fuel, clock.nodesUntil(clock.nextAlarm), MOST_FUEL);
     this.counted = 0;
     this.stepping = true;
@@ -407,7 +420,7 @@ export class Core {
         return record.length;
       },
       call: (operation, args, counts, state) => {
-        this.awaited = this.made ? null : loading();
+        if (!this.made) this.awaited = loading();
         return this.awaited ? this.callAgain(state) : this.periphery.bridge.call(operation, args, counts, state);
       },
       result: (ptr, length) => this.periphery.bridge.result(view(ptr, length)),

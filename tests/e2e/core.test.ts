@@ -18,9 +18,10 @@ const wasm = new WebAssembly.Module(fs.readFileSync("dist/antaresia.wasm"));
 describe("antaresia/core", () => {
   let core: typeof Core;
   let copies = 0;
+  let folder: string;
   // A copy of the bundle has loaded nothing yet.
   beforeEach(async () => {
-    const folder = path.resolve(`build/core-test/${copies++}`);
+    folder = path.resolve(`build/core-test/${copies++}`);
     fs.rmSync(folder, { recursive: true, force: true });
     fs.cpSync("dist/core", folder, { recursive: true });
     core = (await import(pathToFileURL(path.join(folder, "index.js")).href)) as typeof Core;
@@ -46,6 +47,33 @@ describe("antaresia/core", () => {
     expect(early.stats()).toEqual(late.stats());
     // From now on it is there.
     expect(late.pins).toBeDefined();
+  });
+
+  it("says so when the periphery does not load, and goes on once it does", async () => {
+    const [file, away] = [path.join(folder, "periphery.js"), path.join(folder, "away.js")];
+    fs.renameSync(file, away);
+    const machine = await core.createMachine({ wasm, clock: "virtual" });
+    await expect(machine.run(BLINK)).rejects.toThrow("peripherals could not be loaded");
+    fs.renameSync(away, file);
+    expect((await machine.resume()).stdout).toBe("40\n");
+  });
+
+  it("sleeps after a reset that came while the periphery was awaited", async () => {
+    const machine = await core.createMachine({ wasm });
+    machine.start("import machine\nmachine.Pin(2)");
+    while (machine.step() !== "sleeping");
+    await machine.reset();
+    const before = process.cpuUsage().user;
+    await machine.run("import time\ntime.sleep(0.5)");
+    expect(process.cpuUsage().user - before).toBeLessThan(400_000);
+  });
+
+  it("refuses a module of another build", async () => {
+    const bytes = Buffer.from(fs.readFileSync("dist/antaresia.wasm"));
+    const at = bytes.lastIndexOf("soft_reset");
+    bytes.write("hard_reset", at);
+    const machine = await core.createMachine({ wasm: bytes, board: "generic" });
+    expect(() => machine.pins).toThrow("of another build of Antaresia");
   });
 
   it("says what to do when the host asks too early", async () => {
