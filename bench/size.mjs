@@ -29,13 +29,18 @@ await main(async () => {
   const largest = wholeNumber(options, "functions", 0);
   ensureBuilt();
   const wasm = fs.readFileSync(inRoot("dist/antaresia.wasm"));
-  const { sections } = readModule(wasm);
   const { functions } = readModule(fs.readFileSync(namedBuild(wasm)));
   const files = weighFiles();
-  const parts = [...sections.map(({ name, bytes }) => ({ name, ...weigh(bytes) })), ...dataParts(wasm)];
+  const partsOf = (bytes) => [
+    ...readModule(bytes).sections.map(({ name, bytes }) => ({ name, ...weigh(bytes) })),
+    ...dataParts(bytes),
+  ];
+  const parts = partsOf(wasm);
+  const language = partsOf(fs.readFileSync(inRoot("dist/antaresia-core.wasm")));
   const folders = sumBy(functions, options.files ? fileOf : folderOf);
   console.log(table([["file", "bytes", "gzip", "brotli"], ...files.map(cells)]));
   console.log(`\n${table([["section of antaresia.wasm", "bytes", "gzip", "brotli"], ...parts.map(cells)])}`);
+  console.log(`\n${table([["section of antaresia-core.wasm", "bytes", "gzip", "brotli"], ...language.map(cells)])}`);
   const total = folders.reduce((sum, { bytes }) => sum + bytes, 0);
   const share = ({ name, count, bytes }) => [
     name,
@@ -51,7 +56,7 @@ await main(async () => {
   fs.mkdirSync(options.out, { recursive: true });
   fs.writeFileSync(
     path.join(options.out, "size.json"),
-    JSON.stringify({ files, sections: parts, folders }, null, 1) + "\n",
+    JSON.stringify({ files, sections: parts, language, folders }, null, 1) + "\n",
   );
 });
 
@@ -90,6 +95,7 @@ function weighFiles() {
   const loader = ["index.js", "chunk.js"].map((file) => weigh(fs.readFileSync(inRoot(`dist/core/${file}`))));
   const rows = [
     read("antaresia.wasm", inRoot("dist/antaresia.wasm")),
+    read("the language alone: antaresia-core.wasm", inRoot("dist/antaresia-core.wasm")),
     { name: "loader: core/index.js, core/chunk.js", ...sum(loader) },
     read("pins, peripherals, boards: core/periphery.js", inRoot("dist/core/periphery.js")),
     read("all in one file: antaresia.js", inRoot("dist/antaresia.js")),

@@ -2,6 +2,8 @@
 //   node tools/build.mjs          build/antaresia.wasm, optimised
 //   node tools/build.mjs --dev    build/antaresia.wasm, quickly
 //   node tools/build.mjs --names  build/antaresia.names.wasm, the same with the names of functions (npm run bench:size)
+//   node tools/build.mjs --profile core           build/antaresia-core.wasm, the language alone (tools/lib/profile.mjs)
+//   node tools/build.mjs --without re,json        build/antaresia.wasm without these modules
 //
 //   assembly/*.ts --asc--> module that registers --run once, with assembly/frozen/*.py--> ROM image --> data of the module, registration taken off
 //                 --wasm-opt--> what nobody calls any more is gone --> objects of functions folded
@@ -9,12 +11,13 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
+import { parseArgs } from "node:util";
 import asc from "assemblyscript/asc";
 import QstrTransform from "./qstr-transform.mjs";
 import { addresses } from "./lib/constants.mjs";
-import { frozenModules } from "./lib/frozen.mjs";
 import { readSource } from "./lib/far-calls.mjs";
 import { dropObjects, foldFunctions, functionObjects } from "./lib/fold-functions.mjs";
+import { profileOf } from "./lib/profile.mjs";
 import { instantiate, romImage } from "./lib/rom-image.mjs";
 import { ROOT } from "./lib/root.mjs";
 import { withData, withGlobal, withoutExports } from "./lib/wasm-binary.mjs";
@@ -35,16 +38,25 @@ const OPTIMISE = [
 const FEATURES = ["--enable-bulk-memory", "--enable-sign-ext", "--enable-mutable-globals", "--enable-nontrapping-float-to-int"];
 
 const NOTHING = new Uint8Array(0);
-const dev = process.argv.includes("--dev");
-const names = process.argv.includes("--names");
-const file = path.join(ROOT, names ? "build/antaresia.names.wasm" : "build/antaresia.wasm");
+const { values: options } = parseArgs({
+  options: {
+    dev: { type: "boolean" },
+    names: { type: "boolean" },
+    profile: { type: "string", default: "full" },
+    without: { type: "string" },
+  },
+});
+const { dev, names } = options;
+const profile = profileOf({ profile: options.profile, without: options.without?.split(",") });
+const base = path.join(ROOT, options.profile === "full" ? "build/antaresia" : `build/antaresia-${options.profile}`);
+const file = `${base}${names ? ".names" : ""}.wasm`;
 const started = Date.now();
 fs.mkdirSync(path.dirname(file), { recursive: true });
 
 node("tools/loop.mjs");
 const { module: raw, texts } = await compile();
 const objects = functionObjects(raw);
-const { bytes: image, sizes } = romImage(raw, texts, frozenModules());
+const { bytes: image, sizes } = romImage(raw, texts, profile.frozen);
 let module = optimise(withData(withoutExports(raw, BUILD_ONLY), NOTHING)); // wasm-opt has no business with the data
 module = foldFunctions(module, objects);
 const named = dropObjects(module, objects, image);
@@ -57,7 +69,7 @@ words.setInt32(at.S_ROM_END, romTop, true);
 words.setInt32(at.S_BUILD, hash(module), true);
 module = withData(module, image);
 fs.writeFileSync(file, module);
-fs.writeFileSync(path.join(ROOT, "build/rom-modules.json"), JSON.stringify(sizes, null, 1) + "\n");
+fs.writeFileSync(`${base}.modules.json`, JSON.stringify(sizes, null, 1) + "\n");
 console.log(
   `${path.relative(ROOT, file)}: ${module.length} bytes, ROM ends at ${romTop}, ${named} functions named, in ${((Date.now() - started) / 1000).toFixed(1)} s`,
 );
@@ -71,12 +83,12 @@ async function compile() {
       ({ texts } = this);
     }
   }
-  const rawFile = path.join(ROOT, "build/raw.wasm");
+  const rawFile = `${base}.raw.wasm`;
   const { error, stderr } = await asc.main(
-    ["--config", "asconfig.json", "--target", "release", ...(names ? ["--debug"] : [])],
+    ["--config", "asconfig.json", "--target", "release", "--outFile", rawFile, ...(names ? ["--debug"] : [])],
     {
       transforms: [Transform],
-      readFile: (name, base) => readSource(path.resolve(base, name)),
+      readFile: (name, from) => readSource(path.resolve(from, name), profile.edit),
     },
   );
   if (error) {
@@ -87,7 +99,7 @@ async function compile() {
 }
 
 function optimise(bytes) {
-  const input = path.join(ROOT, "build/image.wasm");
+  const input = `${base}.image.wasm`;
   fs.writeFileSync(input, bytes);
   const args = dev ? ["-O1"] : OPTIMISE;
   node("node_modules/binaryen/bin/wasm-opt", input, "-o", input, ...args, names ? "-g" : "--strip-debug", ...FEATURES);

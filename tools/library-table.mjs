@@ -19,7 +19,7 @@ const { values: options, positionals } = parseArgs({
 /** Top-level modules and packages with their bytes; a package's files count together. */
 function libraryModules() {
   const sizes = new Map();
-  const file = path.join(ROOT, "build/rom-modules.json");
+  const file = path.join(ROOT, "build/antaresia.modules.json");
   const bytes = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, "utf8")) : {};
   for (const { name } of frozenModules()) {
     if (name.startsWith("_") || IN_FIRST_TABLE.has(name)) continue; // what a builtin module goes on with

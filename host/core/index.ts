@@ -1,6 +1,7 @@
 /**
- * The small way in: the loader alone, for those who count bytes. The wasm module is a file of its own, and pins, peripherals
- * and boards are a file that is loaded when a program, or the page, first asks for them.
+ * The small way in: the loader alone, for those who count bytes. The wasm module is a file of its own, `antaresia/antaresia.wasm`
+ * or, without the library, `antaresia/core.wasm`; pins, peripherals and boards are a file that is loaded when a program, or
+ * the page, first asks for them.
  *
  * ```js
  * import { createMachine } from "antaresia/core";

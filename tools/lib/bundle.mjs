@@ -1,4 +1,4 @@
-// dist/antaresia.wasm, and the bundles: dist/antaresia.js (wasm inside), dist/main.js (what Node imports: wasm beside it), dist/core (without it, and the periphery apart),
+// dist/antaresia.wasm, dist/antaresia-core.wasm (the language alone), and the bundles: dist/antaresia.js (wasm inside), dist/main.js (what Node imports: wasm beside it), dist/core (without it, and the periphery apart),
 // dist/devices.js, dist/vitest.js, dist/node.js, and the command line in two halves:
 // dist/cli.cjs, which starts, and dist/full.cjs, loaded when boards, tests or the REPL are wanted (wasm beside them).
 import { build } from "esbuild";
@@ -20,8 +20,8 @@ export function romTopOf(bytes) {
   return new WebAssembly.Instance(module, { env: { memory }, board }).exports.rom_top.value;
 }
 
-/** Makes the bundles in `out`, and `antaresia.wasm` there from the build's `wasm`. */
-export async function bundle(out, built) {
+/** Makes the bundles in `out`, and `antaresia.wasm` and `antaresia-core.wasm` there from what the build made. */
+export async function bundle(out, built, language) {
   const romTop = romTopOf(built);
   const { version } = JSON.parse(fs.readFileSync(path.join(ROOT, "package.json"), "utf8"));
   const common = {
@@ -40,6 +40,7 @@ export async function bundle(out, built) {
   await build({ ...cli, entryPoints: ["host/cli/full.ts"], outfile: full, plugins: [numbers, errors] });
   const wasm = described(built, full);
   fs.writeFileSync(path.join(out, "antaresia.wasm"), wasm);
+  fs.writeFileSync(path.join(out, "antaresia-core.wasm"), described(language, full));
   await build({
     ...common,
     entryPoints: ["host/index.ts"],

@@ -19,10 +19,10 @@ const HOT =
 const INLINE = /@inline export function (\w+)\(([^)]*)\): (\w+)/g;
 const IMPORTS = /^(import|export) \{([^}]*)\} from/gm;
 
-/** The text of a source as asc shall see it; null when there is none. */
-export function readSource(file) {
+/** The text of a source as asc shall see it, after `edit`; null when there is none. */
+export function readSource(file, edit = (_, text) => text) {
   if (!fs.existsSync(file)) return null;
-  const text = fs.readFileSync(file, "utf8");
+  const text = edit(file, fs.readFileSync(file, "utf8"));
   const name = path.relative(path.join(ROOT, "assembly"), file).split(path.sep).join("/");
   if (name.startsWith("..")) return text;
   const far = Array.from(text.matchAll(INLINE)).filter(([, helper]) => FAR.has(helper));
