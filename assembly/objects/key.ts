@@ -5,7 +5,7 @@
 
 import { EMPTY_TUPLE } from "../layout";
 import { raise1 } from "../value/raise";
-import { FALSE, Q, TRUE, floatOf, isFloat, isInt, isPtr, isQstr, mkInt } from "../value/tag";
+import { FALSE, Q, TRUE, bothQstr, floatOf, isFloat, isInt, isPtr, isQstr, mkInt } from "../value/tag";
 import { SUB, T, bodyEnd, isStr, typeId } from "../value/types";
 import { blockHash, sameBytes, strHash, strPtr } from "../text/str";
 import { bigEqual, bigHash, floatHash, intHash } from "./numkey";
@@ -81,7 +81,7 @@ export function tryEqual(a: i32, b: i32, depth: i32 = 0): i32 {
   const s = isStr(a), t = isStr(b);
   if (s || t) {
     if (!s || !t) return (isPtr(a) && isPtr(b) && needs(s ? b : a)) ? NEEDS_PYTHON : 0;
-    if ((a & b & 7) == 2) return 0;
+    if (bothQstr(a, b)) return 0;
     if (!isQstr(a) && (load<i32>(a) & SUB) && needs(a)) return NEEDS_PYTHON;
     if (!isQstr(b) && (load<i32>(b) & SUB) && needs(b)) return NEEDS_PYTHON;
     return sameBytes(strPtr(a), strPtr(b)) ? 1 : 0;

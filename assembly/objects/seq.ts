@@ -9,7 +9,7 @@ import { S_FP, S_RESULT, S_SUSPEND } from "../layout";
 import { pop, push } from "../heap/roots";
 import { pending, raise, raise1 } from "../value/raise";
 import { clampI32, smallInt } from "./bigint";
-import { FALSE, NONE, PENDING, Q, TRUE, floatOf, isInt, isPtr, isQstr, mkBool, mkInt } from "../value/tag";
+import { FALSE, NONE, PENDING, Q, TRUE, bothQstr, floatOf, isInt, isPtr, isQstr, mkBool, mkInt } from "../value/tag";
 import { SUB, T, bodyEnd, isExactStr, isLayout, typeId } from "../value/types";
 import { blockSize, compareBytes, sameBytes, strPtr, STR_DATA } from "../text/str";
 import { bufByte, bufStr } from "../text/strbuf";
@@ -64,7 +64,7 @@ function scalar(v: i32): f64 { return v & 1 ? <f64>(v >> 1) : (v & 7) == 4 ? flo
 export function quickEqual(a: i32, b: i32): i32 {
   if (a == b) return 1;
   if (a & b & 1) return 0;
-  if ((a & b & 7) == 2) return 0;
+  if (bothQstr(a, b)) return 0;
   const s = isScalar(a), t = isScalar(b);
   if (s && t) return scalar(a) == scalar(b) ? 1 : 0;
   if (isExactStr(a)) {

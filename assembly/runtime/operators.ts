@@ -6,7 +6,7 @@
 import { kindOf } from "../objects/number";
 import { indexed, userIndex } from "./retry";
 import { raise2, raise1 } from "../value/raise";
-import { FALSE, NONE, NOTIMPL, NULL, PENDING, Q, TRUE, isInt, isPtr, mkBool, mkInt } from "../value/tag";
+import { FALSE, NONE, NOTIMPL, NULL, PENDING, Q, TRUE, bothQstr, isInt, isPtr, mkBool, mkInt } from "../value/tag";
 import { SUB, T, isStr, typeId } from "../value/types";
 import { strEqual } from "../text/str";
 import { classOf, isSubclass, lookup } from "../objects/class";
@@ -247,7 +247,7 @@ export function compare(op: i32, a: i32, b: i32): i32 {
     switch (op) { case 0: return mkBool(a < b); case 1: return mkBool(a <= b); case 2: return mkBool(a > b); case 3: return mkBool(a >= b); case 4: return mkBool(a == b); default: return mkBool(a != b); }
   }
   const t = typeId(a), u = typeId(b);
-  if (t == T.STR && u == T.STR && (a & b & 7) == 2 && max<u32>(a, b) < 128 << 3) return compare(op, a >>> 2 | 1, b >>> 2 | 1); // single characters
+  if (t == T.STR && u == T.STR && bothQstr(a, b) && max<u32>(a, b) < 128 << 3) return compare(op, a >>> 2 | 1, b >>> 2 | 1); // single characters
   if (isNumber(t) && isNumber(u) && !isSubObject(a) && !isSubObject(b)) {
     const r = numCompare(op, a, b);
     if (r != NOTIMPL) return r;

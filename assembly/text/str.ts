@@ -10,7 +10,7 @@
 import { allocRaw } from "../heap/alloc";
 import { pop, push } from "../heap/roots";
 import { S_QDYN, S_QROM, S_QTAB } from "../layout";
-import { Q, qstrOf } from "../value/tag";
+import { Q, bothQstr, qstrOf } from "../value/tag";
 import { SUB, T, isExactStr } from "../value/types";
 
 export const STR_DATA: i32 = 8;
@@ -208,7 +208,7 @@ export function sameBytes(a: i32, b: i32): bool {
 /** Equality of two str Values. */
 export function strEqual(a: i32, b: i32): bool {
   if (a == b) return true;
-  if ((a & b & 7) == 2) return false; // both interned
+  if (bothQstr(a, b)) return false; // both interned
   return sameBytes(strPtr(a), strPtr(b));
 }
 

@@ -40,6 +40,8 @@ export const INT_MIN: i32 = -0x40000000;
 // @ts-ignore: decorator
 @inline export function isQstr(v: i32): bool { return (v & 7) == 2; }
 // @ts-ignore: decorator
+@inline export function bothQstr(a: i32, b: i32): bool { return (((a ^ 2) | (b ^ 2)) & 7) == 0; } // `a & b` would take 1 and True for names
+// @ts-ignore: decorator
 @inline export function qstrOf(id: i32): i32 { return (id << 3) | 2; }
 // @ts-ignore: decorator
 @inline export function qstrId(v: i32): i32 { return v >>> 3; }

@@ -16,7 +16,7 @@ import {
   S_BUILTINS, S_FP, S_FUEL, S_HEAP, S_PENDING, S_RESULT, S_SHADOW, S_SP, S_STACK_END, S_SUSPEND, S_TYPES, S_WORK,
 } from "../layout";
 import { raise, raise1 } from "../value/raise";
-import { FALSE, NONE, NOTIMPL, NULL, PENDING, Q, STOP, TRUE, floatOf, fitsInt, mkInt } from "../value/tag";
+import { FALSE, NONE, NOTIMPL, NULL, PENDING, Q, STOP, TRUE, bothQstr, floatOf, fitsInt, mkInt } from "../value/tag";
 import { T } from "../value/types";
 import { FN_CODE, FN_GLOBALS, GEN_SP, bindClosure } from "../runtime/call";
 import { callerOf, nativeEnd } from "../runtime/frame";
@@ -568,7 +568,7 @@ export function walk(): bool {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
         if (a & b & 1) { store<i32>(fp + load<u16>(pc, 6), a == b ? TRUE : FALSE); pc += 8; continue; }
         if ((a & 7) == 4 && (b & 7) == 4) { store<i32>(fp + load<u16>(pc, 6), floatOf(a) == floatOf(b) ? TRUE : FALSE); pc += 8; continue; }
-        if ((a & b & 7) == 2) { store<i32>(fp + load<u16>(pc, 6), a == b ? TRUE : FALSE); pc += 8; continue; }
+        if (bothQstr(a, b)) { store<i32>(fp + load<u16>(pc, 6), a == b ? TRUE : FALSE); pc += 8; continue; }
         if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
         r = compare(4, a, b);
         break;
@@ -577,7 +577,7 @@ export function walk(): bool {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
         if (a & b & 1) { store<i32>(fp + load<u16>(pc, 6), a != b ? TRUE : FALSE); pc += 8; continue; }
         if ((a & 7) == 4 && (b & 7) == 4) { store<i32>(fp + load<u16>(pc, 6), floatOf(a) != floatOf(b) ? TRUE : FALSE); pc += 8; continue; }
-        if ((a & b & 7) == 2) { store<i32>(fp + load<u16>(pc, 6), a != b ? TRUE : FALSE); pc += 8; continue; }
+        if (bothQstr(a, b)) { store<i32>(fp + load<u16>(pc, 6), a != b ? TRUE : FALSE); pc += 8; continue; }
         if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
         r = compare(5, a, b);
         break;
@@ -666,7 +666,7 @@ export function walk(): bool {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
         if (a & b & 1) { pc += a == b ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
         if ((a & 7) == 4 && (b & 7) == 4) { pc += floatOf(a) == floatOf(b) ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
-        if ((a & b & 7) == 2) { pc += a == b ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
+        if (bothQstr(a, b)) { pc += a == b ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
         if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
         r = compare(4, a, b);
         break;
@@ -675,7 +675,7 @@ export function walk(): bool {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
         if (a & b & 1) { pc += a != b ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
         if ((a & 7) == 4 && (b & 7) == 4) { pc += floatOf(a) != floatOf(b) ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
-        if ((a & b & 7) == 2) { pc += a != b ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
+        if (bothQstr(a, b)) { pc += a != b ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
         if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
         r = compare(5, a, b);
         break;
@@ -764,7 +764,7 @@ export function walk(): bool {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
         if (a & b & 1) { pc += a == b ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
         if ((a & 7) == 4 && (b & 7) == 4) { pc += floatOf(a) == floatOf(b) ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
-        if ((a & b & 7) == 2) { pc += a == b ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
+        if (bothQstr(a, b)) { pc += a == b ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
         if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
         r = compare(4, a, b);
         break;
@@ -773,7 +773,7 @@ export function walk(): bool {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
         if (a & b & 1) { pc += a != b ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
         if ((a & 7) == 4 && (b & 7) == 4) { pc += floatOf(a) != floatOf(b) ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
-        if ((a & b & 7) == 2) { pc += a != b ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
+        if (bothQstr(a, b)) { pc += a != b ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
         if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
         r = compare(5, a, b);
         break;

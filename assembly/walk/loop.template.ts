@@ -15,7 +15,7 @@ import {
   S_BUILTINS, S_FP, S_FUEL, S_HEAP, S_PENDING, S_RESULT, S_SHADOW, S_SP, S_STACK_END, S_SUSPEND, S_TYPES, S_WORK,
 } from "../layout";
 import { raise, raise1 } from "../value/raise";
-import { FALSE, NONE, NOTIMPL, NULL, PENDING, Q, STOP, TRUE, floatOf, fitsInt, mkInt } from "../value/tag";
+import { FALSE, NONE, NOTIMPL, NULL, PENDING, Q, STOP, TRUE, bothQstr, floatOf, fitsInt, mkInt } from "../value/tag";
 import { T } from "../value/types";
 import { FN_CODE, FN_GLOBALS, GEN_SP, bindClosure } from "../runtime/call";
 import { callerOf, nativeEnd } from "../runtime/frame";

@@ -84,8 +84,8 @@ function comparison(prefix, suffix) {
       immediate
         ? `if ((a & 7) == 4) ${result(`floatOf(a) ${symbol} <f64>(b >> 1)`)}`
         : `if ((a & 7) == 4 && (b & 7) == 4) ${result(`floatOf(a) ${symbol} floatOf(b)`)}`,
-      // names are equal when they are the same; so is what else has that bit, the constants
-      ...(!immediate && number >= 4 ? [`if ((a & b & 7) == 2) ${result(`a ${symbol} b`)}`] : []),
+      // names are equal when they are the same
+      ...(!immediate && number >= 4 ? [`if (bothQstr(a, b)) ${result(`a ${symbol} b`)}`] : []),
       immediate ? BOUND_IMMEDIATE : BOUND,
       `r = compare(${number}, a, b);`,
       "break;",
