@@ -10,7 +10,7 @@ import { push } from "../heap/roots";
 import { enter, finish, setSlot, setState, slot, state, tidy } from "../runtime/frame";
 import { Slot, slotOf } from "../runtime/native";
 import { callSpecial, getItem, lookupSpecial, repr, str } from "../runtime/protocol";
-import { bufBytes, bufByte, bufDone, bufInt, bufRun, bufSize, bufStr, newBuf } from "../text/strbuf";
+import { bufByte, bufDone, bufInt, bufRun, bufStr, newBuf } from "../text/strbuf";
 import { chrStr, newBytes, newStr, offsetOf, STR_DATA, strBytes, strLen, strSize } from "../text/str";
 import { raise, raise1, raise2, raiseValue } from "../value/raise";
 import { isInt, mkInt, PENDING, Q } from "../value/tag";
@@ -23,7 +23,7 @@ import { ALT, setSpec } from "./formatspec";
 import { toFloat } from "./float";
 import { toIndexInt, toInt, truncFloat } from "./int";
 import { Kind, kindOf, numToF64 } from "./number";
-import { like } from "./textual";
+import { likeBuf } from "./textual";
 import { userIndex } from "../runtime/retry";
 import { tupleLen } from "./tuple";
 
@@ -74,7 +74,7 @@ function done(k: i32): i32 {
   const count = isLayout(args, T.TUPLE) ? tupleLen(args) : isMapping(args) ? 0 : 1;
   if (used < count) return raise(T.TypeError, Q("not all arguments converted during string formatting"));
   const buf = slot(k, 2);
-  return isStr(slot(k, 0)) ? bufDone(buf) : like(slot(k, 0), bufBytes(buf), bufSize(buf));
+  return likeBuf(slot(k, 0), buf);
 }
 
 /** What `%(key)s` may look keys up in. */

@@ -33,7 +33,7 @@ export function newByteArray(src: i32, n: i32): i32 {
   return b;
 }
 
-/** A text like `self` of `n` bytes copied from `src`. `self` is rooted. */
+/** `n` bytes at `src`, a part of `self` (rooted), as a text like it: `self` if that is all. */
 export function like(self: i32, src: i32, n: i32): i32 {
   if (isStr(self)) {
     const p = strPtr(self), h = load<i32>(p);
