@@ -177,6 +177,7 @@ function report(rows, engines, missing, run, options) {
     `ms: median of ${run.rounds} runs ${run.fresh ? "each in a new process" : "in one warm process"}, ` +
     `${run.clock === "cpu" ? "processor time of the main thread" : "wall time"}; ±: half the distance of the quartiles; ` +
     `x: time / ${base}`;
+  const rates = ratesOf(rows, engines, base);
   const notes = [
     note,
     ...[...missing].map(([name, why]) => `left out: ${name}: ${why}`),
@@ -186,13 +187,17 @@ function report(rows, engines, missing, run, options) {
     ...rows.flatMap(disagreements),
   ];
   console.log(table(cells));
+  if (rates) console.log(`\n${table(rates)}`);
   console.log(notes.join("\n"));
   fs.mkdirSync(options.out, { recursive: true });
   const target = path.join(options.out, options.name);
   const machine = { node: process.version, cpu: os.cpus()[0]?.model, cores: os.cpus().length };
   const data = { machine, ...run, base, engines, missing: Object.fromEntries(missing), geomeans, rows };
   fs.writeFileSync(`${target}.json`, JSON.stringify(data, null, 1) + "\n");
-  fs.writeFileSync(`${target}.md`, `${table(cells, "markdown")}\n\n${notes.join("\n\n")}\n`);
+  fs.writeFileSync(
+    `${target}.md`,
+    `${[cells, ...(rates ? [rates] : [])].map((one) => table(one, "markdown")).join("\n\n")}\n\n${notes.join("\n\n")}\n`,
+  );
   fs.writeFileSync(`${target}.svg`, chart(rows, geomeans, engines, base));
   console.log(`written: ${path.relative(process.cwd(), target)}.json, .md, .svg`);
 }
@@ -218,6 +223,25 @@ function tableOf(rows, geomeans, engines, base) {
     ...others.map((engine) => ratio(means[engine])),
   ]);
   return [head, ...body, ...last];
+}
+
+/** Bytes per second of the programs that measure throughput; null without one. */
+function ratesOf(rows, engines, base) {
+  const measured = rows.filter(({ set }) => set === "throughput");
+  if (measured.length === 0) return null;
+  const others = engines.filter((engine) => engine !== base);
+  const figure = (value, digits) => (Number.isFinite(value) ? value.toFixed(digits) : "-");
+  const head = [
+    "throughput",
+    ...engines.map((engine) => `${engine} MB/s`),
+    ...others.map((engine) => `${engine} / ${base}`),
+  ];
+  const body = measured.map(({ name, medians, ratios, results }) => [
+    name,
+    ...engines.map((engine) => figure(parseInt(results[engine]) / 1000 / medians[engine], 2)),
+    ...others.map((engine) => figure(1 / ratios[engine], 2)),
+  ]);
+  return [head, ...body];
 }
 
 /** Engines that computed something else than most. */

@@ -1,4 +1,4 @@
-// The programs: our own, and MicroPython's tests/perf_bench when its checkout is given.
+// The programs: our own, those that measure throughput, and MicroPython's tests/perf_bench when its checkout is given.
 import fs from "node:fs";
 import path from "node:path";
 import { ROOT } from "../../tools/lib/root.mjs";
@@ -6,28 +6,29 @@ import { UsageError } from "./usage.mjs";
 
 /** Files of perf_bench that are no programs, or want native code emitters and compiled files no other engine has. */
 const LEFT_OUT = /^(benchrun|core_import_mpy_|viper_)/;
-const OWN = path.join(ROOT, "bench/programs");
+/** Folders of this repository by the name of the set. What programs of "throughput" give first is the bytes they worked on. */
+const SETS = { own: "bench/programs", throughput: "bench/throughput" };
 
 /**
  * @param upstream folder of a MicroPython checkout, or undefined
- * @param wanted names; none = all
- * @returns {{ name: string, file: string, set: "own" | "perf_bench" }[]}
+ * @param wanted names of programs or of sets; none = all
+ * @returns {{ name: string, file: string, set: "own" | "throughput" | "perf_bench" }[]}
  * @throws UsageError for a name that is no program's, or a folder without tests/perf_bench
  */
 export function findPrograms(upstream, wanted = []) {
-  const all = list(OWN, "own");
+  const all = Object.entries(SETS).flatMap(([set, folder]) => list(path.join(ROOT, folder), set));
   if (upstream) {
     const folder = path.resolve(upstream, "tests/perf_bench");
     if (!fs.existsSync(folder)) throw new UsageError(`no folder ${folder}: --upstream wants a MicroPython checkout`);
     all.unshift(...list(folder, "perf_bench"));
   }
-  const unknown = wanted.filter((name) => !all.some((program) => program.name === name));
+  const unknown = wanted.filter((word) => !all.some(({ name, set }) => word === name || word === set));
   if (unknown.length > 0) {
     const hint = upstream ? "" : "\n(those of perf_bench want --upstream CHECKOUT)";
-    const names = all.map(({ name }) => name).join(" ");
+    const names = [...new Set(all.map(({ set }) => set)), ...all.map(({ name }) => name)].join(" ");
     throw new UsageError(`no program named ${unknown.join(", ")}; there are: ${names}${hint}`);
   }
-  return wanted.length === 0 ? all : all.filter(({ name }) => wanted.includes(name));
+  return wanted.length === 0 ? all : all.filter(({ name, set }) => wanted.includes(name) || wanted.includes(set));
 }
 
 function list(folder, set) {

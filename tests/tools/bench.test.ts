@@ -49,6 +49,13 @@ describe("a mistake on the command line", () => {
     expect(stderr).toMatch(/no program named nosuch; there are: .*calls .*sorting/);
   });
 
+  it("lists the sets, whose names stand for their programs", () => {
+    const names = (wanted: string[]) => (findPrograms(undefined, wanted) as Program[]).map(({ name }) => name);
+    expect(names(["throughput", "calls"])).toEqual(["calls", ...names(["throughput"])]);
+    expect(names(["throughput"])).toContain("hashing");
+    expect(tool("run", "nosuch").stderr).toMatch(/there are: own throughput /);
+  });
+
   it("lists the columns there are", () => {
     const { status, stderr } = tool("run", "--columns", "antaresia,java");
     expect(status).toBe(2);
