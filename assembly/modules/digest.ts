@@ -40,8 +40,8 @@ const K: i32 = <i32>memory.data<u64>([
 ]);
 const IV512: i32 = 80 * 8, IV384: i32 = 88 * 8;
 
-/** Words of the message schedule; nothing in them outlives a call. */
-const W: i32 = <i32>memory.data(640, 8);
+/** Words of SHA-1's message schedule; nothing in them outlives a call. */
+const W: i32 = <i32>memory.data(320, 8);
 /** MD5's constants: the integer parts of 2^32 |sin(i + 1)|. */
 const SINES: i32 = <i32>memory.data(256, 8);
 const MD5_TURNS: i32 = <i32>memory.data<u8>([7, 12, 17, 22, 5, 9, 14, 20, 4, 11, 16, 23, 6, 10, 15, 21]);
@@ -115,32 +115,59 @@ function sha1(h: i32, p: i32): void {
 
 /** SHA-256 (X = u32) or SHA-512 (u64). */
 function sha2<X>(s: i32, p: i32): void {
-  const wide = sizeof<X>() == 8, z = wide ? 3 : 2, low = wide ? 0 : 4, end = W + ((wide ? 80 : 64) << z);
-  let w = W;
-  for (; w < W + (16 << z); w += 1 << z, p += 1 << z) store<X>(w, bswap<X>(load<X>(p)));
-  for (; w < end; w += 1 << z) {
-    const u = load<X>(w - (15 << z)), v = load<X>(w - (2 << z));
-    store<X>(w, load<X>(w - (16 << z)) + load<X>(w - (7 << z))
-      + (rotr<X>(u, <X>(wide ? 1 : 7)) ^ rotr<X>(u, <X>(wide ? 8 : 18)) ^ (u >> <X>(wide ? 7 : 3)))
-      + (rotr<X>(v, <X>(wide ? 19 : 17)) ^ rotr<X>(v, <X>(wide ? 61 : 19)) ^ (v >> <X>(wide ? 6 : 10))));
-  }
+  const wide = sizeof<X>() == 8, z = wide ? 3 : 2, low = wide ? 0 : 4, end = K + (wide ? 640 : 512);
   let a = load<X>(s), b = load<X>(s + (1 << z)), c = load<X>(s + (2 << z)), d = load<X>(s + (3 << z));
   let e = load<X>(s + (4 << z)), f = load<X>(s + (5 << z)), g = load<X>(s + (6 << z)), h = load<X>(s + (7 << z));
+  let w0 = word<X>(p, 0), w1 = word<X>(p, 1), w2 = word<X>(p, 2), w3 = word<X>(p, 3), w4 = word<X>(p, 4), w5 = word<X>(p, 5);
+  let w6 = word<X>(p, 6), w7 = word<X>(p, 7), w8 = word<X>(p, 8), w9 = word<X>(p, 9), w10 = word<X>(p, 10);
+  let w11 = word<X>(p, 11), w12 = word<X>(p, 12), w13 = word<X>(p, 13), w14 = word<X>(p, 14), w15 = word<X>(p, 15);
   let k = K;
-  w = W;
-  do { // eight rounds at a time: then no value moves from one variable to the next
-    h += turn<X>(e, f, g) + load<X>(w + (0 << z)) + load<X>(k + 0 + low); d += h; h += mix<X>(a, b, c);
-    g += turn<X>(d, e, f) + load<X>(w + (1 << z)) + load<X>(k + 8 + low); c += g; g += mix<X>(h, a, b);
-    f += turn<X>(c, d, e) + load<X>(w + (2 << z)) + load<X>(k + 16 + low); b += f; f += mix<X>(g, h, a);
-    e += turn<X>(b, c, d) + load<X>(w + (3 << z)) + load<X>(k + 24 + low); a += e; e += mix<X>(f, g, h);
-    d += turn<X>(a, b, c) + load<X>(w + (4 << z)) + load<X>(k + 32 + low); h += d; d += mix<X>(e, f, g);
-    c += turn<X>(h, a, b) + load<X>(w + (5 << z)) + load<X>(k + 40 + low); g += c; c += mix<X>(d, e, f);
-    b += turn<X>(g, h, a) + load<X>(w + (6 << z)) + load<X>(k + 48 + low); f += b; b += mix<X>(c, d, e);
-    a += turn<X>(f, g, h) + load<X>(w + (7 << z)) + load<X>(k + 56 + low); e += a; a += mix<X>(b, c, d);
-    w += 8 << z; k += 64;
-  } while (w < end);
+  while (true) { // the schedule's sixteen words are locals, and no value moves from one to the next
+    h += turn<X>(e, f, g) + w0 + load<X>(k + 0 + low); d += h; h += mix<X>(a, b, c);
+    g += turn<X>(d, e, f) + w1 + load<X>(k + 8 + low); c += g; g += mix<X>(h, a, b);
+    f += turn<X>(c, d, e) + w2 + load<X>(k + 16 + low); b += f; f += mix<X>(g, h, a);
+    e += turn<X>(b, c, d) + w3 + load<X>(k + 24 + low); a += e; e += mix<X>(f, g, h);
+    d += turn<X>(a, b, c) + w4 + load<X>(k + 32 + low); h += d; d += mix<X>(e, f, g);
+    c += turn<X>(h, a, b) + w5 + load<X>(k + 40 + low); g += c; c += mix<X>(d, e, f);
+    b += turn<X>(g, h, a) + w6 + load<X>(k + 48 + low); f += b; b += mix<X>(c, d, e);
+    a += turn<X>(f, g, h) + w7 + load<X>(k + 56 + low); e += a; a += mix<X>(b, c, d);
+    h += turn<X>(e, f, g) + w8 + load<X>(k + 64 + low); d += h; h += mix<X>(a, b, c);
+    g += turn<X>(d, e, f) + w9 + load<X>(k + 72 + low); c += g; g += mix<X>(h, a, b);
+    f += turn<X>(c, d, e) + w10 + load<X>(k + 80 + low); b += f; f += mix<X>(g, h, a);
+    e += turn<X>(b, c, d) + w11 + load<X>(k + 88 + low); a += e; e += mix<X>(f, g, h);
+    d += turn<X>(a, b, c) + w12 + load<X>(k + 96 + low); h += d; d += mix<X>(e, f, g);
+    c += turn<X>(h, a, b) + w13 + load<X>(k + 104 + low); g += c; c += mix<X>(d, e, f);
+    b += turn<X>(g, h, a) + w14 + load<X>(k + 112 + low); f += b; b += mix<X>(c, d, e);
+    a += turn<X>(f, g, h) + w15 + load<X>(k + 120 + low); e += a; a += mix<X>(b, c, d);
+    k += 128;
+    if (k >= end) break;
+    w0 += w9 + near<X>(w1) + far<X>(w14); w1 += w10 + near<X>(w2) + far<X>(w15);
+    w2 += w11 + near<X>(w3) + far<X>(w0); w3 += w12 + near<X>(w4) + far<X>(w1);
+    w4 += w13 + near<X>(w5) + far<X>(w2); w5 += w14 + near<X>(w6) + far<X>(w3);
+    w6 += w15 + near<X>(w7) + far<X>(w4); w7 += w0 + near<X>(w8) + far<X>(w5);
+    w8 += w1 + near<X>(w9) + far<X>(w6); w9 += w2 + near<X>(w10) + far<X>(w7);
+    w10 += w3 + near<X>(w11) + far<X>(w8); w11 += w4 + near<X>(w12) + far<X>(w9);
+    w12 += w5 + near<X>(w13) + far<X>(w10); w13 += w6 + near<X>(w14) + far<X>(w11);
+    w14 += w7 + near<X>(w15) + far<X>(w12); w15 += w8 + near<X>(w0) + far<X>(w13);
+  }
   add<X>(s, a); add<X>(s + (1 << z), b); add<X>(s + (2 << z), c); add<X>(s + (3 << z), d);
   add<X>(s + (4 << z), e); add<X>(s + (5 << z), f); add<X>(s + (6 << z), g); add<X>(s + (7 << z), h);
+}
+// @ts-ignore: decorator
+@inline function word<X>(p: i32, i: i32): X {
+  if (sizeof<X>() == 8) return bswap<X>(load<X>(p + (i << 3)));
+  const w = load<u32>(p + (i << 2)); // bswap would be a call
+  return <X>(rotl<u32>(w & 0xff00ff00, 8) | rotl<u32>(w & 0xff00ff, 24));
+}
+// @ts-ignore: decorator
+@inline function near<X>(u: X): X {
+  const wide = sizeof<X>() == 8;
+  return rotr<X>(u, <X>(wide ? 1 : 7)) ^ rotr<X>(u, <X>(wide ? 8 : 18)) ^ (u >> <X>(wide ? 7 : 3));
+}
+// @ts-ignore: decorator
+@inline function far<X>(v: X): X {
+  const wide = sizeof<X>() == 8;
+  return rotr<X>(v, <X>(wide ? 19 : 17)) ^ rotr<X>(v, <X>(wide ? 61 : 19)) ^ (v >> <X>(wide ? 6 : 10));
 }
 // @ts-ignore: decorator
 @inline function turn<X>(e: X, f: X, g: X): X {
