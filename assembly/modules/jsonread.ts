@@ -15,19 +15,19 @@ import { FALSE, NONE, PENDING, Q, TRUE, intOf, mkInt } from "../value/tag";
 import { T, isLayout, isStr, typeOfId } from "../value/types";
 import { findBytes } from "../text/intern";
 import { parseFloatText, parseStatus } from "../text/floatparse";
-import { STR_DATA, badUtf8, blockSize, countPoints, hashBytes, newStr, strBytes, strPtr } from "../text/str";
+import { badUtf8, blockSize, countPoints, hashBytes, newStr, strBytes, strPtr, strSize } from "../text/str";
 import { bufAdd, bufBytes, bufByte, bufChar, bufDone, bufInt, bufRoom, bufRun, bufSize, bufStr, newBuf } from "../text/strbuf";
 import { charge } from "../runtime/work";
-import { arg, enter, finish, setSlot, setState, slot, state } from "../runtime/frame";
+import { NATIVE_SLOTS, arg, enter, finish, setSlot, setState, slot, state } from "../runtime/frame";
 import { call0, call1, getAttr } from "../runtime/protocol";
 import { parseIntText } from "../objects/bigint-text";
 import { bufferAddr, bufferLen, textAddr, textSize } from "../objects/buffer";
 import { decode, encodingOf } from "../objects/codec";
-import { dictPut, newDict } from "../objects/dict";
+import { dictFill, dictPut, dictReserve, entryAt, newDict } from "../objects/dict";
 import { EXC_ARGS, newException } from "../objects/exception";
 import { instDict } from "../objects/class";
 import { hexValue } from "../objects/hextext";
-import { listAppend, listItem, listLen, listRemoveAt, newList } from "../objects/list";
+import { listAppend, listLen, newList, popWords, pushWords } from "../objects/list";
 import { settle } from "../objects/seq";
 import { newTuple, pair, setTupleItem } from "../objects/tuple";
 
@@ -38,14 +38,19 @@ const HERE: i32 = 2; // the container being filled, 0 outside of all
 const KEY: i32 = 3; // the key that waits for a value
 const KIND: i32 = 4; // of HERE
 const POS: i32 = 5; // next byte
-const NAMES: i32 = 6; // recent keys, 16 words
+const NAMES: i32 = 6; // what is known of keys, or 0
 const READ: i32 = 7; // the bound read method, 0 when all is there
 const DROPPED: i32 = 8; // characters of the stream dropped so far
 const LINES: i32 = 9; // line feeds among them
 const COLUMN: i32 = 10; // characters since the last of them
 const ANSWER: i32 = 11; // 1: a tuple of value and end (raw_decode)
 export const HOOK: i32 = 12, PAIRS_HOOK: i32 = 13, FLOAT_HOOK: i32 = 14, INT_HOOK: i32 = 15, CONSTANT_HOOK: i32 = 16, LOOSE: i32 = 17;
-const SLOTS: i32 = 18;
+const LAST: i32 = 18; // place of the last key in NAMES
+const SLOTS: i32 = 19;
+
+// Data repeats itself: NAMES (T.ARRAY) keeps by a hash of 4 bits recent keys, the key that came after each in the text, and the
+// size of the object that began with it, an int.
+const AFTER_IT: i32 = 64, SIZE: i32 = 128, NAMES_BYTES: i32 = 196;
 
 // kinds of containers
 const ARRAY: i32 = 1, OBJECT: i32 = 2, PAIRS: i32 = 3;
@@ -216,9 +221,14 @@ function parse_k(k: i32, v: i32): i32 {
           if (c == 125) return failAt(k, Q("Illegal trailing comma before end of object"), lastComma(p, q) - p);
           return failAt(k, Q("Expecting property name enclosed in double quotes"), q - p);
         }
-        v = readString(k, p, q, end, true);
-        if (!v || v == AGAIN) break;
+        v = expected(k, q, end);
+        if (v) setSlot(k, POS, mkInt(q - p + blockSize(strPtr(v)) + 2));
+        else {
+          v = readString(k, p, q, end, true);
+          if (!v || v == AGAIN) break;
+        }
         setSlot(k, KEY, v);
+        if (s == FIRST_NAME) makeRoom(k);
         s = COLON;
         q = p + intOf(slot(k, POS));
         continue;
@@ -231,6 +241,11 @@ function parse_k(k: i32, v: i32): i32 {
         if (q < end) return failAt(k, Q("Extra data"), q - p);
         return slot(k, HERE);
       default:
+        if (<u32>(c - 45) < 13 && slot(k, KIND) == mkInt(ARRAY) && slot(k, HERE) && !slot(k, INT_HOOK)) {
+          const r = row(slot(k, HERE), q, end);
+          if (!r) return 0;
+          if (r != q) { q = r; continue; }
+        }
         if (<u32>(c - 49) < 9 && !slot(k, INT_HOOK)) {
           // an int of a few digits before what ends it
           let m = c - 48, r = q + 1, d: i32 = 0;
@@ -290,9 +305,7 @@ function open(k: i32, kind: i32): i32 {
   settle(k);
   let l = slot(k, OPEN);
   if (!l) { l = newList(0); if (!l) return 0; setSlot(k, OPEN, l); }
-  if (slot(k, HERE)) {
-    if (!listAppend(l, slot(k, HERE)) || !listAppend(l, slot(k, KEY) ? slot(k, KEY) : NONE) || !listAppend(l, slot(k, KIND))) return 0;
-  }
+  if (slot(k, HERE) && !pushWords(l, k + NATIVE_SLOTS + (HERE << 2), 3)) return 0;
   if (kind == OBJECT && slot(k, PAIRS_HOOK)) kind = PAIRS;
   const c = kind == OBJECT ? newDict(0) : newList(0);
   if (!c) return 0;
@@ -304,12 +317,12 @@ function open(k: i32, kind: i32): i32 {
 function close(k: i32, at: i32): i32 {
   const v = slot(k, HERE), kind = intOf(slot(k, KIND)), l = slot(k, OPEN), n = listLen(l);
   setSlot(k, POS, mkInt(at));
-  if (n) {
-    setSlot(k, HERE, listItem(l, n - 3));
-    setSlot(k, KEY, listItem(l, n - 2));
-    setSlot(k, KIND, listItem(l, n - 1));
-    listRemoveAt(l, n - 1); listRemoveAt(l, n - 2); listRemoveAt(l, n - 3);
-  } else setSlot(k, HERE, 0);
+  if (kind == OBJECT && dictFill(v)) {
+    const key = load<i32>(entryAt(v, 0));
+    store<i32>(slot(k, NAMES) + 4 + SIZE + placeIn(strBytes(key), strSize(key)), mkInt(dictFill(v)));
+  }
+  if (n) popWords(l, k + NATIVE_SLOTS + (HERE << 2), 3);
+  else setSlot(k, HERE, 0);
   const hook = kind == PAIRS ? slot(k, PAIRS_HOOK) : kind == OBJECT ? slot(k, HOOK) : 0;
   return hook ? ask(k, hook, v) : v;
 }
@@ -366,9 +379,10 @@ function readNumber(k: i32, b: i32, from: i32, end: i32): i32 {
     return constant(k, b, from, end - from);
   }
   let e = q;
+  let exact = false, ten = 1.0;
   if (e + 1 < end && load<u8>(e) == 46 && <u32>load<u8>(e, 1) - 48 < 10) {
-    e++;
-    while (e < end && <u32>load<u8>(e) - 48 < 10) e++;
+    for (e++; e < end && <u32>load<u8>(e) - 48 < 10; e++) { m = m * 10 + (<i64>load<u8>(e) - 48); ten *= 10; }
+    exact = e - digits < 17;
     q = e; real = true;
   }
   if (e < end && (load<u8>(e) | 32) == 101) {
@@ -376,7 +390,7 @@ function readNumber(k: i32, b: i32, from: i32, end: i32): i32 {
     if (e < end && (load<u8>(e) == 43 || load<u8>(e) == 45)) e++;
     if (e < end && <u32>load<u8>(e) - 48 < 10) {
       while (e < end && <u32>load<u8>(e) - 48 < 10) e++;
-      q = e; real = true;
+      q = e; real = true; exact = false;
     }
   }
   if (end - q < 3 && slot(k, READ)) return AGAIN; // "1", "1.", "1e+" may go on
@@ -387,6 +401,10 @@ function readNumber(k: i32, b: i32, from: i32, end: i32): i32 {
     return text ? ask(k, hook, text) : 0;
   }
   if (real) {
+    if (exact) { // both numbers are: one rounding, that of the quotient
+      const x = <f64>m / ten;
+      return newFloat(negative ? -x : x);
+    }
     const x = parseFloatText(from, n);
     return parseStatus() == 1 ? newFloat(x) : 0;
   }
@@ -394,17 +412,29 @@ function readNumber(k: i32, b: i32, from: i32, end: i32): i32 {
   return parseIntText(from, n, 10);
 }
 
+/** Where the first quote, backslash or (not when `loose`) control character is from `q` on. */
+function plainUpTo(q: i32, end: i32, loose: bool): i32 {
+  for (; !loose && q + 8 <= end; q += 8) {
+    // the lowest of the high bits is that of the first such byte
+    const w = load<u64>(q), a = w ^ 0x2222222222222222, b = w ^ 0x5c5c5c5c5c5c5c5c;
+    const hit = ((a - 0x0101010101010101) & ~a | (b - 0x0101010101010101) & ~b | (w - 0x2020202020202020) & ~w) & 0x8080808080808080;
+    if (hit) return q + (<i32>ctz(hit) >> 3);
+  }
+  for (; q < end; q++) {
+    const c: i32 = load<u8>(q);
+    if (c == 34 || c == 92 || (c < 32 && !loose)) break;
+  }
+  return q;
+}
 /** The string that begins at the quote at `q`; keys that were read lately are taken again. */
 function readString(k: i32, b: i32, q: i32, end: i32, key: bool): i32 {
   const from = q + 1, loose = slot(k, LOOSE) != 0;
   let c: i32 = 0;
-  for (q = from; q < end; q++) {
-    c = load<u8>(q);
-    if (c == 34 || c == 92 || (c < 32 && !loose)) break;
-  }
+  q = plainUpTo(from, end, loose);
+  if (q < end) c = load<u8>(q);
   if (q < end && c == 34) {
     setSlot(k, POS, mkInt(q + 1 - b));
-    return key ? name(k, from, q - from) : newStr(from, q - from);
+    return key ? name(k, from, q - from, true) : newStr(from, q - from);
   }
   if (q < end && c < 32 && c != 92 && !loose) return failAt(k, Q("Invalid control character at"), q - b);
   if (q == end) return slot(k, READ) ? AGAIN : failAt(k, Q("Unterminated string starting at"), from - 1 - b);
@@ -415,11 +445,8 @@ function readString(k: i32, b: i32, q: i32, end: i32, key: bool): i32 {
   push(out);
   let plain = from;
   while (true) {
-    while (q < end) {
-      c = load<u8>(q);
-      if (c == 34 || c == 92 || (c < 32 && !loose)) break;
-      q++;
-    }
+    q = plainUpTo(q, end, loose);
+    if (q < end) c = load<u8>(q);
     if (q > plain && !bufRun(out, plain, q - plain)) return 0;
     if (q >= end) return slot(k, READ) ? AGAIN : failAt(k, Q("Unterminated string starting at"), from - 1 - b);
     if (c == 34) break;
@@ -445,7 +472,7 @@ function readString(k: i32, b: i32, q: i32, end: i32, key: bool): i32 {
     plain = q;
   }
   setSlot(k, POS, mkInt(q + 1 - b));
-  const r = key ? name(k, bufBytes(out), bufSize(out)) : bufDone(out);
+  const r = key ? name(k, bufBytes(out), bufSize(out), false) : bufDone(out);
   pop();
   return r;
 }
@@ -459,23 +486,52 @@ function hex4(q: i32, end: i32): i32 {
   }
   return x;
 }
-/** A key as str: one of the recent keys, or an interned name, or a new str. */
-function name(k: i32, at: i32, n: i32): i32 {
+/** Place in NAMES of the key with these bytes. */
+function placeIn(at: i32, n: i32): i32 { return n ? (<i32>load<u8>(at) + <i32>load<u8>(at + n - 1) * 3 + n & 15) << 2 : 0; }
+/** The key that came after the last one before, if it is what stands at quote `q`; else 0. */
+function expected(k: i32, q: i32, end: i32): i32 {
+  const t = slot(k, NAMES), v = t ? load<i32>(t + 4 + AFTER_IT + slot(k, LAST)) : 0;
+  if (!v) return 0;
+  const n = strSize(v), p = strBytes(v);
+  if (++q + n >= end || load<u8>(q + n) != 34) return 0;
+  for (let i = 0; i < n; i++) if (load<u8>(p + i) != load<u8>(q + i)) return 0;
+  setSlot(k, LAST, placeIn(p, n));
+  return v;
+}
+/** Room in the object just opened for as many entries as the last one with that first key had. */
+function makeRoom(k: i32): void {
+  const size = slot(k, NAMES) ? load<i32>(slot(k, NAMES) + 4 + SIZE + slot(k, LAST)) >> 1 : 0;
+  if (size > 2) dictReserve(slot(k, HERE), size);
+}
+/** A key as str: one of the recent keys, or an interned name, or a new str. `plain`: it stands so in the text. */
+function name(k: i32, at: i32, n: i32, plain: bool): i32 {
   let t = slot(k, NAMES);
   if (!t) {
-    t = alloc(T.ARRAY, 68);
+    t = alloc(T.ARRAY, NAMES_BYTES);
     if (!t) return 0;
-    setSlot(k, NAMES, t);
+    setSlot(k, NAMES, t); setSlot(k, LAST, 0);
   }
-  const h = n ? <i32>load<u8>(at) + <i32>load<u8>(at + n - 1) * 3 + n : 0, entry = t + 4 + ((h & 15) << 2), was = load<i32>(entry);
-  if (was) {
-    const p = strPtr(was);
-    if (blockSize(p) == n && memory.compare(p + STR_DATA, at, n) == 0) return was;
-  }
-  let v = findBytes(at, n, hashBytes(at, n));
+  const entry = t + 4 + placeIn(at, n), was = load<i32>(entry);
+  let v = was && strSize(was) == n && memory.compare(strBytes(was), at, n) == 0 ? was : findBytes(at, n, hashBytes(at, n));
   if (!v) v = newStr(at, n);
-  if (v) store<i32>(entry, v);
+  if (!v) return 0;
+  store<i32>(entry, v);
+  if (plain) store<i32>(t + 4 + AFTER_IT + slot(k, LAST), v);
+  setSlot(k, LAST, entry - t - 4);
   return v;
+}
+/** Ints of a row go straight into list `here` while each is followed by a comma: where the first other thing begins, 0 with
+ *  MemoryError. */
+function row(here: i32, q: i32, end: i32): i32 {
+  while (true) {
+    const minus = load<u8>(q) == 45, from = minus ? q + 1 : q;
+    let r = from, m = 0, d: i32 = 0;
+    for (const e = min(end, r + 9); r < e && <u32>((d = load<u8>(r)) - 48) < 10; r++) m = m * 10 + d - 48;
+    if (r >= end || d != 44 || r == from || (r > from + 1 && load<u8>(from) == 48)) return q;
+    if (!listAppend(here, mkInt(minus ? -m : m))) return 0;
+    q = r + 1;
+    if (q < end && load<u8>(q) == 32) q++;
+  }
 }
 
 // ---------------------------------------------------------------- errors

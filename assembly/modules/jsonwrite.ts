@@ -13,13 +13,13 @@ import { writeRepr } from "../text/floatprint";
 import { copyBytes, getUtf8, seqSize, strBytes, strSize } from "../text/str";
 import { bufAdd, bufByte, bufDone, bufInt, bufRoom, bufRun, bufSize, bufStr, newBuf, putInt } from "../text/strbuf";
 import { bufEscape, bufHexByte } from "../text/quote";
-import { enter, finish, setSlot, setState, slot, state } from "../runtime/frame";
+import { NATIVE_SLOTS, enter, finish, setSlot, setState, slot, state } from "../runtime/frame";
 import { charge } from "../runtime/work";
 import { call1, getAttr } from "../runtime/protocol";
 import { isNegative } from "../objects/bigint";
 import { textRoom, writeDigits } from "../objects/bigint-text";
 import { dictLen, entryAt, nextEntry } from "../objects/dict";
-import { listAppend, listItem, listLen, listRemoveAt, newList } from "../objects/list";
+import { listAppend, listItem, listLen, newList, popWords, pushWords } from "../objects/list";
 import { numToF64 } from "../objects/number";
 import { seqItem, seqLen, settle } from "../objects/seq";
 import { sortList } from "../objects/sort";
@@ -173,7 +173,7 @@ function open(k: i32, owner: i32, kind: i32): bool {
   const l = slot(k, OPEN);
   settle(k);
   if (slot(k, OWNER)) {
-    for (let i = 0; i < 4; i++) if (!listAppend(l, slot(k, i))) return false;
+    if (!pushWords(l, k + NATIVE_SLOTS, 4)) return false;
     for (let i = 0; i < listLen(l); i += 4) if (listItem(l, i) == owner) { raise(T.ValueError, Q("Circular reference detected")); return false; }
   }
   setSlot(k, OWNER, owner); setSlot(k, ITEMS, owner);
@@ -185,10 +185,7 @@ function close(k: i32): i32 {
   const l = slot(k, OPEN), n = listLen(l);
   if (slot(k, KIND) != mkInt(STANDS_FOR)) setSlot(k, LEVEL, slot(k, LEVEL) - 2);
   if (!n) setSlot(k, OWNER, 0);
-  for (let i = 1; i <= 4 && n; i++) {
-    setSlot(k, 4 - i, listItem(l, n - i));
-    listRemoveAt(l, n - i);
-  }
+  else popWords(l, k + NATIVE_SLOTS, 4);
   return FALSE;
 }
 

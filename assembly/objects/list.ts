@@ -105,6 +105,22 @@ export function listAppend(l: i32, v: i32): i32 {
   return 1;
 }
 
+/** List `l` (rooted) as a stack: appends the `n` Values at `src` (rooted). False on MemoryError. */
+export function pushWords(l: i32, src: i32, n: i32): bool {
+  const len = listLen(l);
+  if (len + n > capacity(l) && !listReserve(l, n)) return false;
+  copyWords(listWords(l) + (len << 2), src, n << 2);
+  store<i32>(l, len + n, 4);
+  return true;
+}
+/** Moves the last `n` Values to `to`. The block stays. */
+export function popWords(l: i32, to: i32, n: i32): void {
+  const len = listLen(l) - n, p = listWords(l) + (len << 2);
+  copyWords(to, p, n << 2);
+  for (let i = 0; i < n; i++) store<i32>(p + (i << 2), 0);
+  store<i32>(l, len, 4);
+}
+
 /** Takes item `i` out (in range). An empty list gives its block back. */
 export function listRemoveAt(l: i32, i: i32): void {
   const n = listLen(l) - 1, w = listWords(l);
