@@ -10,7 +10,7 @@
 
 import { GC_PACE, LARGE_BLOCK, MARK_STACK, SMALL_HEAP } from "../config";
 import {
-  MARK_BASE, ROOTS, ROOTS_END, S_ALLOC_BYTES, S_CEILING, S_CLASSES, S_DEL_TABLE, S_FINALISERS, S_FP, S_FREE, S_FREE_END, S_GC_COUNT, S_GC_OFF,
+  MARK_BASE, ROOTS, ROOTS_END, S_ALLOC_BYTES, S_CEILING, S_CLASSES, S_DEL_TABLE, S_FINALISERS, S_FOUND_KEY, S_FP, S_FREE, S_FREE_END, S_GC_COUNT, S_GC_OFF,
   S_GC_THRESHOLD, S_HEAP, S_HEAP_END, S_HIGH, S_LARGE, S_LARGE_LOW, S_MARK_LOST, S_MARK_TOP, S_PACE, S_QDYN, S_QDYN_COUNT, S_RUN, S_SP, S_STACK, S_START_BITS, S_THREADS,
   S_USED_BITS, S_WEAK,
 } from "../layout";
@@ -304,6 +304,7 @@ export function collect(): void {
   clearBits(lowCell, endCell);
   store<i32>(S_MARK_TOP, 0);
   store<i32>(S_MARK_LOST, 0);
+  store<i32>(S_FOUND_KEY, 0);
   markRoots();
   forgetDead();
   finalise();

@@ -20,7 +20,7 @@ import { alloc, allocRaw, extend } from "../heap/alloc";
 import { copyWords } from "../heap/words";
 import { pop, push } from "../heap/roots";
 import { clearException, raise, raiseValue } from "../value/raise";
-import { S_BUILTINS, S_FOUND, S_SHADOW } from "../layout";
+import { S_BUILTINS, S_FOUND, S_FOUND_KEY, S_FOUND_SAME, S_SHADOW } from "../layout";
 import { NONE, NULL, Q, isQstr } from "../value/tag";
 import { T, blockBytes } from "../value/types";
 import { findQstr } from "../text/intern";
@@ -156,7 +156,11 @@ export function find(d: i32, key: i32, h: i32): i32 {
     const p = base + (c - 1) * step;
     if (load<i32>(p) == key) { store<i32>(S_FOUND, c - 1); return c - 1; }
     const r = compareKey(p, step, key, h);
-    if (r) return r > 0 ? c - 1 : DICT_SLOW;
+    if (r) {
+      if (r < 0) return DICT_SLOW;
+      if (isHeapStr(key)) { store<i32>(S_FOUND, c - 1); store<i32>(S_FOUND_KEY, key); store<i32>(S_FOUND_SAME, load<i32>(p)); }
+      return c - 1;
+    }
     at += bits;
     if (at == end) at = 0;
   }
@@ -177,7 +181,9 @@ export function find(d: i32, key: i32, h: i32): i32 {
 // @ts-ignore: decorator
 @inline export function foundAgain(d: i32, key: i32): i32 {
   const i = load<i32>(S_FOUND);
-  return i < dictFill(d) && !(load<i32>(d) & HASHED) && load<i32>(load<i32>(d, 8) + 4 + (i << 3)) == key ? i : -1;
+  if (i >= dictFill(d) || load<i32>(d) & HASHED) return -1;
+  const k = load<i32>(load<i32>(d, 8) + 4 + (i << 3));
+  return k == key || (key == load<i32>(S_FOUND_KEY) && k == load<i32>(S_FOUND_SAME)) ? i : -1;
 }
 
 /** Hash of any key: as tryHash. */

@@ -11,7 +11,7 @@ import { CLASSM, KW, STATIC, Slot, method, type } from "../runtime/native";
 import { arg, enter, npos, setSlot, setState, slot, state, stopped } from "../runtime/frame";
 import { call0, equal, iter, next, setItem } from "../runtime/protocol";
 import { subAlloc } from "./class";
-import { dictClear, dictCopy, dictLen, dictFill, entryAt, newDict, nextEntry, removeEntry } from "./dict";
+import { DICT_ERROR, MISSING, dictClear, dictCopy, dictLen, dictFill, entryAt, lookUp, newDict, nextEntry, removeEntry } from "./dict";
 import { DEL, GET, GETOR, HAS, POP, PUT, SETDEFAULT, dictOp, isFixed, readOnly } from "./dictslow";
 import { dictUpdateArgs, dictUpdate } from "./dictupdate";
 import { bootDictViews, newView } from "./dictview";
@@ -36,7 +36,11 @@ function dict_update(args: i32, n: i32): i32 {
   if (npos(n) > 2) return raise1(T.TypeError, Q("update expected at most 1 argument, got %d"), mkInt(npos(n) - 1));
   return dictUpdateArgs(args, n);
 }
-function dict_get(args: i32, n: i32): i32 { return dictOp(GETOR, arg(args, 0), arg(args, 1), npos(n) > 2 ? arg(args, 2) : NONE); }
+function dict_get(args: i32, n: i32): i32 {
+  const d = arg(args, 0), i = lookUp(d, arg(args, 1)), otherwise = npos(n) > 2 ? arg(args, 2) : NONE;
+  if (i >= 0) return load<i32>(entryAt(d, i), 4);
+  return i == MISSING ? otherwise : i == DICT_ERROR ? 0 : dictOp(GETOR, d, arg(args, 1), otherwise);
+}
 function dict_setdefault(args: i32, n: i32): i32 { return dictOp(SETDEFAULT, arg(args, 0), arg(args, 1), npos(n) > 2 ? arg(args, 2) : NONE); }
 function dict_pop(args: i32, n: i32): i32 { return dictOp(POP, arg(args, 0), arg(args, 1), npos(n) > 2 ? arg(args, 2) : 0); }
 function dict_clear(args: i32, n: i32): i32 {
