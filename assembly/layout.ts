@@ -139,8 +139,8 @@ export const EMPTY_BYTES: i32 = 904;
 /** A slice object for those who look at one only while they are called (walk/slices.ts), 16 bytes. */
 export const SCRATCH_SLICE: i32 = 920;
 export const MAILBOX: i32 = 1024; // 512 bytes: host -> machine strings
-export const LOOKUP_CACHE: i32 = 1536; // 128 entries of 12 bytes: class id u16, name id u16, value, found in class dict
-export const STATIC_BASE: i32 = 3072; // = asconfig memoryBase
+export const LOOKUP_CACHE: i32 = 1536; // 512 entries of 12 bytes: class id u16, name id u16, value, where an instance has it (objects/class.ts)
+export const STATIC_BASE: i32 = 7680; // = asconfig memoryBase
 
 // @ts-ignore: decorator
 @inline export function get(at: i32): i32 { return load<i32>(at); }

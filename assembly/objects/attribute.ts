@@ -7,14 +7,15 @@ import { raise, raise1, raise2 } from "../value/raise";
 import { NONE, NULL, PENDING, Q, isPtr } from "../value/tag";
 import { SUB, T, typeId } from "../value/types";
 import {
-  CLS_GETATTR, CLS_GETATTRIBUTE, CLS_HEAP, CLS_SETATTR, TYPE_FLAGS, attrDict, classOf, hasAttrs, instDel, instDict, instGet, instSet, keyIndex, lookup, slotAt,
+  CLS_GETATTR, CLS_GETATTRIBUTE, CLS_HEAP, CLS_SETATTR, TYPE_FLAGS, TYPE_ID, TYPE_KEYS, TYPE_NKEYS, attrDict, classOf, hasAttrs, instDel, instDict, instGet, instSet, keyIndex, lookup,
+  lookupEntry, slotAt,
 } from "./class";
 import { call1, call2, call3, invoke, newBound } from "../runtime/call";
 import { caught, enter, finish, setSlot, setState, slot, slot2, slot3, state } from "../runtime/frame";
 import { CLASSM, GETTER, NATIVE_FLAGS, NATIVE_OWNER, STATIC, Slot, slotOf } from "../runtime/native";
 import { S_SP } from "../layout";
 import { callSpecial1, callSpecial2 } from "../runtime/protocol";
-import { entryAt, findName } from "./dict";
+import { HASHED, dictFill, entryAt, findName } from "./dict";
 import { memberGet, memberSet, propertyGet, propertySet } from "./descriptor";
 import { typeGetAttr } from "./typeattr";
 
@@ -78,25 +79,36 @@ export function hasGet(v: i32): bool {
   return lookup(classOf(v), Q("__get__")) != 0;
 }
 
-/** Where instance `o` has its attribute `q`, or 0. */
+/** Where instance `o` has its attribute `q`, if its class has none of that name; 0: look in the general way. */
 function ownAddress(o: i32, q: i32): i32 {
   if (o & 7) return 0;
   const t = load<i32>(o) & 0xff;
+  if (t != T.INSTANCE && t != T.INSTANCE_DICT) return 0;
+  const cls = load<i32>(o, 4), id: i32 = load<u16>(cls, TYPE_ID), hint = lookupEntry(id, q);
+  if (load<i32>(hint) == (id | (q >>> 3 << 16)) && id ? load<i32>(hint, 4) : lookup(cls, q)) return 0;
+  let i = load<i32>(hint, 8);
   if (t == T.INSTANCE) {
-    const i = keyIndex(load<i32>(o, 4), q);
-    return i < 0 ? 0 : slotAt(o, i);
+    if (<u32>i >= <u32>load<u16>(cls, TYPE_NKEYS) || load<i32>(load<i32>(cls, TYPE_KEYS) + 4 + (i << 2)) != q) {
+      i = keyIndex(cls, q);
+      if (i < 0) return 0;
+      store<i32>(hint, i, 8);
+    }
+    return slotAt(o, i);
   }
-  if (t != T.INSTANCE_DICT) return 0;
-  const d = load<i32>(o, 8), i = findName(d, q);
-  return i < 0 ? 0 : entryAt(d, i) + 4;
+  const d = load<i32>(o, 8);
+  if (load<i32>(d) & HASHED || <u32>i >= <u32>dictFill(d) || load<i32>(load<i32>(d, 8) + 4 + (i << 3)) != q) {
+    i = findName(d, q);
+    if (i < 0) return 0;
+    store<i32>(hint, i, 8);
+    return entryAt(d, i) + 4;
+  }
+  return load<i32>(d, 8) + 8 + (i << 3);
 }
 
 /** The attribute `q` that object `o` itself has, where the class has no say in it; 0 (nothing pending): look in the general way. */
 export function ownPlain(o: i32, q: i32): i32 {
   const at = ownAddress(o, q);
-  if (!at) return 0;
-  const cls = load<i32>(o, 4);
-  return load<u8>(cls, TYPE_FLAGS) & CLS_GETATTRIBUTE || lookup(cls, q) ? 0 : load<i32>(at);
+  return !at || load<u8>(load<i32>(o, 4), TYPE_FLAGS) & CLS_GETATTRIBUTE ? 0 : load<i32>(at);
 }
 
 /** o.q */
@@ -185,11 +197,9 @@ export function delAttr(o: i32, q: i32): i32 {
 
 /** object.__setattr__ (v) and __delattr__ (0) */
 export function genericSet(o: i32, q: i32, v: i32): i32 {
+  const at = v ? ownAddress(o, q) : 0;
+  if (at && load<i32>(at)) { store<i32>(at, v); return NONE; } // one it has already
   const cls = classOf(o), d = lookup(cls, q);
-  if (!d && v) { // one it has already
-    const at = ownAddress(o, q);
-    if (at && load<i32>(at)) { store<i32>(at, v); return NONE; }
-  }
   if (d && isData(d)) {
     const t = load<i32>(d) & 0x7f;
     if (t == T.PROPERTY) return propertySet(d, o, v, q);

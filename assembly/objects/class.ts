@@ -74,11 +74,14 @@ export function isSubclass(cls: i32, base: i32): bool {
 /** Is `v` an instance of the builtin class `id` (native test, no __instancecheck__)? */
 export function isInstanceOf(v: i32, id: i32): bool { return isSubclass(classOf(v), typeOfId(id)); }
 
+/** Where the answer of a lookup is remembered: class id and name, the attribute or 0, the number of the key or dict entry at which an
+ *  instance had its own attribute of that name. */
+// @ts-ignore: decorator
+@inline export function lookupEntry(id: i32, q: i32): i32 { return LOOKUP_CACHE + (((id * 31) ^ (q >>> 3)) & 511) * 12; }
+
 /** Attribute `q` of class `cls` along its MRO, unbound; 0 when absent (no exception). */
 export function lookup(cls: i32, q: i32): i32 {
-  const id: i32 = load<u16>(cls, TYPE_ID), name = q >>> 3;
-  const at = LOOKUP_CACHE + (((id * 31) ^ name) & 127) * 12;
-  const key = id | (name << 16);
+  const id: i32 = load<u16>(cls, TYPE_ID), at = lookupEntry(id, q), key = id | (q >>> 3 << 16);
   if (load<i32>(at) == key && id) return load<i32>(at, 4);
   const mro = load<i32>(cls, TYPE_MRO);
   let v = 0;

@@ -2,7 +2,7 @@
 // anew and becomes the data of the module that ships.
 //
 //   0        VM-state block: the words that name what lies in ROM
-//   3072     static data of the compiler, as it is
+//   7680     static data of the compiler, as it is
 //            dicts (S_ROM), types, natives, wrappers, entries of dicts       as differences, see below
 //            tuples and other constants, tables, list of the kinds stored as differences (S_DELTAS)
 //            modules in Python, as columns (S_COLUMNS, tools/lib/tree-columns.mjs)
