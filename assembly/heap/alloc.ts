@@ -252,7 +252,13 @@ export function extend(p: i32, bytes: i32): bool {
 
 /** A float Value, or NULL. */
 export function newFloat(x: f64): i32 {
-  let p = take(1);
+  const free = load<i32>(S_FREE);
+  if (free != load<i32>(S_FREE_END) && !load<i32>(S_HOOKS)) {
+    store<i32>(S_FREE, free + 8);
+    store<f64>(free, x);
+    return free | 4;
+  }
+  const p = take(1);
   if (!p) return outOfMemory(8);
   store<f64>(p, x);
   return p | 4;

@@ -16,7 +16,7 @@ import { textRoom, writeDigits } from "../objects/bigint-text";
 import { classOf, TYPE_NAME } from "../objects/class";
 import { formatAny } from "../objects/format";
 import { toIndexInt } from "../objects/int";
-import { numPow3, numUnary } from "../objects/number";
+import { complexAbs, numPow3 } from "../objects/number";
 
 /** Argument `i` or keyword `name`, else `otherwise`. */
 function given(args: i32, n: i32, i: i32, name: i32, otherwise: i32): i32 {
@@ -29,7 +29,7 @@ function builtin_abs(args: i32, n: i32): i32 {
   const v = arg(args, 0);
   if (v & 1) return v > 0 ? v : fromI32(-(v >> 1));
   if (isFloat(v)) return newFloat(abs(floatOf(v)));
-  return isExact(v, T.COMPLEX) ? numUnary(3, v) : unary(3, v);
+  return isExact(v, T.COMPLEX) ? complexAbs(v) : unary(3, v);
 }
 
 function builtin_divmod(args: i32, n: i32): i32 {

@@ -364,16 +364,21 @@ export function numUnary(op: i32, a: i32): i32 {
         return newComplex(re, im);
       case 2:
         return NOTIMPL;
-      default: {
-        const r = Math.hypot(re, im);
-        if (r == Infinity && abs(re) != Infinity && abs(im) != Infinity) {
-          return raise(T.OverflowError, Q("absolute value too large"));
-        }
-        return newFloat(r);
-      }
+      default:
+        return complexAbs(a);
     }
   }
   return NOTIMPL;
+}
+/** abs() of a complex number. */
+export function complexAbs(a: i32): i32 {
+  const re = load<f64>(a, 8),
+    im = load<f64>(a, 16),
+    r = Math.hypot(re, im);
+  if (r == Infinity && abs(re) != Infinity && abs(im) != Infinity) {
+    return raise(T.OverflowError, Q("absolute value too large"));
+  }
+  return newFloat(r);
 }
 
 /** Truth of a number. */
