@@ -7,7 +7,8 @@ const SMALL: i32 = 96;
 /** Copies `bytes` (a multiple of 4) from `src` to `dst`; the blocks may overlap when `dst` lies below `src`. */
 export function copyWords(dst: i32, src: i32, bytes: i32): void {
   if (bytes > SMALL) { memory.copy(dst, src, bytes); return; }
-  for (const e = src + bytes; src < e; src += 4, dst += 4) store<i32>(dst, load<i32>(src));
+  for (const e = src + (bytes & -8); src < e; src += 8, dst += 8) store<i64>(dst, load<i64>(src));
+  if (bytes & 4) store<i32>(dst, load<i32>(src));
 }
 
 /** Clears [p, end), a multiple of 4 bytes. */

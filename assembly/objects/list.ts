@@ -223,8 +223,11 @@ function list_getitem(l: i32, key: i32): i32 {
     return listItem(l, i);
   }
   if (!isLayout(key, T.SLICE)) return indexSlow(l, key, 1, Q("list indices must be integers or slices, not %T"));
-  if (!isPlainSlice(key)) return sliceSlow(l, key, 1);
-  const step = sliceStep(key);
+  return isPlainSlice(key) ? listSliced(l, key) : sliceSlow(l, key, 1);
+}
+/** l[key] for a plain slice. */
+export function listSliced(l: i32, key: i32): i32 {
+  const n = listLen(l), step = sliceStep(key);
   if (!step) return 0;
   const start = sliceStart(key, n, step), stop = sliceStop(key, n, step);
   if (step == 1) return listSlice(l, start, stop);

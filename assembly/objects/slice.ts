@@ -31,12 +31,14 @@ export function newSlice(a: i32, b: i32, c: i32): i32 {
 @inline export function sliceField(s: i32, i: i32): i32 { return load<i32>(s + 4 + (i << 2)); }
 /** Are all three bounds ints or None? */
 export function isPlainSlice(s: i32): bool { return plainBound(sliceField(s, 0)) && plainBound(sliceField(s, 1)) && plainBound(sliceField(s, 2)); }
+// @ts-ignore: decorator
+@inline function bound(v: i32): i32 { return v & 1 ? v >> 1 : boundOf(v); }
 
 /** Step of a plain slice; 0 with ValueError pending when it is zero. */
 export function sliceStep(s: i32): i32 {
   const v = sliceField(s, 2);
   if (v == NONE) return 1;
-  const step = boundOf(v);
+  const step = bound(v);
   if (!step) return raise(T.ValueError, Q("slice step cannot be zero"));
   return step;
 }
@@ -44,13 +46,13 @@ export function sliceStep(s: i32): i32 {
 export function sliceStart(s: i32, n: i32, step: i32): i32 {
   const v = sliceField(s, 0);
   if (v == NONE) return step < 0 ? n - 1 : 0;
-  return clamp(boundOf(v), n, step);
+  return clamp(bound(v), n, step);
 }
 /** Index at which it ends (-1 possible for negative steps). */
 export function sliceStop(s: i32, n: i32, step: i32): i32 {
   const v = sliceField(s, 1);
   if (v == NONE) return step < 0 ? -1 : n;
-  return clamp(boundOf(v), n, step);
+  return clamp(bound(v), n, step);
 }
 function clamp(i: i32, n: i32, step: i32): i32 {
   if (i < 0) { i += n; if (i < 0) return step < 0 ? -1 : 0; return i; }

@@ -78,11 +78,15 @@ function callNew(fp: i32, f: i32, at: i32, n: i32, self: i32): i32 { return nati
 /** Calls `f` with the node's positional operands. */
 export function callSlow(fp: i32, pc: i32, f: i32, at: i32, n: i32, self: i32): i32 {
   if (isPtr(f)) {
-    const t = load<i32>(f) & 0x7f;
+    let t = load<i32>(f) & 0x7f;
+    if (t == T.BOUND && !self) {
+      self = load<i32>(f, 8);
+      f = load<i32>(f, 4);
+      t = isPtr(f) ? load<i32>(f) & 0x7f : 0;
+    }
     if (t == T.FUNCTION) { const r = pushCall(fp, f, at, n, self, CALLER_LOOP); if (r != GENERAL) return r; }
     else if (t == T.TYPE) { const r = load<u8>(f, TYPE_FLAGS) & CLS_HEAP ? pushInit(fp, f, at, n, self) : makeBuiltin(fp, f, at, n, self); if (r != GENERAL) return r; }
     else if (t == T.NATIVE) return callNative(fp, f, at, n, self);
-    else if (t == T.BOUND && !self) return callSlow(fp, pc, load<i32>(f, 4), at, n, load<i32>(f, 8));
   }
   const args = copyArgs(fp, at, n, self);
   return args ? callArgs(f, args, self ? n + 1 : n) : 0;

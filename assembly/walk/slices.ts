@@ -6,7 +6,7 @@ import { push } from "../heap/roots";
 import { NONE, NOTIMPL, isPtr } from "../value/tag";
 import { T, isExact } from "../value/types";
 import { newStr, strBytes, strIsAscii, strSize } from "../text/str";
-import { listLen, listSlice, listSplice, listWords } from "../objects/list";
+import { listLen, listSlice, listSliced, listSplice, listWords } from "../objects/list";
 import { newSlice } from "../objects/slice";
 import { slot2 } from "../runtime/frame";
 import { Slot, slotOf } from "../runtime/native";
@@ -45,7 +45,8 @@ export function slicedItem(fp: i32, pc: i32): i32 {
   if (!isPlain(lo) || !isPlain(hi) || !isPlain(step)) return NOTIMPL;
   const t = (o & 7) == 2 ? T.STR : isPtr(o) ? load<i32>(o) & 0xff : 0;
   if (t != T.LIST && t != T.TUPLE && t != T.STR && t != T.BYTES) return NOTIMPL;
-  return slot2(slotOf(t, Slot.GETITEM), o, scratch(lo, hi, step));
+  const s = scratch(lo, hi, step);
+  return t == T.LIST ? listSliced(o, s) : slot2(slotOf(t, Slot.GETITEM), o, s);
 }
 
 /** LDSL */
