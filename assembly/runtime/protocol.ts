@@ -175,7 +175,11 @@ export { finish } from "./frame";
 
 /** len(v): a small int */
 export function len(v: i32): i32 {
-  if (isPtr(v) && (load<i32>(v) & 0xff) == T.LIST) return mkInt(load<i32>(v, 4));
+  if (isPtr(v)) {
+    const t = load<i32>(v) & 0xff;
+    if (t == T.LIST) return mkInt(load<i32>(v, 4));
+    if (t >= T.STR && t <= T.FROZENSET) return call_indirect<i32>(<u32>slotOf(t, Slot.LEN), v); // none of them asks Python
+  }
   const f = overriding(v, Q("__len__"));
   if (f) {
     const k = enter(len_k, 0);
