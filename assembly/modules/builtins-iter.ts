@@ -12,6 +12,7 @@ import { binary, call1, compare, iter, len, next, truth } from "../runtime/proto
 import { classOf, lookup } from "../objects/class";
 import { newCallIter } from "../objects/iterators";
 import { toList } from "../objects/list";
+import { pull } from "../objects/generator";
 import { quickCompare, run, settle } from "../objects/seq";
 import { sortList } from "../objects/sort";
 import { tupleFrom } from "../objects/tuple";
@@ -61,7 +62,7 @@ function search_k(k: i32, v: i32): i32 {
     else if (all ? v == FALSE : v != FALSE) return v == FALSE ? FALSE : TRUE;
     setState(k, all | (s = 1));
     settle(k);
-    v = next(slot(k, 0));
+    v = pull(slot(k, 0));
   }
 }
 
@@ -90,14 +91,14 @@ function sum_k(k: i32, v: i32): i32 {
       const t = slot(k, 1);
       if (v & t & 1) {
         const x = (v >> 1) + (t >> 1);
-        if (x >= -0x40000000 && x < 0x40000000) { setSlot(k, 1, mkInt(x)); settle(k); v = next(slot(k, 0)); continue; }
+        if (x >= -0x40000000 && x < 0x40000000) { setSlot(k, 1, mkInt(x)); settle(k); v = pull(slot(k, 0)); continue; }
       }
       if (isFloat(v) && isFloat(t)) {
         const x = newFloat(floatOf(t) + floatOf(v));
         if (!x) return 0;
         setSlot(k, 1, x);
         settle(k);
-        v = next(slot(k, 0));
+        v = pull(slot(k, 0));
         continue;
       }
       setState(k, s = 2);
@@ -109,7 +110,7 @@ function sum_k(k: i32, v: i32): i32 {
     setSlot(k, s == 2 ? 1 : 0, v);
     setState(k, s = 1);
     settle(k);
-    v = next(slot(k, 0));
+    v = pull(slot(k, 0));
   }
 }
 
@@ -185,7 +186,7 @@ function extreme_k(k: i32, v: i32): i32 {
     else setSlot(k, ITER, v);
     setState(k, isMax | (s = 1));
     settle(k);
-    v = next(slot(k, ITER));
+    v = pull(slot(k, ITER));
   }
 }
 function take(k: i32): void { setSlot(k, BEST, slot(k, ITEM)); setSlot(k, BEST_KEY, slot(k, ITEM_KEY)); }

@@ -5,7 +5,8 @@ import { raise1, raise2 } from "../value/raise";
 import { NONE, PENDING, Q, STOP, isPtr, mkInt } from "../value/tag";
 import { SUB, T, isExact, isLayout } from "../value/types";
 import { arg, caught, enter, nkw, npos, setSlot, setState, slot, state, stopped } from "../runtime/frame";
-import { call0, getAttr, getItem, iter, next } from "../runtime/protocol";
+import { call0, getAttr, getItem, iter } from "../runtime/protocol";
+import { pull } from "./generator";
 import { classOf, hasDunder, lookup } from "./class";
 import { dictGet, dictPut, entryAt, newDict, nextEntry } from "./dict";
 import { PUT, dictOp } from "./dictslow";
@@ -100,7 +101,7 @@ function update_k(k: i32, v: i32): i32 {
       case KEYITER: case STORED:
         if (s == KEYITER) setSlot(k, ITER, v);
         setState(k, (s = KEY));
-        v = next(slot(k, ITER));
+        v = pull(slot(k, ITER));
         break;
       case KEY:
         setSlot(k, ITEM, v);
@@ -111,7 +112,7 @@ function update_k(k: i32, v: i32): i32 {
       case PAIRITER: case STORED2:
         if (s == PAIRITER) setSlot(k, ITER, v); else setSlot(k, AT, slot(k, AT) + 2);
         setState(k, (s = PAIR));
-        v = next(slot(k, ITER));
+        v = pull(slot(k, ITER));
         break;
       case PAIR:
         setState(k, (s = PAIRLIST));

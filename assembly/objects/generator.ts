@@ -1,6 +1,6 @@
 // Generators, coroutines and async generators: a heap object with its frame inside.
 //
-//   +0 header   +4 state (raw: 0 new, 1 suspended, 2 running, 3 finished)   +8 code   +12 handled exception while suspended
+//   +0 header   +4 state (raw: 0 new, 1 suspended, 2 running, 3 finished, 4 running for pull())   +8 code   +12 handled exception while suspended
 //   +16 top of the stack when resumed, | 2   +20 name or 0   +24 frame (GEN_FRAME)
 //
 // Resuming links the frame to the caller's and makes it the topmost; the loop then walks it like any other. The stack
@@ -14,7 +14,7 @@ import { clearException, pending, raise, raise1, raiseObject, raiseValue } from 
 import { NONE, NULL, PENDING, Q, STOP, isPtr, mkBool } from "../value/tag";
 import { T, typeId } from "../value/types";
 import { Op } from "../syntax/nodes";
-import { GEN_CODE, GEN_CUREXC, GEN_SP, GEN_STATE, call1, call0, call3, callArgs } from "../runtime/call";
+import { GEN_CODE, GEN_CUREXC, GEN_PULLED, GEN_SP, GEN_STATE, call1, call0, call3, callArgs } from "../runtime/call";
 import { arg, argOr, caught, enter, npos, setSlot, setState, slot, stackOverflow, state } from "../runtime/frame";
 import { Slot, UNCHECKED, getter, method, setSlotFn, slotOf, type } from "../runtime/native";
 import { finish, getAttr, next } from "../runtime/protocol";
@@ -76,7 +76,7 @@ export function unlink(g: i32, finished: bool): void { unlinked(g, finished); }
 export function genSend(g: i32, v: i32): i32 {
   const s = load<i32>(g, GEN_STATE);
   if (s == 3) return typeId(g) == T.COROUTINE ? raise(T.RuntimeError, Q("cannot reuse already awaited coroutine")) : raise(T.StopIteration, 0);
-  if (s == 2) return raise(T.ValueError, typeId(g) == T.COROUTINE ? Q("coroutine already executing") : Q("generator already executing"));
+  if (s >= 2) return raise(T.ValueError, typeId(g) == T.COROUTINE ? Q("coroutine already executing") : Q("generator already executing"));
   if (!isRoom()) return stackOverflow();
   if (s == 0) {
     if (v != NONE) return raise1(T.TypeError, Q("can't send non-None value to a just-started %T"), g);
@@ -91,6 +91,13 @@ export function genSend(g: i32, v: i32): i32 {
 }
 /** next(g) for iteration: STOP when it has ended already. */
 export function genNext(g: i32): i32 { return load<i32>(g, GEN_STATE) == 3 ? STOP : genSend(g, NONE); }
+/** next(it) for a resume function that knows STOP when it is resumed, too: the end of a generator is no exception then. */
+export function pull(it: i32): i32 {
+  if (typeId(it) != T.GENERATOR) return next(it);
+  const r = genNext(it);
+  if (r == PENDING) store<i32>(it, GEN_PULLED, GEN_STATE);
+  return r;
+}
 
 /** Is the suspended generator waiting in `yield from` / `await`? Then on what; else 0. */
 export function delegate(g: i32): i32 {
@@ -102,7 +109,7 @@ export function delegate(g: i32): i32 {
 /** Raises exception object `exc` where the generator stands. */
 export function genThrow(g: i32, exc: i32): i32 {
   const s = load<i32>(g, GEN_STATE);
-  if (s == 2) return raise(T.ValueError, Q("generator already executing"));
+  if (s == 2 || s == GEN_PULLED) return raise(T.ValueError, Q("generator already executing"));
   if (s == 3) { if (typeId(g) == T.COROUTINE) return raise(T.RuntimeError, Q("cannot reuse already awaited coroutine")); return raiseObject(exc); }
   if (s == 0) { store<i32>(g, 3, GEN_STATE); return raiseObject(exc); }
   if (!isRoom()) return stackOverflow();
@@ -223,7 +230,7 @@ function isExceptionClass(c: i32): bool { return isSubclass(c, typeOfId(T.BaseEx
 export function gen_qualname(args: i32, n: i32): i32 { return codeQualname(load<i32>(arg(args, 0), GEN_CODE)); }
 export function gen_name(args: i32, n: i32): i32 { return codeName(load<i32>(arg(args, 0), GEN_CODE)); }
 export function gen_code(args: i32, n: i32): i32 { return load<i32>(arg(args, 0), GEN_CODE); }
-export function gen_running(args: i32, n: i32): i32 { return load<i32>(arg(args, 0), GEN_STATE) == 2 ? 30 : 22; }
+export function gen_running(args: i32, n: i32): i32 { const s = load<i32>(arg(args, 0), GEN_STATE); return s == 2 || s == GEN_PULLED ? 30 : 22; }
 function gen_delegate(args: i32, n: i32): i32 { const d = delegate(arg(args, 0)); return d ? d : NONE; }
 export function gen_frame(args: i32, n: i32): i32 { const g = arg(args, 0); return load<i32>(g, GEN_STATE) == 3 ? NONE : frameObjectOf(g + GEN_FRAME); }
 function gen_suspended(args: i32, n: i32): i32 { return mkBool(load<i32>(arg(args, 0), GEN_STATE) == 1); }

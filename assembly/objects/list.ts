@@ -13,7 +13,8 @@ import { FALSE, NONE, NOTIMPL, PENDING, Q, STOP, TRUE, mkInt } from "../value/ta
 import { T, blockBytes, isExact, isLayout } from "../value/types";
 import { Slot, type } from "../runtime/native";
 import { enter, setSlot, setState, slot, state, stopped } from "../runtime/frame";
-import { iter, next } from "../runtime/protocol";
+import { iter } from "../runtime/protocol";
+import { pull } from "./generator";
 import { AS_LIST, FIND_IN, failed, firstOther, indexSlow, printItems, run, seqCompare, seqFind, settle, sliceSlow } from "./seq";
 import { isPlainSlice, sliceCount, sliceStart, sliceStep, sliceStop } from "./slice";
 import { repeatCount, slots1, slots2, slots3, tupleItem, tupleLen } from "./tuple";
@@ -184,13 +185,13 @@ export function extendAnswer(l: i32, v: i32, answer: i32): i32 {
   setSlot(k, 0, l); setSlot(k, 2, answer);
   return run(k, extend_k, iter(v));
 }
-function extend_k(k: i32, v: i32): i32 {
+export function extend_k(k: i32, v: i32): i32 {
   if (state(k) == 0) {
     if (!v) return 0;
     setSlot(k, 1, v);
     setState(k, 1);
     settle(k);
-    v = next(v);
+    v = pull(v);
   }
   const l = slot(k, 0), it = slot(k, 1);
   while (true) {
@@ -199,7 +200,7 @@ function extend_k(k: i32, v: i32): i32 {
     if (!v) return 0;
     if (!listAppend(l, v)) return 0;
     settle(k);
-    v = next(it);
+    v = pull(it);
   }
 }
 

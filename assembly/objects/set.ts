@@ -16,12 +16,13 @@ import { clearException, raiseValue } from "../value/raise";
 import { FALSE, NONE, PENDING, Q, STOP, UNSET, mkBool, mkInt } from "../value/tag";
 import { T, blockBytes, isExact, isLayout } from "../value/types";
 import { enter, setSlot, setState, slot, state, stopped } from "../runtime/frame";
-import { equal, hash, iter, next } from "../runtime/protocol";
+import { equal, hash, iter } from "../runtime/protocol";
 import { charge } from "../runtime/work";
 import { placeOf } from "../text/str";
 import { tupleLen } from "./tuple";
 import { keyHash, roomFor } from "./dict";
 import { NEEDS_PYTHON, UNHASHABLE, differ, intHash, tryEqual, tryHash } from "./key";
+import { pull } from "./generator";
 import { begin, failed, run, settle } from "./seq";
 
 const FILL: i32 = 0xfffff;
@@ -350,6 +351,14 @@ function slow_k(k: i32, v: i32): i32 {
 /** s.add(v): NONE, 0 or PENDING. */
 export function setAdd(s: i32, v: i32): i32 { return setOp(ADD, s, v); }
 
+/** Adds `v`, an item of a generator: 1, 0 when Python must hash or compare, -1 with an exception pending. */
+export function setCollect(s: i32, v: i32): i32 {
+  const h = keyHash(v);
+  if (h < 0) return h == UNHASHABLE ? -1 : 0;
+  const i = find(s, v, h);
+  return i >= 0 ? 1 : i == SLOW ? 0 : insert(s, v, h, false) ? 1 : -1;
+}
+
 // -- many elements
 
 /** What each() does with every item x of an iterable; `a` a set, `r` the result. */
@@ -370,7 +379,7 @@ export function each(how: i32, items: i32, a: i32, r: i32, answer: i32): i32 {
   return run(k, each_k, iter(items));
 }
 /** States (low 4 bits): 0 waits for the iterator, 1 for an item, 2 for the test, 3 for the change. */
-function each_k(k: i32, v: i32): i32 {
+export function each_k(k: i32, v: i32): i32 {
   const how = state(k) >> 4, tests = how == E_COMMON || how == E_DIFFER || how >= E_ALL;
   let phase = state(k) & 15;
   while (true) {
@@ -398,7 +407,7 @@ function each_k(k: i32, v: i32): i32 {
     }
     setState(k, (how << 4) | (phase = 1));
     settle(k);
-    v = next(slot(k, 0));
+    v = pull(slot(k, 0));
   }
 }
 
@@ -432,8 +441,9 @@ export function setUpdate(s: i32, v: i32, answer: i32): i32 {
 /** s.update(v): NONE, 0 or PENDING. */
 export function setUpdateWith(s: i32, v: i32): i32 { return setUpdate(s, v, NONE); }
 /** A set (or frozenset) of the items of `v`: `v` itself when it is one already. */
-export function toSet(v: i32): i32 {
-  if (isAnySet(v)) return v;
+export function toSet(v: i32): i32 { return isAnySet(v) ? v : asSet(v); }
+/** set(v) */
+export function asSet(v: i32): i32 {
   push(v);
   const s = newSet(T.SET);
   if (!s) return 0;

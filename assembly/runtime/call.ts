@@ -38,6 +38,8 @@ export const EXTRA_BYTES: i32 = 24;
 
 /** Generator object, its frame at GEN_FRAME. */
 export const GEN_STATE: i32 = 4; // raw: 0 not started, 1 suspended, 2 running, 3 finished
+/** Its state while it runs for a native that takes STOP for its end (objects/generator.ts: pull). */
+export const GEN_PULLED: i32 = 4;
 export const GEN_CODE: i32 = 8;
 export const GEN_CUREXC: i32 = 12; // its own handled exception while suspended
 export const GEN_SP: i32 = 16; // top of the stack when it was resumed, | 2

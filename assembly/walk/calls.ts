@@ -9,8 +9,9 @@ import { NOTIMPL, NULL, PENDING, Q, isPtr } from "../value/tag";
 import { T, isStr, typeId, typeOfId } from "../value/types";
 import { NATIVE_FN, NATIVE_OWNER } from "../runtime/native";
 import { dictFill, dictLen, entryAt, nextEntry } from "../objects/dict";
-import { listLen } from "../objects/list";
-import { tupleLen } from "../objects/tuple";
+import { listLen, toList } from "../objects/list";
+import { asSet } from "../objects/set";
+import { toTuple, tupleLen } from "../objects/tuple";
 import { CLS_HEAP, TYPE_FLAGS, TYPE_LAYOUT, TYPE_META, lookup, newInstance } from "../objects/class";
 import { FN_CODE, FN_DEFAULTS, FN_GLOBALS, bindClosure, callArgs, invoke } from "../runtime/call";
 import { enter, finish, setSlot, stackOverflow } from "../runtime/frame";
@@ -152,6 +153,11 @@ function pushInit(fp: i32, cls: i32, at: i32, n: i32, self: i32): i32 {
  *  is asked for what is in it: what it answers, or GENERAL. */
 function makeBuiltin(fp: i32, cls: i32, at: i32, n: i32, self: i32): i32 {
   if (self || cls == typeOfId(T.TYPE)) return GENERAL;
+  if (n == 1 && (cls == typeOfId(T.LIST) || cls == typeOfId(T.SET) || cls == typeOfId(T.TUPLE))) {
+    const v = load<i32>(fp + load<u16>(at));
+    if (!v) return unbound(fp, load<u16>(at));
+    return cls == typeOfId(T.LIST) ? toList(v) : cls == typeOfId(T.SET) ? asSet(v) : toTuple(v, cls);
+  }
   const init = lookup(cls, Q("__init__")), f = lookup(cls, Q("__new__"));
   if (!isPtr(f) || (load<i32>(f) & 0x7f) != T.NATIVE || isObjects(f)) return GENERAL;
   if (isObjects(init)) return callNew(fp, f, at, n, cls);

@@ -18,7 +18,7 @@ import {
 import { raise, raise1 } from "../value/raise";
 import { FALSE, NONE, NOTIMPL, NULL, PENDING, Q, STOP, TRUE, bothQstr, floatOf, fitsInt, mkInt } from "../value/tag";
 import { T } from "../value/types";
-import { FN_CODE, FN_GLOBALS, GEN_SP, bindClosure } from "../runtime/call";
+import { FN_CODE, FN_GLOBALS, GEN_PULLED, GEN_SP, GEN_STATE, bindClosure } from "../runtime/call";
 import { callerOf, nativeEnd } from "../runtime/frame";
 import { slotOf, Slot } from "../runtime/native";
 import { getItem, iter, nextItem, setItem, truth } from "../runtime/protocol";
@@ -36,6 +36,7 @@ import { CALLER_INIT, CALLER_LOOP, callKeywords, callSlow, nativeCall, callUnpac
 import { buildDict, buildList, buildSet, buildTuple, dictMerge, dictUpdate, joinStrings, listToTuple, makeSlice } from "./build";
 import { listExtend, setUpdate } from "./build";
 import { loadSlice, slicedItem, storeSlice } from "./slices";
+import { gather } from "./gather";
 import { nextPair } from "./pairs";
 import { unpack } from "./unpack";
 import { formatValue, newInterpolation, newTemplate } from "./strings";
@@ -1172,7 +1173,8 @@ export function walk(): bool {
                     continue;
                   }
                 }
-                r = generatorReturned(fp, v);
+                if (load<i32>(fp - GEN_FRAME, GEN_STATE) == GEN_PULLED) { unlink(fp - GEN_FRAME, true); r = STOP; }
+                else r = generatorReturned(fp, v);
               }
               else { store<i32>(S_FP, caller); store<i32>(S_SP, fp); r = v; }
               store<i32>(S_FUEL, fuel);
@@ -1225,7 +1227,8 @@ export function walk(): bool {
                     continue;
                   }
                 }
-                r = generatorReturned(fp, v);
+                if (load<i32>(fp - GEN_FRAME, GEN_STATE) == GEN_PULLED) { unlink(fp - GEN_FRAME, true); r = STOP; }
+                else r = generatorReturned(fp, v);
               }
               else { store<i32>(S_FP, caller); store<i32>(S_SP, fp); r = v; }
               store<i32>(S_FUEL, fuel);
@@ -1240,9 +1243,14 @@ export function walk(): bool {
       case Op.YIELD: {
         const v = slotAt(fp, pc, 2), g = fp - GEN_FRAME;
         if (!v) { r = unbound(fp, load<u16>(pc, 2)); break; }
+        let gathered = 0;
+        if (load<i32>(g, GEN_STATE) == GEN_PULLED) {
+          gathered = gather(load<i32>(fp, 4) & -4, v);
+          if (gathered > 0) { store<i32>(fp + load<u16>(pc, 6), NONE); pc += 8; continue; }
+        }
         store<i32>(fp, (pc << 1) | 1, 8);
         if ((load<i32>(g) & 0x7f) == T.ASYNCGEN) r = generatorYielded(fp, v, true);
-        else { unlinked(g, false); r = v; }
+        else { unlinked(g, false); r = gathered ? 0 : v; }
         if (r) {
           let caller = load<i32>(S_FP), at = load<i32>(caller, 8) >>> 1;
           // generators that only delegate hand it on

@@ -17,7 +17,7 @@ import {
 import { raise, raise1 } from "../value/raise";
 import { FALSE, NONE, NOTIMPL, NULL, PENDING, Q, STOP, TRUE, bothQstr, floatOf, fitsInt, mkInt } from "../value/tag";
 import { T } from "../value/types";
-import { FN_CODE, FN_GLOBALS, GEN_SP, bindClosure } from "../runtime/call";
+import { FN_CODE, FN_GLOBALS, GEN_PULLED, GEN_SP, GEN_STATE, bindClosure } from "../runtime/call";
 import { callerOf, nativeEnd } from "../runtime/frame";
 import { slotOf, Slot } from "../runtime/native";
 import { getItem, iter, nextItem, setItem, truth } from "../runtime/protocol";
@@ -35,6 +35,7 @@ import { CALLER_INIT, CALLER_LOOP, callKeywords, callSlow, nativeCall, callUnpac
 import { buildDict, buildList, buildSet, buildTuple, dictMerge, dictUpdate, joinStrings, listToTuple, makeSlice } from "./build";
 import { listExtend, setUpdate } from "./build";
 import { loadSlice, slicedItem, storeSlice } from "./slices";
+import { gather } from "./gather";
 import { nextPair } from "./pairs";
 import { unpack } from "./unpack";
 import { formatValue, newInterpolation, newTemplate } from "./strings";
