@@ -71,8 +71,9 @@ function percent_k(k: i32, v: i32): i32 {
 function done(k: i32): i32 {
   const args = slot(k, 1),
     used = slot(k, 4) >> 1;
-  const count = isLayout(args, T.TUPLE) ? tupleLen(args) : isMapping(args) ? 0 : 1;
-  if (used < count) return raise(T.TypeError, Q("not all arguments converted during string formatting"));
+  const count = isLayout(args, T.TUPLE) ? tupleLen(args) : isMapping(args) && !(isBytes(args) && !isStr(slot(k, 0))) ? 0 : 1;
+  if (used < count)
+    return raise(T.TypeError, isStr(slot(k, 0)) ? Q("not all arguments converted during string formatting") : Q("not all arguments converted during bytes formatting"));
   const buf = slot(k, 2);
   return likeBuf(slot(k, 0), buf);
 }
@@ -80,9 +81,12 @@ function done(k: i32): i32 {
 /** What `%(key)s` may look keys up in. */
 function isMapping(v: i32): bool {
   const t = typeId(v);
-  if (t == T.TUPLE || t == T.STR) return false;
+  if (t == T.TUPLE || t == T.STR || t == T.TYPE) return false;
   return slotOf(t, Slot.GETITEM) != 0 || lookupSpecial(v, Q("__getitem__")) != 0;
 }
+
+// @ts-ignore: decorator
+@inline function isBytes(v: i32): bool { return typeId(v) == T.BYTES || typeId(v) == T.BYTEARRAY; }
 
 /** The next argument of a tuple, or the only one; 0 with TypeError. */
 function nextArgument(k: i32): i32 {

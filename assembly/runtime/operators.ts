@@ -48,14 +48,6 @@ export function iopName(op: i32): i32 {
     default: return Q("__imatmul__");
   }
 }
-/** The operator as written. */
-export function opSymbol(op: i32): i32 {
-  switch (op) {
-    case 0: return Q("+"); case 1: return Q("-"); case 2: return Q("*"); case 3: return Q("/"); case 4: return Q("//"); case 5: return Q("%");
-    case 6: return Q("** or pow()"); case 7: return Q("<<"); case 8: return Q(">>"); case 9: return Q("&"); case 10: return Q("|"); case 11: return Q("^");
-    case 12: return Q("@"); default: return Q("divmod()");
-  }
-}
 export function cmpName(op: i32): i32 {
   switch (op) {
     case 0: return Q("__lt__"); case 1: return Q("__le__"); case 2: return Q("__gt__"); case 3: return Q("__ge__"); case 4: return Q("__eq__"); default: return Q("__ne__");
@@ -81,21 +73,25 @@ function attempt(op: i32, self: i32, other: i32, name: i32): i32 {
   return s ? slot3(s, op, self, other) : NOTIMPL;
 }
 
+/** Beside the operator's number: it was written `a OP= b`, which a TypeError says. */
+const AUGMENTED: i32 = 64;
+
 /** a OP b */
-export function binary(op: i32, a: i32, b: i32): i32 {
+export function binary(op: i32, a: i32, b: i32): i32 { return binaryAs(0, op, a, b); }
+function binaryAs(how: i32, op: i32, a: i32, b: i32): i32 {
   const t = typeId(a), u = typeId(b);
   if (isNumber(t) && isNumber(u) && !isSubObject(a) && !isSubObject(b)) {
     if (t == T.COMPLEX && u == T.COMPLEX && op <= OP_MUL) return complexBinary(op, load<f64>(a, 8), load<f64>(a, 16), load<f64>(b, 8), load<f64>(b, 16));
     const r = numBinary(op, a, b);
     if (r != NOTIMPL) return r;
-    return unsupported(op, a, b);
+    return unsupported(op | how, a, b);
   }
   // builtin sequences and sets of the same kind, or a sequence and what cannot be derived from it: the left side is asked first
   if (t >= T.STR && t <= T.FROZENSET && (t == u || t <= T.LIST) && !isSubObject(a) && !isSubObject(b)) {
     const s = slotOf(t, Slot.BINARY);
     if (s) { const r = slot3(s, op, a, b); if (r != NOTIMPL) return r; }
   }
-  return start(op, a, b, binary_k);
+  return start(op | how, a, b, binary_k);
 }
 function start(op: i32, a: i32, b: i32, resume: (fp: i32, v: i32) => i32): i32 {
   const k = enter(resume, 3);
@@ -116,7 +112,7 @@ export function binaryRefused(op: i32, a: i32, b: i32): i32 {
 /** states: 0 begin, 1 right side was asked first, 2 left side was asked, 3 right side was asked last */
 function binary_k(k: i32, v: i32): i32 {
   if (!v) return 0;
-  const op = slot(k, 0) >> 1, a = slot(k, 1), b = slot(k, 2);
+  const word = slot(k, 0) >> 1, op = word & ~AUGMENTED, a = slot(k, 1), b = slot(k, 2);
   if (state(k) == 0) {
     const ca = classOf(a), cb = classOf(b);
     if (ca != cb && isSubclass(cb, ca) && lookup(cb, ropName(op)) && lookup(cb, ropName(op)) != lookup(ca, ropName(op))) {
@@ -140,16 +136,19 @@ function binary_k(k: i32, v: i32): i32 {
       if (v != NOTIMPL) return v;
     }
   }
-  return unsupported(op, a, b);
+  return unsupported(word, a, b);
 }
 // @ts-ignore: decorator
 @inline function isSequence(t: i32): bool { return t == T.LIST || t == T.TUPLE || t == T.STR || t == T.BYTES || t == T.BYTEARRAY || t == T.ARRAYOBJ; }
-function unsupported(op: i32, a: i32, b: i32): i32 {
+function unsupported(word: i32, a: i32, b: i32): i32 {
+  const op = word & ~AUGMENTED;
   if (op == OP_ADD) {
     switch (typeId(a)) {
       case T.LIST: return raise1(T.TypeError, Q("can only concatenate list (not \"%T\") to list"), b);
       case T.TUPLE: return raise1(T.TypeError, Q("can only concatenate tuple (not \"%T\") to tuple"), b);
       case T.STR: return raise1(T.TypeError, Q("can only concatenate str (not \"%T\") to str"), b);
+      case T.BYTES: return raise1(T.TypeError, Q("can't concat %T to bytes"), b);
+      case T.BYTEARRAY: return raise1(T.TypeError, Q("can't concat %T to bytearray"), b);
       default: break;
     }
   }
@@ -163,21 +162,41 @@ function unsupported(op: i32, a: i32, b: i32): i32 {
     }
     return raise1(T.TypeError, Q("can't multiply sequence by non-int of type '%T'"), times);
   }
+  return raise2(T.TypeError, word & AUGMENTED ? augmentedText(op) : binaryText(op), a, b);
+}
+function binaryText(op: i32): i32 {
   switch (op) {
-    case 0: return raise2(T.TypeError, Q("unsupported operand type(s) for +: '%T' and '%T'"), a, b);
-    case 1: return raise2(T.TypeError, Q("unsupported operand type(s) for -: '%T' and '%T'"), a, b);
-    case 2: return raise2(T.TypeError, Q("unsupported operand type(s) for *: '%T' and '%T'"), a, b);
-    case 3: return raise2(T.TypeError, Q("unsupported operand type(s) for /: '%T' and '%T'"), a, b);
-    case 4: return raise2(T.TypeError, Q("unsupported operand type(s) for //: '%T' and '%T'"), a, b);
-    case 5: return raise2(T.TypeError, Q("unsupported operand type(s) for %%: '%T' and '%T'"), a, b);
-    case 6: return raise2(T.TypeError, Q("unsupported operand type(s) for ** or pow(): '%T' and '%T'"), a, b);
-    case 7: return raise2(T.TypeError, Q("unsupported operand type(s) for <<: '%T' and '%T'"), a, b);
-    case 8: return raise2(T.TypeError, Q("unsupported operand type(s) for >>: '%T' and '%T'"), a, b);
-    case 9: return raise2(T.TypeError, Q("unsupported operand type(s) for &: '%T' and '%T'"), a, b);
-    case 10: return raise2(T.TypeError, Q("unsupported operand type(s) for |: '%T' and '%T'"), a, b);
-    case 11: return raise2(T.TypeError, Q("unsupported operand type(s) for ^: '%T' and '%T'"), a, b);
-    case 12: return raise2(T.TypeError, Q("unsupported operand type(s) for @: '%T' and '%T'"), a, b);
-    default: return raise2(T.TypeError, Q("unsupported operand type(s) for divmod(): '%T' and '%T'"), a, b);
+    case 0: return Q("unsupported operand type(s) for +: '%T' and '%T'");
+    case 1: return Q("unsupported operand type(s) for -: '%T' and '%T'");
+    case 2: return Q("unsupported operand type(s) for *: '%T' and '%T'");
+    case 3: return Q("unsupported operand type(s) for /: '%T' and '%T'");
+    case 4: return Q("unsupported operand type(s) for //: '%T' and '%T'");
+    case 5: return Q("unsupported operand type(s) for %%: '%T' and '%T'");
+    case 6: return Q("unsupported operand type(s) for ** or pow(): '%T' and '%T'");
+    case 7: return Q("unsupported operand type(s) for <<: '%T' and '%T'");
+    case 8: return Q("unsupported operand type(s) for >>: '%T' and '%T'");
+    case 9: return Q("unsupported operand type(s) for &: '%T' and '%T'");
+    case 10: return Q("unsupported operand type(s) for |: '%T' and '%T'");
+    case 11: return Q("unsupported operand type(s) for ^: '%T' and '%T'");
+    case 12: return Q("unsupported operand type(s) for @: '%T' and '%T'");
+    default: return Q("unsupported operand type(s) for divmod(): '%T' and '%T'");
+  }
+}
+function augmentedText(op: i32): i32 {
+  switch (op) {
+    case 0: return Q("unsupported operand type(s) for +=: '%T' and '%T'");
+    case 1: return Q("unsupported operand type(s) for -=: '%T' and '%T'");
+    case 2: return Q("unsupported operand type(s) for *=: '%T' and '%T'");
+    case 3: return Q("unsupported operand type(s) for /=: '%T' and '%T'");
+    case 4: return Q("unsupported operand type(s) for //=: '%T' and '%T'");
+    case 5: return Q("unsupported operand type(s) for %%=: '%T' and '%T'");
+    case 6: return Q("unsupported operand type(s) for **=: '%T' and '%T'");
+    case 7: return Q("unsupported operand type(s) for <<=: '%T' and '%T'");
+    case 8: return Q("unsupported operand type(s) for >>=: '%T' and '%T'");
+    case 9: return Q("unsupported operand type(s) for &=: '%T' and '%T'");
+    case 10: return Q("unsupported operand type(s) for |=: '%T' and '%T'");
+    case 11: return Q("unsupported operand type(s) for ^=: '%T' and '%T'");
+    default: return Q("unsupported operand type(s) for @=: '%T' and '%T'");
   }
 }
 
@@ -193,7 +212,7 @@ function times_k(k: i32, v: i32): i32 {
 /** a OP= b: in place where the left side can, else a OP b */
 export function inplace(op: i32, a: i32, b: i32): i32 {
   const t = typeId(a);
-  if (isNumber(t) && !isSubObject(a)) return binary(op, a, b);
+  if (isNumber(t) && !isSubObject(a)) return binaryAs(AUGMENTED, op, a, b);
   const f = overriding(a, iopName(op));
   if (f) {
     const k = enter(inplace_k, 3);
@@ -204,7 +223,7 @@ export function inplace(op: i32, a: i32, b: i32): i32 {
   const s = slotOf(t, Slot.INPLACE);
   if (s && !isSubObject(a)) {
     const r = slot3(s, op, a, b);
-    return r == NOTIMPL ? binary(op, a, b) : r;
+    return r == NOTIMPL ? binaryAs(AUGMENTED, op, a, b) : r;
   }
   if (s) {
     const k = enter(inplace_k, 3);
@@ -212,12 +231,12 @@ export function inplace(op: i32, a: i32, b: i32): i32 {
     setSlot(k, 0, mkInt(op)); setSlot(k, 1, a); setSlot(k, 2, b);
     return finish(k, inplace_k, slot3(s, op, a, b));
   }
-  return binary(op, a, b);
+  return binaryAs(AUGMENTED, op, a, b);
 }
 function inplace_k(k: i32, v: i32): i32 {
   if (v != NOTIMPL || state(k)) return v;
   setState(k, 1);
-  return binary(slot(k, 0) >> 1, slot(k, 1), slot(k, 2));
+  return binaryAs(AUGMENTED, slot(k, 0) >> 1, slot(k, 1), slot(k, 2));
 }
 
 /** One side's try at a comparison. */
@@ -262,7 +281,7 @@ export function compare(op: i32, a: i32, b: i32): i32 {
 }
 function compare_k(k: i32, v: i32): i32 {
   if (!v) return 0;
-  const op = slot(k, 0) >> 1, a = slot(k, 1), b = slot(k, 2);
+  const word = slot(k, 0) >> 1, op = word & ~AUGMENTED, a = slot(k, 1), b = slot(k, 2);
   if (state(k) == 0) {
     const ca = classOf(a), cb = classOf(b);
     setState(k, 1);
