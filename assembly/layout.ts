@@ -122,7 +122,7 @@ export const S_FROZEN_MORE: i32 = 464; // their dict, or 0
 export const S_FROZEN: i32 = 468; // ROM dict: code by name of a module in Python (modules/frozen.ts)
 export const S_POOL: i32 = 488; // texts of the ROM strings, S_QROM of them (text/intern.ts)
 export const S_DELTAS: i32 = 492; // tables stored as differences: [first byte][end][bytes of an object] for each kind, then 0
-
+export const S_MATH: i32 = 496; // list of the tables of exp and log that are filled at their first use, or 0 (objects/libmtables.ts)
 export const S_CEILING: i32 = 500; // small blocks are placed below this address until the next collection
 export const S_COLUMNS: i32 = 472; // modules in Python, taken apart (syntax/expand.ts)
 export const S_QROM_NEXT: i32 = 476; // first ROM id without a string: names of the board take it (text/intern.ts)

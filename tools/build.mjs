@@ -23,7 +23,7 @@ import { ROOT } from "./lib/root.mjs";
 import { withData, withGlobal, withoutExports } from "./lib/wasm-binary.mjs";
 
 /** What assembly/build.ts exports. */
-const BUILD_ONLY = ["make_rom", "freeze"];
+const BUILD_ONLY = ["make_rom", "freeze", "fill_tables"];
 /** Bytes of ROM for what a board describes at boot (modules/board.ts). ORDER: host/freeze/image.ts. */
 const BOARD_ROOM = 96 * 1024;
 /** Bytes of a machine that is booted once to see where its ROM ends. */

@@ -87,7 +87,7 @@ function tanhComplex(a: f64, b: f64): i32 {
   }
   const tx = Math.tanh(a),
     ty = Math.tan(b),
-    cx = 1 / Math.cosh(a),
+    cx = 1 / libm.cosh(a),
     txty = tx * ty,
     d = 1 + txty * txty;
   return newComplex((tx * (1 + ty * ty)) / d, (ty / d) * cx * cx);
@@ -102,9 +102,9 @@ function sinhComplex(a: f64, b: f64): i32 {
   if (abs(b) == Infinity) return domain();
   if (abs(a) > 708) {
     const x = a - copysign(1, a);
-    return checked(a, b, Math.cos(b) * Math.sinh(x) * Math.E, Math.sin(b) * Math.cosh(x) * Math.E);
+    return checked(a, b, Math.cos(b) * libm.sinh(x) * Math.E, Math.sin(b) * libm.cosh(x) * Math.E);
   }
-  return checked(a, b, Math.cos(b) * Math.sinh(a), Math.sin(b) * Math.cosh(a));
+  return checked(a, b, Math.cos(b) * libm.sinh(a), Math.sin(b) * libm.cosh(a));
 }
 
 function coshComplex(a: f64, b: f64): i32 {
@@ -116,9 +116,9 @@ function coshComplex(a: f64, b: f64): i32 {
   if (abs(b) == Infinity) return domain();
   if (abs(a) > 708) {
     const x = a - copysign(1, a);
-    return checked(a, b, Math.cos(b) * Math.cosh(x) * Math.E, Math.sin(b) * Math.sinh(x) * Math.E);
+    return checked(a, b, Math.cos(b) * libm.cosh(x) * Math.E, Math.sin(b) * libm.sinh(x) * Math.E);
   }
-  return checked(a, b, Math.cos(b) * Math.cosh(a), Math.sin(b) * Math.sinh(a));
+  return checked(a, b, Math.cos(b) * libm.cosh(a), Math.sin(b) * libm.sinh(a));
 }
 
 function asinhComplex(a: f64, b: f64): i32 {
@@ -131,7 +131,7 @@ function asinhComplex(a: f64, b: f64): i32 {
     s1i = root(1 + b, -a, 1),
     s2r = root(1 - b, a, 0),
     s2i = root(1 - b, a, 1);
-  return newComplex(Math.asinh(s1r * s2i - s2r * s1i), Math.atan2(b, s1r * s2r - s1i * s2i));
+  return newComplex(libm.asinh(s1r * s2i - s2r * s1i), Math.atan2(b, s1r * s2r - s1i * s2i));
 }
 
 function acosReal(a: f64, b: f64, hyperbolic: bool): i32 {
@@ -145,13 +145,13 @@ function acosReal(a: f64, b: f64, hyperbolic: bool): i32 {
       s1i = root(a - 1, b, 1),
       s2r = root(a + 1, b, 0),
       s2i = root(a + 1, b, 1);
-    return newComplex(Math.asinh(s1r * s2r + s1i * s2i), 2 * Math.atan2(s1i, s2r));
+    return newComplex(libm.asinh(s1r * s2r + s1i * s2i), 2 * Math.atan2(s1i, s2r));
   }
   const s1r = root(1 - a, -b, 0),
     s1i = root(1 - a, -b, 1),
     s2r = root(1 + a, b, 0),
     s2i = root(1 + a, b, 1);
-  return newComplex(2 * Math.atan2(s1r, s2r), Math.asinh(s2r * s1i - s2i * s1r));
+  return newComplex(2 * Math.atan2(s1r, s2r), libm.asinh(s2r * s1i - s2i * s1r));
 }
 
 function atanhComplex(a: f64, b: f64): i32 {

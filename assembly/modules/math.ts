@@ -94,15 +94,15 @@ function one(f: i32, x: f64): f64 {
     case F.ATAN:
       return Math.atan(x);
     case F.SINH:
-      return Math.sinh(x);
+      return libm.sinh(x);
     case F.COSH:
-      return Math.cosh(x);
+      return libm.cosh(x);
     case F.TANH:
       return Math.tanh(x);
     case F.ASINH:
-      return Math.asinh(x);
+      return libm.asinh(x);
     case F.ACOSH:
-      return Math.acosh(x);
+      return libm.acosh(x);
     case F.ATANH:
       return Math.atanh(x);
     case F.EXP:

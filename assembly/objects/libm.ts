@@ -1,6 +1,7 @@
 // Powers, exponentials and logarithms, the same in every build: the standard library's Math has two versions of each and
 // takes the less exact one when asked to shrink. These are the exact ones (Arm's optimized routines, below 0.53 ulp).
 
+import { EXP, LOG, LOG2, POW, prepare } from "./libmtables";
 import { exp2_lut, exp_lut, log2_lut, log_lut, pow_lut } from "util/math";
 
 export function pow(x: f64, y: f64): f64 {
@@ -12,9 +13,16 @@ export function pow(x: f64, y: f64): f64 {
     if (y == 1) return x;
     if (y == 0) return 1;
   }
+  prepare(EXP);
+  prepare(POW);
   return pow_lut(x, y);
 }
-export function exp(x: f64): f64 { return exp_lut(x); }
-export function exp2(x: f64): f64 { return exp2_lut(x); }
-export function log(x: f64): f64 { return log_lut(x); }
-export function log2(x: f64): f64 { return log2_lut(x); }
+export function exp(x: f64): f64 { prepare(EXP); return exp_lut(x); }
+export function exp2(x: f64): f64 { prepare(EXP); return exp2_lut(x); }
+export function log(x: f64): f64 { prepare(LOG); return log_lut(x); }
+export function log2(x: f64): f64 { prepare(LOG2); return log2_lut(x); }
+// those of Math that use them
+export function sinh(x: f64): f64 { prepare(EXP); return Math.sinh(x); }
+export function cosh(x: f64): f64 { prepare(EXP); return Math.cosh(x); }
+export function asinh(x: f64): f64 { prepare(LOG); return Math.asinh(x); }
+export function acosh(x: f64): f64 { prepare(LOG); return Math.acosh(x); }

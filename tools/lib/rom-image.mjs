@@ -4,7 +4,8 @@
 //   0        VM-state block: the words that name what lies in ROM
 //   7680     static data of the compiler, as it is
 //            dicts (S_ROM), types, natives, wrappers, entries of dicts       as differences, see below
-//            tuples and other constants, tables, list of the kinds stored as differences (S_DELTAS)
+//            tuples and other constants, tables, list of the kinds stored as differences (S_DELTAS), list of tables of
+//            doubles that are computed (S_MATH, tools/lib/math-tables.mjs)
 //            modules in Python, as columns (S_COLUMNS, tools/lib/tree-columns.mjs)
 //            texts of the strings (S_POOL), of which boot makes the strings
 //            room in which modules are put together at their first import: no data
@@ -13,6 +14,7 @@
 // Objects of one kind lie side by side and in the order they were registered, so most words differ from that of the object
 // before by little, and always by the same: differences compress well. boot adds them up (runtime/boot.ts).
 import { addresses, typeIds } from "./constants.mjs";
+import { MATH_LIST_BYTES, checkTables, mathList, mathTables } from "./math-tables.mjs";
 import { poolOf } from "./string-pool.mjs";
 import { layColumns, takeApart } from "./tree-columns.mjs";
 import { dataOf } from "./wasm-binary.mjs";
@@ -63,8 +65,19 @@ export function romImage(raw, texts, modules) {
     if (newTexts(filling.memory).length > 0) throw new Error("a second compilation names other strings than the first");
   }
   const staticEnd = Math.max(...dataOf(raw).map(([address, bytes]) => address + bytes.length));
-  const bytes = layOut(filling, staticEnd, texts.length, parts.modules);
+  const tables = mathTables(raw);
+  checkMath(raw, tables);
+  const bytes = layOut(filling, staticEnd, texts.length, parts.modules, tables);
   return { bytes, sizes: Object.fromEntries(modules.map(({ name }, i) => [name, parts.modules[i].size])) };
+}
+
+/** Has the machine compute the tables that will be left out. */
+function checkMath(raw, tables) {
+  const { exports, memory } = instantiate(raw);
+  for (const [address, bytes] of Object.values(tables)) new Uint8Array(memory.buffer, address, bytes.length).fill(0);
+  new Uint8Array(memory.buffer).set(mathList(tables), POOL_AT);
+  exports.fill_tables(POOL_AT);
+  checkTables(tables, memory.buffer);
 }
 
 /** Words of the VM-state block that filling ROM sets; layOut says what becomes of each. */
@@ -150,7 +163,7 @@ function newTexts(memory) {
 }
 
 /** @param core how many strings are the core's own */
-function layOut({ memory, pool, count }, staticEnd, core, modules) {
+function layOut({ memory, pool, count }, staticEnd, core, modules, tables) {
   const T = typeIds();
   const at = addresses();
   const word = new Int32Array(memory.buffer);
@@ -244,7 +257,8 @@ function layOut({ memory, pool, count }, staticEnd, core, modules) {
   }
   for (const kind of [...kinds.keys()].sort((a, b) => a - b)) place(kind);
   const seriesAt = next;
-  next += (series.length * 3 + 1) * 4;
+  const mathAt = seriesAt + (series.length * 3 + 1) * 4;
+  next = mathAt + MATH_LIST_BYTES;
 
   // The image itself.
   const columnsAt = next;
@@ -254,6 +268,8 @@ function layOut({ memory, pool, count }, staticEnd, core, modules) {
   const out = new DataView(bytes.buffer);
   const old = new Uint8Array(memory.buffer);
   bytes.set(old.subarray(0, staticEnd));
+  for (const [address, { length }] of Object.values(tables)) bytes.fill(0, address, address + length);
+  bytes.set(mathList(tables), mathAt);
   bytes.set(columns, columnsAt);
   bytes.set(pool, poolAt);
   const moved = (value) => {
@@ -298,6 +314,7 @@ function layOut({ memory, pool, count }, staticEnd, core, modules) {
     S_POOL: poolAt,
     S_DELTAS: seriesAt,
     S_COLUMNS: columnsAt,
+    S_MATH: mathAt,
   };
   for (const name of ROOTS) kept[name] = image.get(get(at[name])) ?? 0;
   kept.S_TYPES = image.get(types) + 8;
