@@ -23,7 +23,7 @@ export const Z_DICTIONARY: i32 = 60;
 const FLAGS: i32 = 64, SUMMED: i32 = 68;
 // tables: counts by length and symbols in order, of literals and of distances; lengths while they are read
 const LIT_COUNT: i32 = 72, DIST_COUNT: i32 = 104, LIT_SYMBOL: i32 = 136, DIST_SYMBOL: i32 = 712, LENGTHS: i32 = 776;
-const STATE_BYTES: i32 = 1096;
+const STATE_BYTES: i32 = 1096; // 320 of lengths, in whose place the tables of `fast` come
 
 // states
 const START: i32 = 0, BLOCK: i32 = 1, STORED: i32 = 2, STORED_COPY: i32 = 3, DYNAMIC: i32 = 4, CODE_LENGTHS: i32 = 5, ALL_LENGTHS: i32 = 6, SYMBOLS: i32 = 7, COPY: i32 = 8;
@@ -31,12 +31,14 @@ const TRAILER: i32 = 9, END: i32 = 10, G_FLAGS: i32 = 11, G_SKIP: i32 = 12, G_EX
 
 /** What goes in and out, set before inflate(): addresses of input and its end; address of the output's first byte, mask of its
  *  positions, position up to which there is room. */
-const IO: i32 = <i32>memory.data(40, 8);
+const IO: i32 = <i32>memory.data(56, 8);
 // @ts-ignore: decorator
 @inline export function inputAt(): i32 { return load<i32>(IO); }
 export function setInput(at: i32, end: i32): void { store<i32>(IO, at); store<i32>(IO, end, 4); }
 export function setOutput(base: i32, mask: i32, limit: i32): void { store<i32>(IO, base, 8); store<i32>(IO, mask, 12); store<i32>(IO, limit, 16); }
 const USED: i32 = IO + 20; // bits of the buffer looked at
+/** Where the next symbol of each length goes while they are sorted, u16. */
+const PLACES: i32 = IO + 24;
 
 /** A fresh state, 0 with MemoryError pending. */
 export function newInflate(format: i32): i32 {
@@ -80,13 +82,19 @@ function build(count: i32, symbol: i32, lengths: i32, n: i32): i32 {
   memory.fill(count, 0, 32);
   for (let i = 0; i < n; i++) { const c = count + (<i32>load<u8>(lengths + i) << 1); store<u16>(c, load<u16>(c) + 1); }
   let left = 1;
-  for (let l = 1; l < 16; l++) {
-    left = (left << 1) - <i32>load<u16>(count + (l << 1));
+  for (let l = 1, at = 0; l < 16; l++) {
+    const c: i32 = load<u16>(count + (l << 1));
+    left = (left << 1) - c;
     if (left < 0) return left;
+    store<u16>(PLACES + (l << 1), <u16>at);
+    at += c;
   }
   if (load<u16>(count) == n) return 0; // no codes
-  for (let l = 1, at = 0; l < 16; l++) {
-    for (let i = 0; i < n; i++) if (load<u8>(lengths + i) == l) store<u16>(symbol + (at++ << 1), <u16>i);
+  for (let i = 0; i < n; i++) {
+    const l: i32 = load<u8>(lengths + i), p = PLACES + (l << 1), at: i32 = load<u16>(p);
+    if (!l) continue;
+    store<u16>(symbol + (at << 1), <u16>i);
+    store<u16>(p, <u16>(at + 1));
   }
   return left;
 }
@@ -108,18 +116,21 @@ function symbol(z: i32, count: i32, symbols: i32): i32 {
   return -2;
 }
 
-/** Bits of a code that the table of literals is asked with. It lies where the lengths were while they were read: an entry is a symbol
- *  and the length of its code << 9, 0 for a longer code. */
-const FAST: i32 = 7, TABLE: i32 = LENGTHS;
+/** Bits of a code that the tables of literals and of distances are asked with. They lie where the lengths were while they were read: an
+ *  entry is a symbol and the length of its code << 9, 0 for a longer code. */
+const FAST: i32 = 7, NEAR: i32 = 5, TABLE: i32 = LENGTHS, DIST_TABLE: i32 = TABLE + (2 << FAST);
 
-function buildTable(z: i32): void {
-  const table = z + TABLE;
-  memory.fill(table, 0, 2 << FAST);
-  for (let l = 1, code = 0, at = z + LIT_SYMBOL; l <= FAST; l++, code <<= 1) {
-    for (let n: i32 = load<u16>(z + LIT_COUNT + (l << 1)); n > 0; n--, code++, at += 2) {
+function buildTables(z: i32): void {
+  memory.fill(z + TABLE, 0, (2 << FAST) + (2 << NEAR));
+  fillTable(z + TABLE, FAST, z + LIT_COUNT, z + LIT_SYMBOL);
+  fillTable(z + DIST_TABLE, NEAR, z + DIST_COUNT, z + DIST_SYMBOL);
+}
+function fillTable(table: i32, bits: i32, count: i32, at: i32): void {
+  for (let l = 1, code = 0; l <= bits; l++, code <<= 1) {
+    for (let n: i32 = load<u16>(count + (l << 1)); n > 0; n--, code++, at += 2) {
       let r = 0; // codes come with their first bit lowest
       for (let i = 0; i < l; i++) r |= ((code >> i) & 1) << (l - 1 - i);
-      for (; r < 1 << FAST; r += 1 << l) store<u16>(table + (r << 1), <u16>(load<u16>(at) | l << 9));
+      for (; r < 1 << bits; r += 1 << l) store<u16>(table + (r << 1), <u16>(load<u16>(at) | l << 9));
     }
   }
 }
@@ -135,16 +146,19 @@ function decode(bits: i32, count: i32, symbols: i32): i32 {
   }
   return 0;
 }
-/** Symbols one after the other while there are eight bytes of input, of which a symbol with all its bits takes seven at most. What is
+/** Symbols one after the other while there are eight bytes of input, of which a symbol with all its bits takes six at most. What is
  *  rare (the end of the block or of the room, an error) is left as it was, to be seen by the careful way. */
 function fast(z: i32, window: i32): void {
   const start = load<i32>(IO);
   let p = start, bits = load<u64>(z, BUFFER), have = load<i32>(z, BITS), at = load<i32>(z, Z_TOTAL);
   const end = load<i32>(IO, 4) - 8, base = load<i32>(IO, 8), mask = load<i32>(IO, 12), limit = load<i32>(IO, 16);
-  while (p <= end && at < limit) {
-    bits |= load<u64>(p) << have;
-    p += (63 - have) >> 3;
-    have |= 56;
+  while (at < limit) {
+    if (have < 48) {
+      if (p > end) break;
+      bits |= load<u64>(p) << have;
+      p += (63 - have) >> 3;
+      have |= 56;
+    }
     let e: i32 = load<u16>(z + TABLE + ((<i32>bits & (1 << FAST) - 1) << 1));
     if (!e) { e = decode(<i32>bits, z + LIT_COUNT, z + LIT_SYMBOL); if (!e) break; }
     let s = e & 511, n = e >> 9;
@@ -158,7 +172,8 @@ function fast(z: i32, window: i32): void {
     let more = bits >> n, used = n, extra = s < 8 || s == 28 ? 0 : (s >> 2) - 1;
     let length = (s < 8 ? s + 3 : s == 28 ? 258 : ((4 + (s & 3)) << extra) + 3) + (<i32>more & (1 << extra) - 1);
     more >>= extra; used += extra;
-    e = decode(<i32>more, z + DIST_COUNT, z + DIST_SYMBOL);
+    e = load<u16>(z + DIST_TABLE + ((<i32>more & (1 << NEAR) - 1) << 1));
+    if (!e) e = decode(<i32>more, z + DIST_COUNT, z + DIST_SYMBOL);
     s = e & 511;
     if (!e || s > 29) break;
     more >>= e >> 9; used += e >> 9;
@@ -166,7 +181,18 @@ function fast(z: i32, window: i32): void {
     const distance = (s < 4 ? s + 1 : ((2 + (s & 1)) << extra) + 1) + (<i32>more & (1 << extra) - 1);
     if (length > limit - at || <u32>distance > <u32>min<u32>(<u32>at, <u32>window)) break;
     bits = more >> extra; have -= used + extra;
-    for (; length > 0; length--, at++) store<u8>(base + (at & mask), load<u8>(base + ((at - distance) & mask)));
+    const from = base + (at - distance & mask), to = base + (at & mask);
+    // a few bytes that do not overlap and go over no end of the ring: two words, which may
+    if (length < 17 && distance >= length && <u32>(max(from, to) - base + length) <= <u32>mask) {
+      at += length;
+      if (length > 7) {
+        const a = load<u64>(from), b = load<u64>(from + length - 8);
+        store<u64>(to, a); store<u64>(to + length - 8, b);
+      } else if (length > 3) {
+        const a = load<u32>(from), b = load<u32>(from + length - 4);
+        store<u32>(to, a); store<u32>(to + length - 4, b);
+      } else { store<u16>(to, load<u16>(from)); store<u8>(to, load<u8>(from, 2), 2); }
+    } else for (; length > 0; length--, at++) store<u8>(base + (at & mask), load<u8>(base + ((at - distance) & mask)));
   }
   // whole bytes that were read ahead go back
   const back = min(have >> 3, p - start);
@@ -294,7 +320,7 @@ export function inflate(z: i32, window: i32): i32 {
           build(z + LIT_COUNT, z + LIT_SYMBOL, z + LENGTHS, 288);
           memory.fill(z + LENGTHS, 5, 30);
           build(z + DIST_COUNT, z + DIST_SYMBOL, z + LENGTHS, 30);
-          buildTable(z);
+          buildTables(z);
         }
         go(z, kind == 0 ? STORED : kind == 1 ? SYMBOLS : DYNAMIC);
         if (!kind) { store<i32>(USED, load<i32>(z, BITS) & 7); take(z); }
@@ -365,7 +391,7 @@ export function inflate(z: i32, window: i32): i32 {
         if (r < 0 || (r && n - <i32>load<u16>(z + LIT_COUNT) != 1)) return BAD_CODES;
         r = build(z + DIST_COUNT, z + DIST_SYMBOL, z + LENGTHS + n, m);
         if (r < 0 || (r && m - <i32>load<u16>(z + DIST_COUNT) != 1)) return BAD_CODES;
-        buildTable(z);
+        buildTables(z);
         go(z, SYMBOLS);
         break;
       }
