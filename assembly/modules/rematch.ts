@@ -95,7 +95,10 @@ export function find(program: i32, from: i32, kind: i32, advance: bool): i32 {
     r = run(code, at, kind == WHOLE, advance && at == from);
     if (r || kind != SEARCH) break;
     if (load<u16>(code) == R.BOL) break;
-    at += at < end && wide() ? seqSize(load<u8>(at)) : 1;
+    // where a run went on to no match, none that begins within the run does
+    if (load<u16>(code) == R.RUN && item > code && load<u16>(code, 2) == GREEDY && load<u16>(code, 6) == INF && excludes(item, item + sizeOf(item))) {
+      while (at < end && takes(item, at)) at += step(at);
+    } else at += at < end ? step(at) : 1;
   }
   charge((most - load<i32>(STEPS)) >> 3);
   return r;
@@ -134,6 +137,14 @@ function takes(pc: i32, p: i32): bool {
     case R.CAT: return inCategory(c, load<u16>(pc, 2));
     default: return inSet(pc, c);
   }
+}
+/** Is what comes at `pc` a text that begins with no character of the one-character instruction `item`? Then a run of those has none to give
+ *  back. */
+function excludes(item: i32, pc: i32): bool {
+  while (load<u16>(pc) == R.SAVE) pc += 4;
+  const c: i32 = load<u8>(pc, 4), op: i32 = load<u16>(item);
+  if (load<u16>(pc) != R.LIT || c > 127) return false;
+  return op == R.SET ? !has(item, c) : op == R.CAT ? !inCategory(c, load<u16>(item, 2)) : op == R.LIT && load<u8>(item, 4) != c;
 }
 /** Is character `c`, one of its bitmap's, in a set? */
 // @ts-ignore: decorator
@@ -234,16 +245,15 @@ function run(code: i32, from: i32, whole: bool, advance: bool): i32 {
         let low: i32 = load<u16>(pc, 4), high: i32 = load<u16>(pc, 6), n = 0;
         if (high == INF) high = 0x7fffffff;
         const want = how == LAZY ? low : high;
-        const op: i32 = load<u16>(item);
         let least = p;
         if (!low) low = -1;
-        if (!wide() && op == R.SET) {
+        if (!wide() && load<u16>(item) == R.SET) {
           while (n < want && p < end && has(item, load<u8>(p))) { p++; if (++n == low) least = p; }
         } else while (n < want && p < end && takes(item, p)) { p += step(p); if (++n == low) least = p; }
         steps -= n >> 3;
         if (n < <i32>load<u16>(pc, 4)) { ok = false; break; }
         pc = item + sizeOf(item);
-        if (how == POSSESSIVE || (how == GREEDY && p == least) || (how == LAZY && n == high)) break;
+        if (how == POSSESSIVE || (how == GREEDY && (p == least || (load<u16>(pc) == R.MATCH ? !whole : excludes(item, pc)))) || (how == LAZY && n == high)) break;
         sp = room(sp);
         if (!sp) return -1;
         m = load<i32>(holder()); slots = slotsOf(m); base = m + head;
