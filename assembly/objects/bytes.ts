@@ -50,7 +50,7 @@ export function bytes_len(v: i32): i32 { return mkInt(bufferLen(v)); }
 function bytes_hash(v: i32): i32 { return mkInt(blockHash(v)); }
 export function bytes_contains(v: i32, x: i32): i32 {
   const p = bufferAddr(v), n = bufferLen(v);
-  if (isInt(x) || x == TRUE || x == FALSE) {
+  if (isInt(x) || x == TRUE || x == FALSE || isLayout(x, T.BIGINT)) {
     const c = byteOf(x, T.BYTEARRAY);
     if (c < 0) return 0;
     for (let i = 0; i < n; i++) if (load<u8>(p + i) == c) return TRUE;

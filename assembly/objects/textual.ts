@@ -92,8 +92,8 @@ export function fits(self: i32, v: i32): bool {
 function needle(args: i32, i: i32): bool {
   const self = arg(args, 0), v = arg(args, i);
   if (isStr(self)) return fits(self, v);
-  if (isInt(v) || v == TRUE || v == FALSE) {
-    const c = v & 1 ? v >> 1 : v == TRUE ? 1 : 0;
+  if (isInt(v) || v == TRUE || v == FALSE || isLayout(v, T.BIGINT)) {
+    const c = v & 1 ? v >> 1 : v == TRUE ? 1 : v == FALSE ? 0 : -1;
     if (<u32>c > 255) { raise(T.ValueError, Q("byte must be in range(0, 256)")); return false; }
     const b = newBytes(0, 1);
     if (!b) return false;
