@@ -1,6 +1,8 @@
-# marshal: data as bytes in CPython's format, which it can read and whose it reads. Code objects cannot be written: here they
-# are trees for this machine only.
+# marshal: data as bytes in CPython's format, which it can read and whose it reads. Code objects are trees of this build:
+# b"c", number of the build, CRC-32 of what follows, and that: a tuple of bytes, names and constants.
+from binascii import crc32
 from struct import pack, unpack
+import _code
 
 version = 2
 _SMALL = {None: b"N", True: b"T", False: b"F", ...: b".", StopIteration: b"S"}
@@ -42,6 +44,11 @@ def _write(v, out, depth):
             _write(key, out, depth + 1)
             _write(x, out, depth + 1)
         out += b"0"
+    elif t is _CODE:
+        data, names, constants = _code.take(v)
+        body = bytearray()
+        _write((data, tuple(names), constants), body, depth + 1)
+        out += b"c" + pack("<II", _code.build(), crc32(body)) + body
     else:
         try:
             data = bytes(memoryview(v))
@@ -128,10 +135,20 @@ class _Reader:
                 if key is _END:
                     return d
                 d[key] = self.read(depth + 1)
+        if c == "c":
+            build, crc = self.number("<I", 4), self.number("<I", 4)
+            start = self.at
+            if build != _code.build():
+                raise ValueError("bad marshal data (code of another build)")
+            parts = self.read(depth + 1)
+            if crc != crc32(self.data[start : self.at]) or type(parts) is not tuple or len(parts) != 3:
+                raise ValueError("bad marshal data (code is damaged)")
+            return _code.make(*parts)
         raise ValueError("bad marshal data (unknown type code)")
 
 
 _END = object()
+_CODE = type(compile("", "", "exec"))
 
 
 def dumps(value, version=version):

@@ -26,7 +26,7 @@ import {
 import { codeDoc, codeFreeAt, codeHints, codeKwonly, codeNfree, codePosonly } from "../syntax/codeparts";
 import { firstLine } from "../syntax/linetable";
 import { dictDelName, dictGetName, dictPut, newDict } from "./dict";
-import { newTuple, setTupleItem, tupleFrom, tupleLen } from "./tuple";
+import { newTuple, setTupleItem, tupleFrom, tupleItem, tupleLen } from "./tuple";
 import { TYPE_NAME, classOf } from "./class";
 import { typeOfId } from "../value/types";
 
@@ -151,17 +151,24 @@ function fnGet(args: i32, n: i32): i32 { const o = arg(args, 1); return o == NON
 function fnRepr(f: i32, buf: i32): i32 {
   return bufStr(buf, Q("<function ")) && bufStr(buf, qualnameOf(f)) && bufStr(buf, Q(" at 0x")) && bufHex(buf, f) && bufByte(buf, 62) ? TRUE : 0;
 }
-/** types.FunctionType(code, globals, name=None, argdefs=None, closure=None) */
+/** types.FunctionType(code, globals, name=None, argdefs=None, closure=None, kwdefaults=None) */
 function fnNew(args: i32, n: i32): i32 {
   const code = arg(args, 1), g = arg(args, 2);
   if (!isLayout(code, T.CODE) || !isLayout(g, T.DICT)) return raise(T.TypeError, Q("function() wants a code object and a dict"));
-  let name = argOr(args, n, 3, 0), defaults = argOr(args, n, 4, 0), closure = argOr(args, n, 5, 0);
+  let name = argOr(args, n, 3, 0), defaults = argOr(args, n, 4, 0), closure = argOr(args, n, 5, 0), kw = argOr(args, n, 6, 0);
   if (!name) name = kwarg(args, n, Q("name"));
   if (!defaults) defaults = kwarg(args, n, Q("argdefs"));
   if (!closure) closure = kwarg(args, n, Q("closure"));
-  const f = newFunction(code, g, isLayout(closure, T.TUPLE) ? closure : 0, isLayout(defaults, T.TUPLE) ? defaults : 0);
+  if (!kw) kw = kwarg(args, n, Q("kwdefaults"));
+  if (closure == NONE) closure = 0;
+  const free = codeNfree(code);
+  if (closure ? !isLayout(closure, T.TUPLE) : free) return raise(T.TypeError, Q("arg 5 (closure) must be tuple"));
+  if (closure && tupleLen(closure) != free) return raise2(T.ValueError, Q("%s requires closure of length %d"), qstrOf(load<u16>(code, CODE_NAME)), mkInt(free));
+  for (let i = 0; i < free; i++) if (!isLayout(tupleItem(closure, i), T.CELL)) return raise1(T.TypeError, Q("arg 5 (closure) expected cell, found %T"), tupleItem(closure, i));
+  const f = newFunction(code, g, free ? closure : 0, isLayout(defaults, T.TUPLE) ? defaults : 0);
   if (!f) return 0;
   push(f);
+  if (isLayout(kw, T.DICT) && !setExtra(f, EXTRA_KWDEFAULTS, kw)) return 0;
   if (isStr(name)) { const q = intern(name); if (!q || !setExtra(f, EXTRA_NAME, q)) return 0; }
   return f;
 }
@@ -222,7 +229,7 @@ function cellNew(args: i32, n: i32): i32 {
 export function bootFunction(): void {
   const f: i32 = T.FUNCTION;
   type(f, Q("function"), T.OBJECT);
-  method(f, Q("__new__"), fnNew, 3, 6, STATIC | KW);
+  method(f, Q("__new__"), fnNew, 3, 7, STATIC | KW);
   method(f, Q("__get__"), fnGet, 2, 3);
   setSlotFn(f, Slot.REPR, fnRepr.index);
   setSlotFn(f, Slot.GETATTR, fnAttr.index);

@@ -12,10 +12,10 @@ import { bufByte, bufDone, bufInt, bufStr, newBuf } from "../text/strbuf";
 import { dictGetName, dictPut, newDict } from "../objects/dict";
 import { newTuple, tupleLen } from "../objects/tuple";
 import {
-  CODE_FLAGS, CODE_NAME, CODE_POSARGS, CODE_PREFIX, F_VARARGS, F_VARKW,
+  CODE_FLAGS, CODE_NAME, CODE_POSARGS, CODE_PREFIX, F_NAMESPACE, F_VARARGS, F_VARKW,
 } from "../syntax/nodes";
 import { codeKwonly, codeNames, codePosonly } from "../syntax/codeparts";
-import { EXTRA_KWDEFAULTS, FN_DEFAULTS, FN_EXTRA } from "./call";
+import { EXTRA_KWDEFAULTS, FN_DEFAULTS, FN_EXTRA, FN_GLOBALS } from "./call";
 
 /** Interned name of named slot `i` of a code object. */
 export function slotName(code: i32, i: i32): i32 {
@@ -41,6 +41,7 @@ export function codeQualname(code: i32): i32 {
 export function bindArgs(f: i32, code: i32, at: i32, args: i32, n: i32): bool {
   const given = n & 0xffff, kws = n >>> 16;
   const pos: i32 = load<u8>(code, CODE_POSARGS), kwonly: i32 = codeKwonly(code), flags: i32 = load<u8>(code, CODE_FLAGS);
+  if (flags & F_NAMESPACE) store<i32>(at, load<i32>(f, FN_GLOBALS)); // until pushBody gives another one
   const direct = min(given, pos);
   for (let i = 0; i < direct; i++) store<i32>(at + (i << 2), load<i32>(args + (i << 2)));
   if (given == pos && !kws && !kwonly && !(flags & (F_VARARGS | F_VARKW))) return true;

@@ -31,6 +31,7 @@ import { bootTuple } from "../objects/tuple";
 import { bootTypeType } from "../objects/typeattr";
 import { bootArray } from "../modules/array";
 import { bootBinascii } from "../modules/binascii";
+import { bootCodeBytes } from "../modules/codebytes";
 import { bootBuiltinsCore } from "../modules/builtins-core";
 import { bootBuiltinsIter } from "../modules/builtins-iter";
 import { bootCollections } from "../modules/collections";
@@ -113,6 +114,7 @@ export function registerAll(): void {
   bootCryptolib();
   bootDeflate();
   bootHeapq();
+  bootCodeBytes();
   bootJson();
   bootRe();
   bootSys();

@@ -19,7 +19,7 @@ import { init_k } from "../objects/construct";
 import { retryIndex } from "../runtime/retry";
 import { codeKwonly } from "../syntax/codeparts";
 import {
-  ABSENT, CODE_FLAGS, CODE_FRAME, CODE_NODES, CODE_POSARGS, F_COROUTINE, F_GENERATOR, F_SIMPLE, F_VARARGS, F_VARKW,
+  ABSENT, CODE_FLAGS, CODE_FRAME, CODE_NODES, CODE_POSARGS, F_COROUTINE, F_GENERATOR, F_NAMESPACE, F_SIMPLE, F_VARARGS, F_VARKW,
 } from "../syntax/nodes";
 import { unbound } from "./unbound";
 
@@ -103,7 +103,7 @@ function pushCall(fp: i32, f: i32, at: i32, n: i32, self: i32, caller: i32): i32
   const given = self ? n + 1 : n;
   let defaults = 0;
   if (!(flags & F_SIMPLE) || given != pos) {
-    if (flags & (F_GENERATOR | F_COROUTINE | F_VARARGS | F_VARKW) || given > pos || codeKwonly(code)) return GENERAL;
+    if (flags & (F_GENERATOR | F_COROUTINE | F_NAMESPACE | F_VARARGS | F_VARKW) || given > pos || codeKwonly(code)) return GENERAL;
     if (given < pos) {
       defaults = load<i32>(f, FN_DEFAULTS);
       if (!defaults) return GENERAL;
