@@ -1,6 +1,7 @@
 # csv: tables as text.
 QUOTE_MINIMAL, QUOTE_ALL, QUOTE_NONNUMERIC, QUOTE_NONE, QUOTE_STRINGS, QUOTE_NOTNULL = range(6)
 _limit = 131072
+_UNSET = object()
 
 
 class Error(Exception):
@@ -8,6 +9,35 @@ class Error(Exception):
 
 
 class Dialect:
+    # what a program derives its dialects from; readers and writers make a _Settings of it
+    delimiter = quotechar = escapechar = doublequote = skipinitialspace = lineterminator = quoting = None
+
+    def __init__(self):
+        try:
+            _Settings(self)
+        except TypeError as e:
+            raise Error(str(e)) from None
+
+
+class excel(Dialect):
+    delimiter = ","
+    quotechar = '"'
+    doublequote = True
+    skipinitialspace = False
+    lineterminator = "\r\n"
+    quoting = QUOTE_MINIMAL
+
+
+class excel_tab(excel):
+    delimiter = "\t"
+
+
+class unix_dialect(excel):
+    lineterminator = "\n"
+    quoting = QUOTE_ALL
+
+
+class _Settings:
     delimiter = ","
     quotechar = '"'
     escapechar = None
@@ -18,6 +48,7 @@ class Dialect:
     strict = False
 
     def __init__(self, base=None, **params):
+        plain = "quoting" not in params and base is None
         for name in ("delimiter", "quotechar", "escapechar", "doublequote", "skipinitialspace", "lineterminator", "quoting", "strict"):
             if name in params:
                 setattr(self, name, params.pop(name))
@@ -25,35 +56,36 @@ class Dialect:
                 setattr(self, name, getattr(base, name))
         if params:
             raise TypeError("this function got an unexpected keyword argument %r" % list(params)[0])
-        for name in ("delimiter", "quotechar", "escapechar"):
+        end = self.lineterminator
+        for name in ("delimiter", "escapechar", "quotechar"):
             c = getattr(self, name)
-            if c is None and name != "delimiter" or name == "quotechar" and c == "":
+            if c is None and name != "delimiter":
                 continue
             if not isinstance(c, str):
-                raise TypeError('"%s" must be string, not %s' % (name, type(c).__name__))
+                raise TypeError('"%s" must be string%s, not %s' % (name, "" if name == "delimiter" else " or None", type(c).__name__))
             if len(c) != 1:
                 raise TypeError('"%s" must be a 1-character string' % name)
-        if not isinstance(self.quoting, int) or not 0 <= self.quoting <= 5:
+        if type(self.quoting) is not int:
+            raise TypeError('"quoting" must be an integer, not %s' % type(self.quoting).__name__)
+        if not 0 <= self.quoting <= 5:
             raise TypeError('bad "quoting" value')
-        if self.quotechar in (None, "") and self.quoting != QUOTE_NONE:
-            if "quoting" in params or self.quoting != QUOTE_MINIMAL:
-                raise TypeError("quotechar must be set if quoting enabled")
+        if self.quotechar is None and plain:
             self.quoting = QUOTE_NONE
-        if self.lineterminator is None:
+        if self.quotechar is None and self.quoting != QUOTE_NONE:
+            raise TypeError("quotechar must be set if quoting enabled")
+        if end is None:
             raise TypeError("lineterminator must be set")
-
-
-class excel(Dialect):
-    pass
-
-
-class excel_tab(excel):
-    delimiter = "\t"
-
-
-class unix_dialect(Dialect):
-    lineterminator = "\n"
-    quoting = QUOTE_ALL
+        if not isinstance(end, str):
+            raise TypeError('"lineterminator" must be a string')
+        for name in ("delimiter", "escapechar", "quotechar"):
+            c = getattr(self, name)
+            if c is not None and (c in "\r\n" or c == " " and self.skipinitialspace and name != "delimiter"):
+                raise ValueError("bad %s value" % name)
+            if c is not None and c in end:
+                raise ValueError("bad %s or lineterminator value" % name)
+        for a, b in (("delimiter", "escapechar"), ("delimiter", "quotechar"), ("escapechar", "quotechar")):
+            if getattr(self, a) == getattr(self, b) is not None:
+                raise ValueError("bad %s or %s value" % (a, b))
 
 
 _dialects = {"excel": excel, "excel-tab": excel_tab, "unix": unix_dialect}
@@ -62,7 +94,7 @@ _dialects = {"excel": excel, "excel-tab": excel_tab, "unix": unix_dialect}
 def register_dialect(name, dialect=None, **params):
     if not isinstance(name, str):
         raise TypeError("dialect name must be a string")
-    _dialects[name] = Dialect(get_dialect(dialect) if isinstance(dialect, str) else dialect, **params)
+    _dialects[name] = _dialect(dialect, params)
 
 
 def unregister_dialect(name):
@@ -74,8 +106,7 @@ def unregister_dialect(name):
 def get_dialect(name):
     if name not in _dialects:
         raise Error("unknown dialect")
-    d = _dialects[name]
-    return d() if isinstance(d, type) else d
+    return _dialect(_dialects[name], {})
 
 
 def list_dialects():
@@ -83,21 +114,21 @@ def list_dialects():
 
 
 def _dialect(dialect, params):
-    return Dialect(get_dialect(dialect) if isinstance(dialect, str) else dialect, **params)
+    return _Settings(get_dialect(dialect) if isinstance(dialect, str) else dialect, **params)
 
 
-def field_size_limit(*limit):
+def field_size_limit(limit=_UNSET):
     global _limit
     was = _limit
-    if limit:
-        if not isinstance(limit[0], int):
+    if limit is not _UNSET:
+        if not isinstance(limit, int):
             raise TypeError("limit must be an integer")
-        _limit = limit[0]
+        _limit = limit
     return was
 
 
 class reader:
-    def __init__(self, iterable, dialect="excel", **params):
+    def __init__(self, iterable, dialect=None, **params):
         self.dialect = _dialect(dialect, params)
         self._it = iter(iterable)
         self.line_num = 0
@@ -110,7 +141,8 @@ class reader:
         mark, quote, escape = d.delimiter, d.quotechar if d.quoting != QUOTE_NONE else None, d.escapechar
         row = []
         field = []
-        # 0 at the start of a field, 1 in it, 2 in quotes, 3 behind a quote in quotes, 4 behind an escape, 5 the same in quotes
+        # 0 at the start of a field, 1 in it, 2 in quotes, 3 behind a quote in quotes, 4 behind an escape, 5 the same in quotes,
+        # 6 behind an escaped end of line
         state = 0
         quoted = False
         fresh = True
@@ -118,14 +150,10 @@ class reader:
             try:
                 line = next(self._it)
             except StopIteration:
-                if state in (2, 5) or not fresh and state == 4:
-                    if d.strict:
-                        raise Error("unexpected end of data") from None
-                    if state == 4 or state == 5:
-                        field.append("\n")
-                    break
-                if fresh:
+                if fresh or not field and state != 2:
                     raise
+                if d.strict:
+                    raise Error("unexpected end of data") from None
                 break
             if not isinstance(line, str):
                 raise Error("iterator should return strings, not %s (the file should be opened in text mode)" % type(line).__name__)
@@ -154,8 +182,10 @@ class reader:
                     continue
                 if state == 4 or state == 5:
                     field.append(c)
-                    state = 1 if state == 4 else 2
+                    state = 2 if state == 5 else 6 if c in "\r\n" else 1
                     continue
+                if state == 6:
+                    state = 1
                 if c in "\r\n":
                     end = True
                 elif state == 3 and c == quote:
@@ -190,14 +220,11 @@ class reader:
                     field = ["".join(field)]
                     if len(field[0]) > _limit:
                         raise Error("field larger than field limit (%d)" % _limit)
-            if state == 4:
+            if state == 4 or state == 5:
                 field.append("\n")
-                state = 1
-            if state not in (2, 5):
+                state -= 3
+            elif state != 2 and state != 6:
                 break
-            if state == 5:
-                state = 2
-                field.append("\n")
         row.append(self._field(field, quoted))
         return row
 
@@ -207,15 +234,15 @@ class reader:
             raise Error("field larger than field limit (%d)" % _limit)
         q = self.dialect.quoting
         if not quoted:
-            if q == QUOTE_NONNUMERIC or q == QUOTE_STRINGS and text:
-                return float(text) if text or q == QUOTE_NONNUMERIC else text
+            if text and q in (QUOTE_NONNUMERIC, QUOTE_STRINGS):
+                return float(text)
             if q in (QUOTE_STRINGS, QUOTE_NOTNULL) and not text:
                 return None
         return text
 
 
 class writer:
-    def __init__(self, fileobj, dialect="excel", **params):
+    def __init__(self, fileobj, dialect=None, **params):
         if not hasattr(fileobj, "write"):
             raise TypeError('argument 1 must have a "write" method')
         self.dialect = _dialect(dialect, params)
@@ -260,7 +287,9 @@ class writer:
                 out.append(c)
             if d.skipinitialspace and text[:1] == " " and q != QUOTE_NONE:
                 quote = True
-            if not text and d.delimiter == " " and d.skipinitialspace and q != QUOTE_NONE:
+            if not text and d.delimiter == " " and d.skipinitialspace:
+                if q == QUOTE_NONE or x is None and q in (QUOTE_STRINGS, QUOTE_NOTNULL):
+                    raise Error("empty field must be quoted if delimiter is a space and skipinitialspace is true")
                 quote = True
             if not text and len(row) == 1:
                 if q == QUOTE_NONE or q in (QUOTE_STRINGS, QUOTE_NOTNULL) and x is None:
@@ -358,7 +387,7 @@ class Sniffer:
                     best = (counts[0], c)
         if best is None:
             raise Error("Could not determine delimiter")
-        return Dialect(excel, delimiter=best[1], skipinitialspace=all([best[1] + " " in line for line in lines]))
+        return _Settings(excel, delimiter=best[1], skipinitialspace=all([best[1] + " " in line for line in lines]))
 
     def has_header(self, sample):
         rows = list(reader(sample.splitlines(), self.sniff(sample)))

@@ -27,8 +27,8 @@ import { run, settle } from "../objects/seq";
 import { newByteArray } from "../objects/textual";
 import { slots2 } from "../objects/tuple";
 import {
-  BINARY, CLOSED, MEMORY, READS, STREAM_BYTES, UNIVERSAL, WRITES, bootStreamMethods, dataOf, fillOf, flags, initStream, io_wait, isOpen, reserve,
-  setFill, setPos, writeOut,
+  ANY_END, BINARY, CLOSED, ENDS_CR, ENDS_CRLF, MEMORY, READS, STREAM_BYTES, UNIVERSAL, WRITES, bootStreamMethods, dataOf, fillOf, flags, initStream, io_wait, isOpen, reserve,
+  setFill, setPos, stream_read, stream_readinto, writeOut, writeText,
 } from "./stream";
 import { away, mounted, pathBytes, pathSize } from "./os";
 import { builtinModule } from "./find";
@@ -56,7 +56,7 @@ function bytesio_new(args: i32, n: i32): i32 {
 function isHeapClass(cls: i32): bool { return (load<u8>(cls, TYPE_FLAGS) & CLS_HEAP) != 0; }
 function memory_init(args: i32, n: i32): i32 {
   const s = arg(args, 0);
-  store<i32>(s, flags(s) & ~CLOSED, 4); store<i32>(s, 0, 8);
+  store<i32>(s, flags(s) & ~(CLOSED | UNIVERSAL | ANY_END | ENDS_CR | ENDS_CRLF), 4); store<i32>(s, 0, 8);
   setFill(s, 0); setPos(s, 0);
   return filled(s, args, n) ? NONE : 0;
 }
@@ -64,12 +64,18 @@ function memory_init(args: i32, n: i32): i32 {
 function filled(s: i32, args: i32, n: i32): bool {
   const bytes = (flags(s) & BINARY) != 0, v = npos(n) > 1 ? arg(args, 1) : kwarg(args, n, bytes ? Q("initial_bytes") : Q("initial_value"));
   if (npos(n) > (bytes ? 2 : 3)) { raise(T.TypeError, Q("too many arguments")); return false; }
+  const newline = bytes ? 0 : npos(n) > 2 ? arg(args, 2) : kwarg(args, n, Q("newline"));
+  if (newline) {
+    const e = endsOf(newline, Q("StringIO() argument 'newline' must be str or None, not %T"));
+    if (e < 0) return false;
+    store<i32>(s, flags(s) | e, 4);
+  }
   if (!v || v == NONE) return true;
   push(s);
   if (bytes && isInt(v)) return reserve(s, clampI32(v));
   if (bytes ? needBuffer(v) < 0 : !isStr(v)) { if (!bytes) raise1(T.TypeError, Q("initial_value must be str or None, not %T"), v); return false; }
   if (isExact(v, T.BYTES)) { store<i32>(s, v, 8); setFill(s, bufferLen(v)); return true; } // lent until the first write
-  if (!writeOut(s, textAddr(v), textSize(v))) return false;
+  if (bytes ? !writeOut(s, textAddr(v), textSize(v)) : !writeText(s, textAddr(v), textSize(v))) return false;
   setPos(s, 0);
   return true;
 }
@@ -88,6 +94,19 @@ function bytesio_getbuffer(args: i32, n: i32): i32 {
 }
 function io_repr(s: i32, buf: i32): i32 {
   return bufStr(buf, Q("<_io.")) && bufStr(buf, load<i32>(classOf(s), TYPE_NAME)) && bufStr(buf, Q(" object at 0x")) && bufHex(buf, s) && bufByte(buf, 62) ? TRUE : 0;
+}
+
+/** Flags of the stream for a newline argument; -1 with an exception pending. */
+function endsOf(v: i32, wrong: i32): i32 {
+  if (v == NONE) return UNIVERSAL;
+  if (!isStr(v)) { raise1(T.TypeError, wrong, v); return -1; }
+  const p = strBytes(v), n = strSize(v);
+  if (!n) return ANY_END;
+  if (n == 1 && load<u8>(p) == 10) return 0;
+  if (n == 1 && load<u8>(p) == 13) return ENDS_CR;
+  if (n == 2 && load<u16>(p) == 0x0a0d) return ENDS_CRLF;
+  raise1(T.ValueError, Q("illegal newline value: %q"), v);
+  return -1;
 }
 
 // -- files
@@ -139,12 +158,13 @@ export function openFile(args: i32, n: i32): i32 {
     if (!encodingOf(enc)) return 0;
   }
   if (!name || (!isStr(name) && !isLayout(name, T.BYTES))) return raise1(T.TypeError, Q("expected str, bytes or os.PathLike object, not %T"), name ? name : NONE);
+  const ends = (m >> 8) & BINARY ? 0 : endsOf(newline ? newline : NONE, Q("open() argument 'newline' must be str or None, not %T"));
+  if (ends < 0) return 0;
   const f = newFile((m >> 8) & BINARY ? T.FILEIO : T.FILE);
   if (!f) return 0;
   const h = fsOpen(pathBytes(name), pathSize(name), m & 0xff);
   if (h < 0) return raiseErrno(-h);
-  const universal = !((m >> 8) & BINARY) && (!newline || newline == NONE);
-  initStream(f, (m >> 8) | (universal ? UNIVERSAL : 0), h);
+  initStream(f, (m >> 8) | ends, h);
   store<i32>(f, name, 24); store<i32>(f, mode ? mode : Q("r"), 28);
   if (m & OPEN_APPEND) fsSeek(h, 0, 2);
   return f;
@@ -303,6 +323,8 @@ export function bootIo(): void {
   method(T.BYTESIO, Q("__init__"), memory_init, 1, 2, KW);
   bootStreamMethods(T.BYTESIO);
   method(T.BYTESIO, Q("getvalue"), memory_getvalue, 1, 1);
+  method(T.BYTESIO, Q("read1"), stream_read, 1, 2);
+  method(T.BYTESIO, Q("readinto1"), stream_readinto, 2, 2);
   method(T.BYTESIO, Q("getbuffer"), bytesio_getbuffer, 1, 1);
   slots2(T.BYTESIO, Slot.REPR, io_repr);
   type(T.FILE, Q("TextIOWrapper"), T.OBJECT);

@@ -38,9 +38,13 @@ export const READS: i32 = 2;
 export const WRITES: i32 = 4;
 export const CLOSED: i32 = 8;
 export const UNIVERSAL: i32 = 16; // \r and \r\n are read as \n
-export const SKIP_LF: i32 = 32; // the last byte read was such a \r
+export const SKIP_LF: i32 = 32; // the last byte read was such a \r, or half an end of a line
 export const MEMORY: i32 = 64; // the block holds everything
 export const STANDARD: i32 = 128; // stdin, stdout, stderr
+export const ANY_END: i32 = 256; // newline="": a line ends with \n, \r or \r\n, which are read as they are
+export const ENDS_CR: i32 = 512; // newline="\r", "\r\n": so a line ends, and \n is written
+export const ENDS_CRLF: i32 = 1024;
+const ENDS: i32 = ANY_END | ENDS_CR | ENDS_CRLF;
 
 export const STREAM_BYTES: i32 = 32;
 const WINDOW: i32 = 252;
@@ -124,7 +128,10 @@ function take(s: i32, b: i32, line: bool, limit: i32): i32 {
   if (!(f & UNIVERSAL) || (!(f & SKIP_LF) && findByte(p, end, 13, from) < 0)) {
     // as it is: find the end, copy once
     let stop = end;
-    if (line) { const k = findByte(p, end, 10, from); if (k >= 0) { stop = k + 1; store<i32>(DONE, 1); } }
+    if (line) {
+      const k = f & ENDS ? otherEnd(s, p, from, end) : findByte(p, end, 10, from) + 1;
+      if (f & ENDS ? k >= 0 : k > 0) { stop = k; store<i32>(DONE, 1); }
+    }
     if (limit >= 0) {
       if (!text) count = min(limit, stop - from);
       else {
@@ -132,6 +139,7 @@ function take(s: i32, b: i32, line: bool, limit: i32): i32 {
       }
       const to = text ? i : from + count;
       if (to < stop) { stop = to; store<i32>(DONE, 1); }
+      if (count == limit) store<i32>(s, f & ~SKIP_LF, 4);
     }
     if (!bufRun(b, p + from, stop - from)) return -1;
     setPos(s, stop);
@@ -150,6 +158,26 @@ function take(s: i32, b: i32, line: bool, limit: i32): i32 {
   store<i32>(s, skip ? f | SKIP_LF : f & ~SKIP_LF, 4);
   setPos(s, i);
   return count;
+}
+
+/** Where the line from `from` on ends when newline is not None or "\n"; -1: not before `end`. */
+function otherEnd(s: i32, p: i32, from: i32, end: i32): i32 {
+  const f = flags(s), any = (f & ANY_END) != 0;
+  if (f & SKIP_LF) {
+    store<i32>(s, f & ~SKIP_LF, 4);
+    if (load<u8>(p + from) == 10) return from + 1;
+    if (any) return from;
+  }
+  for (let i = from; i < end; i++) {
+    const c: i32 = load<u8>(p + i);
+    if (c == 10 && any) return i + 1;
+    if (c != 13) continue;
+    if (f & ENDS_CR) return i + 1;
+    if (i + 1 < end) { if (load<u8>(p + i, 1) == 10) return i + 2; }
+    else if (!(f & MEMORY)) { store<i32>(s, f | SKIP_LF, 4); break; }
+    if (any) return i + 1;
+  }
+  return -1;
 }
 
 /** What was read as str or bytes. */
@@ -237,7 +265,7 @@ function stream_readlines(args: i32, n: i32): i32 {
   return read(arg(args, 0), LINES, k == 0 ? -1 : k, l);
 }
 /** readinto(buffer[, bytes]) */
-function stream_readinto(args: i32, n: i32): i32 {
+export function stream_readinto(args: i32, n: i32): i32 {
   const v = arg(args, 1), m = needWritable(v);
   if (m < 0) return 0;
   const k = sizeArg(args, n, 2);
@@ -269,6 +297,21 @@ export function writeOut(s: i32, p: i32, n: i32): bool {
     p += k; n -= k;
   }
   return true;
+}
+const CRLF: i32 = <i32>memory.data<u8>([13, 10, 10]);
+/** writeOut for text, whose ends of lines are translated. */
+export function writeText(s: i32, p: i32, n: i32): bool {
+  const f = flags(s), end = p + n, universal = (f & (UNIVERSAL | MEMORY)) == (UNIVERSAL | MEMORY);
+  if (!(f & (ENDS_CR | ENDS_CRLF)) && !universal) return writeOut(s, p, n);
+  let from = p;
+  for (; p < end; p++) {
+    const c: i32 = load<u8>(p);
+    if (c != (universal ? 13 : 10)) continue;
+    if (!writeOut(s, from, p - from) || !writeOut(s, universal ? CRLF + 1 : CRLF, f & ENDS_CRLF ? 2 : 1)) return false;
+    if (universal && p + 1 < end && load<u8>(p, 1) == 10) p++;
+    from = p + 1;
+  }
+  return writeOut(s, from, end - from);
 }
 /** Room for `n` bytes in a memory stream. */
 export function reserve(s: i32, n: i32): bool {
@@ -302,7 +345,7 @@ export function stream_write(args: i32, n: i32): i32 {
   if (!(flags(s) & WRITES)) return raise(T.UnsupportedOperation, Q("not writable"));
   if (!(flags(s) & BINARY)) {
     if (!isStr(v)) return raise1(T.TypeError, flags(s) & MEMORY ? Q("string argument expected, got '%T'") : Q("write() argument must be str, not %T"), v);
-    return writeOut(s, strBytes(v), strSize(v)) ? mkInt(strLen(v)) : 0;
+    return writeText(s, strBytes(v), strSize(v)) ? mkInt(strLen(v)) : 0;
   }
   let m = needBuffer(v), from = 0;
   if (m < 0) return 0;
@@ -329,7 +372,7 @@ function writelines_k(k: i32, l: i32): i32 {
   for (let i = 0; i < listLen(l); i++) {
     const v = listItem(l, i);
     if (flags(s) & BINARY ? needBuffer(v) < 0 : !isStr(v)) return flags(s) & BINARY ? 0 : raise1(T.TypeError, Q("write() argument must be str, not %T"), v);
-    if (!writeOut(s, textAddr(v), textSize(v))) return 0;
+    if (flags(s) & BINARY ? !writeOut(s, textAddr(v), textSize(v)) : !writeText(s, textAddr(v), textSize(v))) return 0;
   }
   return NONE;
 }
@@ -384,6 +427,7 @@ function stream_truncate(args: i32, n: i32): i32 {
   const s = arg(args, 0), k = sizeArg(args, n, 1);
   if (k == -2 || !isOpen(s)) return 0;
   if (!(flags(s) & MEMORY)) return raise(T.UnsupportedOperation, Q("truncate"));
+  if (isInt(argOr(args, n, 1, NONE)) && arg(args, 1) < 0) return raise1(T.ValueError, flags(s) & BINARY ? Q("negative size value %d") : Q("Negative size value %d"), arg(args, 1));
   let at = k < 0 ? posOf(s) : flags(s) & BINARY ? k : pointOffset(dataOf(s), fillOf(s), k);
   if (at < fillOf(s)) setFill(s, at);
   return mkInt(k < 0 ? posOf(s) : k);

@@ -17,7 +17,7 @@ import { dictGetName } from "../objects/dict";
 import { loadedBuiltin, moduleDict } from "../objects/module";
 import { run, settle } from "../objects/seq";
 import { slots2 } from "../objects/tuple";
-import { BINARY, READS, STANDARD, STREAM_BYTES, UNIVERSAL, WRITES, bootStreamMethods, flags, handleOf, initStream, isOpen, writeOut } from "./stream";
+import { BINARY, READS, STANDARD, STREAM_BYTES, UNIVERSAL, WRITES, bootStreamMethods, flags, handleOf, initStream, isOpen, writeText } from "./stream";
 
 function newStd(fd: i32, binary: bool): i32 {
   const s = alloc(T.STREAM, STREAM_BYTES);
@@ -157,7 +157,7 @@ function print_k(k: i32, v: i32): i32 {
   }
   if (!write) {
     if (!file) { boardWrite(1, bufBytes(b), bufSize(b)); return NONE; }
-    return isOpen(file) && writeOut(file, bufBytes(b), bufSize(b)) ? NONE : 0;
+    return isOpen(file) && writeText(file, bufBytes(b), bufSize(b)) ? NONE : 0;
   }
   const flush = slot(k, 5);
   if (!flush || flush == FALSE || flush == NONE) return NONE;
