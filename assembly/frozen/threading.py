@@ -16,6 +16,10 @@ _waited = []
 _count = 0
 
 
+def _no():
+    return False
+
+
 class Condition:
     def __init__(self, lock=None):
         self._lock = RLock() if lock is None else lock
@@ -41,8 +45,9 @@ class Condition:
         waiter = Lock()
         waiter.acquire()
         self._waiters.append(waiter)
-        depth = 0
-        while self._owned():
+        depth = 1
+        self.release()  # a plain lock may be another thread's at once
+        while getattr(self._lock, "_is_owned", _no)():
             self.release()
             depth += 1
         woken = False

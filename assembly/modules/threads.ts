@@ -135,7 +135,7 @@ function restore(t: i32): void {
   store<i32>(S_THREADS, nextOf(t) == t ? 0 : t);
 }
 
-/** The first thread behind the running one, itself the last, that can go on; 0 when all wait. */
+/** The first thread behind the running one, itself the last, that can go on, of sleepers the one due first; 0 when all wait. */
 function pick(): i32 {
   const c = current(), interrupt = load<i32>(S_PENDING) & 1;
   const now = clockUs();
@@ -144,7 +144,11 @@ function pick(): i32 {
     t = nextOf(t);
     const kind = load<i32>(t, THREAD_KIND);
     if (interrupt && isMain(t)) return t;
-    if (!found && (kind == READY || load<i64>(t, THREAD_WAKE) <= now)) found = t;
+    if (kind == READY) { if (!found) found = t; }
+    else {
+      const at = load<i64>(t, THREAD_WAKE);
+      if (at <= now && (!found || (load<i32>(found, THREAD_KIND) != READY && at < load<i64>(found, THREAD_WAKE)))) found = t;
+    }
   } while (t != c);
   return found;
 }
