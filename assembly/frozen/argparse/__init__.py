@@ -260,6 +260,8 @@ class ArgumentParser(_Container):
                             for other in g._group_actions:
                                 if other is not action and other in seen_given:
                                     raise ArgumentError(action, "not allowed with argument %s" % _label(other))
+            if action.deprecated and (option or values):
+                self._warn("option" if option else "argument", option or action.metavar or action.dest)
             if value is not SUPPRESS:
                 action(self, namespace, value, option)
 
@@ -442,6 +444,9 @@ class ArgumentParser(_Container):
     def _print_message(self, message, file=None):
         if message:
             (sys.stderr if file is None else file).write(message)
+
+    def _warn(self, kind, name):
+        self._print_message("%s: warning: %s '%s' is deprecated\n" % (self.prog, kind, name), sys.stderr)
 
     def exit(self, status=0, message=None):
         if message:

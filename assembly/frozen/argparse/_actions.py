@@ -192,6 +192,7 @@ class _SubParsersAction(Action):
         self._parser_class = parser_class
         self._name_parser_map = {}
         self._shown = []
+        self._old = []  # names that are deprecated
         Action.__init__(self, option_strings, dest, PARSER, choices=self._name_parser_map, required=required, help=help, metavar=metavar)
 
     def add_parser(self, name, *, deprecated=False, **kwargs):
@@ -208,6 +209,8 @@ class _SubParsersAction(Action):
         parser = self._parser_class(**kwargs)
         for n in (name, *aliases):
             self._name_parser_map[n] = parser
+            if deprecated:
+                self._old.append(n)
         return parser
 
     def _get_subactions(self):
@@ -219,6 +222,8 @@ class _SubParsersAction(Action):
             setattr(namespace, self.dest, name)
         if name not in self._name_parser_map:
             raise ArgumentError(self, "unknown parser %r (choices: %s)" % (name, ", ".join(self._name_parser_map)))
+        if name in self._old:
+            parser._warn("command", name)
         sub, rest = self._name_parser_map[name].parse_known_args(values[1:], None)
         for key, value in sub.__dict__.items():
             setattr(namespace, key, value)
@@ -231,12 +236,13 @@ class _SubParsersAction(Action):
 class FileType:
     def __init__(self, mode="r", bufsize=-1, encoding=None, errors=None):
         self._mode = mode
+        self._more = bufsize, encoding, errors
 
     def __call__(self, string):
         if string == "-":
             return sys.stdin if "r" in self._mode else sys.stdout
         try:
-            return open(string, self._mode)
+            return open(string, self._mode, *self._more)
         except OSError as e:
             raise ArgumentTypeError("can't open '%s': %s" % (string, e))
 
@@ -293,7 +299,7 @@ class _Container:
             raise ValueError("unknown action %r" % (cls,))
         if issubclass(cls, (_StoreConstAction, _CountAction, _HelpAction, _VersionAction)) and not options:
             kwargs.pop("required", None)
-        action = cls(options, dest, **kwargs)
+        action = cls(option_strings=options, dest=dest, **kwargs)
         kind = action.type
         if kind is not None and not callable(parser._types.get(kind, kind)):
             raise ValueError("%r is not callable" % (kind,))

@@ -70,11 +70,13 @@ class HelpFormatter:
             prefix = "usage: "
         if usage is not None:
             return "%s%s\n\n" % (prefix, usage % {"prog": self._prog})
-        options = self._usage_parts([a for a in actions if a.option_strings], groups)
-        places = self._usage_parts([a for a in actions if not a.option_strings], groups)
-        usage = " ".join([p for p in [self._prog] + options + places if p])
+        options = [a for a in actions if a.option_strings]
+        places = [a for a in actions if not a.option_strings]
+        usage = " ".join([p for p in [self._prog] + self._usage_parts(options + places, groups) if p])
         width = self._width
         if len(prefix) + len(usage) > width:
+            options = self._usage_parts(options, groups)
+            places = self._usage_parts(places, groups)
             if len(prefix) + len(self._prog) <= 0.75 * width:
                 indent = " " * (len(prefix) + len(self._prog) + 1)
                 if options:
@@ -117,8 +119,11 @@ class HelpFormatter:
                 continue
             group = None
             for g in groups:
+                # one whose members stand side by side
                 if a in g._group_actions:
-                    group = g
+                    start = min([actions.index(x) if x in actions else -1 for x in g._group_actions])
+                    if start >= 0 and all([x in g._group_actions for x in actions[start : start + len(g._group_actions)]]):
+                        group = g
             if group is None:
                 parts.append(self._usage_part(a, False))
                 continue

@@ -207,10 +207,7 @@ class EnumType(type):
                     if method not in ns:
                         setattr(cls, method, getattr(first, method))
             # only powers of two are canonical members
-            cls._member_names_ = names = [n for n in cls._member_names_ if _is_single(cls._member_map_[n]._value_)]
-            values = [cls._member_map_[n]._value_ for n in names]
-            if values != sorted(values):
-                names.sort(key=lambda n: cls._member_map_[n]._value_)
+            cls._member_names_ = [n for n in cls._member_names_ if _is_single(cls._member_map_[n]._value_)]
         if order is not None:
             order = order.replace(",", " ").split() if isinstance(order, str) else list(order)
             if [n for n in order if n in cls._member_names_ or not flag and n not in cls._member_map_] != cls._member_names_:
@@ -334,7 +331,7 @@ def _add(cls, name, value, new, data, flag):
     args = value if isinstance(value, tuple) else (value,)
     if data is tuple:
         args = (args,)
-    if new is None:
+    if new is None or new is object.__new__:
         m = object.__new__(cls)
     else:
         m = new(cls, *args)

@@ -68,14 +68,14 @@ class Flag(Enum):
         m = object.__new__(cls) if data is object else data.__new__(cls, value)
         m._value_ = value
         names = [n for n in cls._member_names_ if cls._member_map_[n]._value_ & value]
-        rest = value & ~cls._singles_mask_
-        m._name_ = None
-        if names:
-            m._name_ = "|".join(names)
-            if rest & ~0 and value & ~cls._flag_mask_:
-                m._name_ += "|%s" % (value & ~cls._flag_mask_)
-        cls._value2member_map_[value] = m
-        return m
+        if value & ~cls._singles_mask_:
+            # aliases that lie in it
+            names += [n for n, a in cls._member_map_.items() if n not in names and a._value_ and a._value_ & value == a._value_ and a._name_ == n]
+        rest = value
+        for n in names:
+            rest &= ~cls._member_map_[n]._value_
+        m._name_ = "|".join(names) + ("|%r" % rest if rest else "") if names else None
+        return cls._value2member_map_.setdefault(value, m)
 
     def __contains__(self, other):
         if not isinstance(other, type(self)):
@@ -84,9 +84,9 @@ class Flag(Enum):
 
     def __iter__(self):
         cls = type(self)
-        for bit in _bits(self._value_ & cls._flag_mask_):
-            m = cls._value2member_map_.get(bit)
-            if m is not None:
+        for n in cls._member_names_:
+            m = cls._member_map_[n]
+            if m._value_ & self._value_:
                 yield m
 
     def __len__(self):

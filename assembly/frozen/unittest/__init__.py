@@ -200,7 +200,9 @@ class TestCase:
         except SkipTest as e:
             self._failed = True
             self._result.addSkip(self, str(e))
-        except Exception as e:
+        except KeyboardInterrupt:
+            raise
+        except BaseException as e:
             self._failed = True
             if self._expected:
                 self._caught = e
