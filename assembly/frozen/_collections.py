@@ -28,6 +28,9 @@ class Counter(dict):
         if iterable is not None:
             get = self.get
             if hasattr(iterable, "items"):
+                if sign > 0 and not self:
+                    dict.update(self, iterable)
+                    iterable = {}
                 for key, n in iterable.items():
                     self[key] = get(key, 0) + sign * n
             else:
@@ -306,6 +309,14 @@ class ChainMap(_Mapping):
         return self.__class__(m)
 
 
+def _copied(self):
+    # with all its attributes
+    new = self.__class__.__new__(self.__class__)
+    new.__dict__.update(self.__dict__)
+    new.data = self.data.copy()
+    return new
+
+
 class UserDict(_Mapping):
     def __init__(self, dict=None, /, **kwargs):
         self.data = {}
@@ -340,7 +351,7 @@ class UserDict(_Mapping):
         return repr(self.data)
 
     def copy(self):
-        return self.__class__(self.data)
+        return _copied(self)
 
     __copy__ = copy
 
@@ -447,7 +458,8 @@ class UserList:
     def copy(self):
         return self.__class__(self)
 
-    __copy__ = copy
+    def __copy__(self):
+        return _copied(self)
 
     def count(self, item):
         return self.data.count(item)
@@ -521,6 +533,9 @@ class UserString:
 
     def __mod__(self, args):
         return type(self)(self.data % args)
+
+    def __rmod__(self, template):
+        return type(self)(str(template) % self)
 
     def __getattr__(self, name):
         # the methods of str; join() answers a str, others that do a UserString

@@ -162,7 +162,7 @@ function canOverflow(f: i32): bool {
 
 /** x - y * n with n the whole number nearest to x / y. */
 function remainder(x: f64, y: f64): f64 {
-  if (abs(y) == Infinity) return x;
+  if (abs(y) == Infinity) return abs(x) == Infinity ? NaN : x;
   const a = abs(x),
     b = abs(y);
   const m = a % b,
@@ -262,6 +262,8 @@ export function norm(at: i32, n: i32): f64 {
 /** x * y + z rounded once: exact product and sum in two doubles each, the small parts added with round to odd. */
 function fma(x: f64, y: f64, z: f64): f64 {
   const p = x * y;
+  if (abs(z) == Infinity && x - x == 0 && y - y == 0) return z;
+  if (p == 0 && z == 0 && x != 0 && y != 0) return p; // too small to be seen, but of a sign
   if (p - p != 0 || z - z != 0 || p == 0) return p + z;
   const xt = x * 134217729,
     yt = y * 134217729;
@@ -496,8 +498,35 @@ function math_isclose(args: i32, n: i32): i32 {
   const a = arg(args, 0),
     b = arg(args, 1);
   if (!kindOf(a) || !kindOf(b) || (rel && !kindOf(rel)) || (tol && !kindOf(tol))) {
-    return raise(T.TypeError, Q("must be real number"));
+    const k = enter(isclose_k, 5);
+    if (!k) return 0;
+    setSlot(k, 0, a);
+    setSlot(k, 1, b);
+    setSlot(k, 2, rel);
+    setSlot(k, 3, tol);
+    setSlot(k, 4, mkInt(-1));
+    return finish(k, isclose_k, mkInt(0));
   }
+  return isClose(a, b, rel, tol);
+}
+
+/** Makes floats of what is none. Slots: a b rel_tol abs_tol, which is awaited. */
+function isclose_k(k: i32, v: i32): i32 {
+  if (!v || state(k)) return v;
+  let i = slot(k, 4) >> 1;
+  if (i >= 0) setSlot(k, i, v);
+  while (++i < 4) {
+    if (!slot(k, i) || kindOf(slot(k, i))) continue;
+    setSlot(k, 4, mkInt(i));
+    v = toFloat(slot(k, i));
+    if (v == PENDING || !v) return v;
+    setSlot(k, i, v);
+  }
+  setState(k, 1);
+  return isClose(slot(k, 0), slot(k, 1), slot(k, 2), slot(k, 3));
+}
+
+function isClose(a: i32, b: i32, rel: i32, tol: i32): i32 {
   const x = numToF64(a),
     y = numToF64(b);
   const r = rel ? numToF64(rel) : 1e-9,

@@ -99,7 +99,7 @@ function fsum_k(k: i32, v: i32): i32 {
           return infinities != infinities ? raise(T.ValueError, Q("-inf + inf in fsum")) : slot(k, 2);
         }
         const r = sumOf(slot(k, 1));
-        if (abs(r) == Infinity) return raise(T.OverflowError, Q("intermediate overflow in fsum"));
+        if (r - r != 0) return raise(T.OverflowError, Q("intermediate overflow in fsum"));
         return newFloat(r);
       }
       if (!v) return 0;

@@ -15,7 +15,7 @@ import { arg, enter, nkw, npos, setSlot, setState, slot, state, stopped } from "
 import { isIndexInt, iter, next, toIndex } from "../runtime/protocol";
 import { TYPE_NAME, classOf, subAlloc } from "./class";
 import { iteratorType } from "./iterators";
-import { AS_LIST, FIND_COUNT, FIND_IN, FIND_INDEX, FIND_REMOVE, clampIndex, indexSlow, plainBound, printItems, run, seqCompare, seqFind, settle } from "./seq";
+import { AS_LIST, FIND_COUNT, FIND_IN, FIND_INDEX, FIND_REMOVE, clampIndex, indexSlow, isPrinting, plainBound, printItems, run, seqCompare, seqFind, settle } from "./seq";
 import { repeatCount, slots1, slots2, slots3 } from "./tuple";
 
 const BYTES: i32 = 24;
@@ -202,6 +202,7 @@ function deque_len(d: i32): i32 { return mkInt(dequeLen(d)); }
 function deque_contains(d: i32, x: i32): i32 { return seqFind(FIND_IN, d, x, 0, 0x3fffffff); }
 function deque_compare(op: i32, a: i32, b: i32): i32 { return isLayout(b, T.DEQUE) ? seqCompare(op, a, b) : NOTIMPL; }
 function deque_repr(d: i32, buf: i32): i32 {
+  if (isPrinting(d)) return bufStr(buf, Q("[...]")) ? TRUE : 0;
   if (!bufStr(buf, load<i32>(classOf(d), TYPE_NAME)) || !bufByte(buf, 40)) return 0;
   if (limit(d) < 0) return printItems(AS_LIST, d, buf, Q(")"));
   const k = enter(repr_k, 2);
@@ -256,7 +257,7 @@ function deque_inplace(op: i32, d: i32, v: i32): i32 {
   if (c < 0) return c == -1 ? NOTIMPL : 0;
   if (c == 0) { clear(d); return d; }
   if (limit(d) == n) return d;
-  for (let i = 1; i < c && n; i++) for (let j = 0; j < n && dequeLen(d) < 0x1ffffc; j++) if (!add(d, dequeItem(d, j), false)) return 0;
+  for (let i = 1; i < c && n; i++) for (let j = 0; j < n && dequeLen(d) < 0x1ffffc; j++) if (!add(d, dequeItem(d, dequeLen(d) - n), false)) return 0;
   return d;
 }
 

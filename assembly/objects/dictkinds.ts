@@ -9,16 +9,16 @@ import { raise, raiseValue } from "../value/raise";
 import { FALSE, NONE, NOTIMPL, PENDING, Q, TRUE } from "../value/tag";
 import { SUB, T, typeOfId } from "../value/types";
 import { bufByte, bufStr } from "../text/strbuf";
-import { KW, STATIC, method, type } from "../runtime/native";
-import { arg, enter, npos, setSlot, setState, slot, state } from "../runtime/frame";
+import { CLASSM, KW, STATIC, method, type } from "../runtime/native";
+import { arg, enter, kwarg, npos, setSlot, setState, slot, state } from "../runtime/frame";
 import { call0, reprInto } from "../runtime/protocol";
 import { CLS_HEAP, TYPE_FLAGS, TYPE_LAYOUT, TYPE_NAME, attrDict, classOf, instDict, isSubclass, subAlloc } from "./class";
 import { dictCopy, dictFill, dictGetName, dictLen, dictMoveFirst, dictPut, nextEntry } from "./dict";
-import { POP, PUT, dictOp } from "./dictslow";
-import { lastEntry, popEntry } from "./dictmethods";
+import { POP, PUT, SETDEFAULT, dictOp } from "./dictslow";
+import { dictFromKeys, lastEntry, popEntry } from "./dictmethods";
 import { dictUpdateArgs } from "./dictupdate";
 import { isCallable } from "./isinstance";
-import { AS_DICT, printItems, run, settle } from "./seq";
+import { AS_DICT, isPrinting, printItems, run, settle } from "./seq";
 
 /** An empty dict of class `cls`, which is one of these or derives from one. */
 export function newKind(cls: i32): i32 {
@@ -32,27 +32,30 @@ export function newKind(cls: i32): i32 {
 function isKind(d: i32, id: i32): bool { return (load<i32>(d) & SUB) != 0 && isSubclass(classOf(d), typeOfId(id)); }
 export function isOrdered(d: i32): bool { return isKind(d, T.ORDEREDDICT); }
 
-/** A copy for `d | other` and copy(): of the same kind when it is one of collections', else a plain dict. */
-export function copyLike(d: i32): i32 {
+/** Is it one of collections'? */
+export function isSpecial(d: i32): bool { return isOrdered(d) || isKind(d, T.DEFAULTDICT); }
+/** A copy of `from` for `|` and copy(): of the kind of `d` when that is one of collections', else a plain dict. */
+export function copyLike(d: i32, from: i32): i32 {
   const ordered = isKind(d, T.ORDEREDDICT);
-  if (!ordered && !isKind(d, T.DEFAULTDICT)) return dictCopy(d);
-  push(d);
+  if (!ordered && !isKind(d, T.DEFAULTDICT)) return dictCopy(from);
+  push(d); push(from);
   const c = newKind(classOf(d));
   if (!c) return 0;
   push(c);
-  const t = dictCopy(d);
+  const t = dictCopy(from);
   if (!t) return 0;
   // the table of the plain copy moves over; flags of its entries go along
   store<i32>(c, load<i32>(c) | (load<i32>(t) & 0x300));
   store<i32>(c, load<i32>(t, 4), 4); store<i32>(c, load<i32>(t, 8), 8); store<i32>(c, load<i32>(t, 12), 12);
   if (!ordered && !setFactory(c, factory(d))) return 0;
-  pop(); pop();
+  pop(); pop(); pop();
   return c;
 }
 
 /** repr of these kinds: NOTIMPL when `d` is another subclass. */
 export function dictReprOf(d: i32, buf: i32): i32 {
   if (isOrdered(d)) {
+    if (isPrinting(d)) return bufStr(buf, Q("...")) ? TRUE : 0;
     if (!bufStr(buf, load<i32>(classOf(d), TYPE_NAME))) return 0;
     if (!dictLen(d)) return bufStr(buf, Q("()")) ? TRUE : 0;
     return bufByte(buf, 40) ? printItems(AS_DICT, d, buf, Q(")")) : 0;
@@ -116,9 +119,18 @@ function missing_k(k: i32, v: i32): i32 {
   const r = dictOp(PUT, slot(k, 0), slot(k, 1), v);
   return r == 0 || r == PENDING ? r : slot(k, 2);
 }
-function kind_copy(args: i32, n: i32): i32 { return copyLike(arg(args, 0)); }
+function kind_copy(args: i32, n: i32): i32 { return copyLike(arg(args, 0), arg(args, 0)); }
 
-// -- OrderedDict
+// -- OrderedDict: its methods take keywords where dict's do not
+
+/** Argument 2, or keyword `name`, or `other`. */
+function optional(args: i32, n: i32, name: i32, other: i32): i32 {
+  const v = npos(n) > 2 ? arg(args, 2) : kwarg(args, n, name);
+  return v ? v : other;
+}
+function ordered_pop(args: i32, n: i32): i32 { return dictOp(POP, arg(args, 0), arg(args, 1), optional(args, n, Q("default"), 0)); }
+function ordered_setdefault(args: i32, n: i32): i32 { return dictOp(SETDEFAULT, arg(args, 0), arg(args, 1), optional(args, n, Q("default"), NONE)); }
+function ordered_fromkeys(args: i32, n: i32): i32 { return dictFromKeys(arg(args, 0), arg(args, 1), optional(args, n, Q("value"), NONE)); }
 
 /** popitem(last=True) */
 function ordered_popitem(args: i32, n: i32): i32 {
@@ -156,6 +168,9 @@ export function bootDictKinds(): void {
   store<u8>(typeOfId(T.ORDEREDDICT), T.DICT, TYPE_LAYOUT);
   method(T.ORDEREDDICT, Q("__new__"), kind_new, 1, 255, STATIC | KW);
   method(T.ORDEREDDICT, Q("popitem"), ordered_popitem, 1, 2, KW);
+  method(T.ORDEREDDICT, Q("pop"), ordered_pop, 2, 3, KW);
+  method(T.ORDEREDDICT, Q("setdefault"), ordered_setdefault, 2, 3, KW);
+  method(T.ORDEREDDICT, Q("fromkeys"), ordered_fromkeys, 2, 3, CLASSM | KW);
   method(T.ORDEREDDICT, Q("move_to_end"), ordered_move, 2, 3, KW);
   method(T.ORDEREDDICT, Q("copy"), kind_copy, 1, 1);
   type(T.DEFAULTDICT, Q("defaultdict"), T.DICT);

@@ -19,7 +19,7 @@ import { newDictIter, newListIter } from "./iterators";
 import { newList, setListItem } from "./list";
 import { AS_DICT, begin, failed, printItems, run, settle } from "./seq";
 import { pair, slots1, slots2, slots3 } from "./tuple";
-import { copyLike, dictReprOf, isOrdered } from "./dictkinds";
+import { copyLike, dictReprOf, isOrdered, isSpecial } from "./dictkinds";
 
 /** d.update(v): NONE, 0 or PENDING. */
 export function dictUpdateWith(d: i32, v: i32): i32 { return dictUpdate(d, v, NONE); }
@@ -86,10 +86,11 @@ export function newReversedDict(kind: i32, d: i32): i32 {
 
 /** dict.fromkeys(iterable, value=None). Slots: result value iterator. States: 0 waits for the result, 1 for the iterator, 2 for a key,
  *  3 for the store. */
-function dict_fromkeys(args: i32, n: i32): i32 {
-  const cls = arg(args, 0), k = enter(fromkeys_k, 4);
+function dict_fromkeys(args: i32, n: i32): i32 { return dictFromKeys(arg(args, 0), arg(args, 1), npos(n) > 2 ? arg(args, 2) : NONE); }
+export function dictFromKeys(cls: i32, keys: i32, value: i32): i32 {
+  const k = enter(fromkeys_k, 4);
   if (!k) return 0;
-  setSlot(k, 1, npos(n) > 2 ? arg(args, 2) : NONE); setSlot(k, 3, arg(args, 1));
+  setSlot(k, 1, value); setSlot(k, 3, keys);
   return run(k, fromkeys_k, cls == typeOfId(T.DICT) ? newDict(0) : call0(cls));
 }
 function fromkeys_k(k: i32, v: i32): i32 {
@@ -182,11 +183,11 @@ function equal_k(k: i32, v: i32): i32 {
 
 const OP_OR: i32 = 10;
 
-/** A copy with the class of `d` kept where that is one of collections' own. */
+/** Of the class of the left one, or else of the right one, where that is one of collections' own. */
 function dict_binary(op: i32, a: i32, b: i32): i32 {
   if (op != OP_OR || !isLayout(a, T.DICT) || !isLayout(b, T.DICT)) return NOTIMPL;
   push(a); push(b);
-  const r = copyLike(a);
+  const r = copyLike(isSpecial(b) && !isSpecial(a) ? b : a, a);
   if (!r) return 0;
   push(r);
   return dictUpdate(r, b, r);

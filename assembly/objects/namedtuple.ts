@@ -83,6 +83,10 @@ function make_k(k: i32, v: i32): i32 {
   settle(k);
   if (state(k) == 0) {
     setSlot(k, 1, v);
+    const name = intern(slot(k, 0));
+    if (!name) return 0;
+    if (!isIdentifier(name)) return raise1(T.ValueError, Q("Type names and field names must be valid identifiers: %q"), name);
+    if (isKeyword(name)) return raise1(T.ValueError, Q("Type names and field names cannot be a keyword: %q"), name);
     if (!checkNames(v, slot(k, 3) != FALSE && slot(k, 3) != NONE && slot(k, 3) != mkInt(0))) return 0;
     setState(k, 1);
     if (slot(k, 2)) {
@@ -207,7 +211,7 @@ function named_replace(args: i32, n: i32): i32 {
   memory.copy(r + 4, t + 4, tupleLen(t) << 2);
   for (let i = 0, p = args + (npos(n) << 2); i < nkw(n); i++, p += 8) {
     const j = fields ? indexOf(fields, load<i32>(p)) : -1;
-    if (j < 0) return raise1(T.ValueError, Q("Got unexpected field names: ['%s']"), load<i32>(p));
+    if (j < 0) return raise1(T.TypeError, Q("Got unexpected field names: ['%s']"), load<i32>(p));
     setTupleItem(r, j, load<i32>(p, 4));
   }
   return r;

@@ -267,11 +267,13 @@ function printing(v: i32, index: i32): bool {
 /** How a container prints: brackets and what lies in it. */
 export const AS_LIST: i32 = 0, AS_TUPLE: i32 = 1, AS_DICT: i32 = 2, AS_SET: i32 = 3, AS_ITEMS: i32 = 4, AS_VALUES: i32 = 5, AS_KEYS: i32 = 6;
 
+/** Is `v` inside of itself, being printed? */
+export function isPrinting(v: i32): bool { const fn: (fp: i32, v: i32) => i32 = printItems_k; return printing(v, fn.index); }
+
 /** Appends the items of `v`, with the brackets of `how`; then `tail` (a str or 0). Slots: container buf index tail. */
 export function printItems(how: i32, v: i32, buf: i32, tail: i32): i32 {
-  const fn: (fp: i32, v: i32) => i32 = printItems_k;
   const open = how == AS_TUPLE ? 40 : how == AS_DICT || how == AS_SET ? 123 : 91;
-  if (printing(v, fn.index)) {
+  if (isPrinting(v)) {
     if (how == AS_SET) return (tail || bufStr(buf, Q("set("))) && bufStr(buf, Q("...)")) ? TRUE : 0; // set(...), in itself
     if (!bufByte(buf, open) || !bufStr(buf, Q("...")) || !bufByte(buf, open == 40 ? 41 : open + 2)) return 0;
     return tail && !bufStr(buf, tail) ? 0 : TRUE;
