@@ -19,7 +19,13 @@ class WeakMethod:
         return hash(self._func)
 
 
+def _equal(self, other):
+    return dict(self.items()) == dict(other.items()) if hasattr(other, "items") else NotImplemented
+
+
 class WeakValueDictionary:
+    __eq__ = _equal
+
     def __init__(self, other=(), **kwargs):
         self._refs = {}
         self.update(other, **kwargs)
@@ -97,11 +103,15 @@ class WeakValueDictionary:
     def copy(self):
         return WeakValueDictionary(self)
 
+    __copy__ = copy
+
     def __repr__(self):
         return "<WeakValueDictionary at 0x%x>" % id(self)
 
 
 class WeakKeyDictionary:
+    __eq__ = _equal
+
     def __init__(self, other=()):
         self._refs = {}
         self.update(other)
@@ -162,6 +172,8 @@ class WeakKeyDictionary:
     def copy(self):
         return WeakKeyDictionary(self)
 
+    __copy__ = copy
+
     def __repr__(self):
         return "<WeakKeyDictionary at 0x%x>" % id(self)
 
@@ -195,6 +207,8 @@ class WeakSet:
 
     def copy(self):
         return WeakSet(self)
+
+    __copy__ = copy
 
     def __contains__(self, item):
         return item in self._all

@@ -42,6 +42,8 @@ def _one(pat, i, c):
 
 
 def fnmatchcase(name, pat):
+    if isinstance(name, bytes) != isinstance(pat, bytes):
+        raise TypeError("cannot use a %s pattern on a %s object" % (("bytes", "str") if isinstance(pat, bytes) else ("string", "bytes-like")))
     if isinstance(name, bytes):
         name = name.decode("latin-1")
         pat = pat.decode("latin-1")

@@ -71,15 +71,16 @@ def fmean(data, weights=None):
 
 
 def geometric_mean(data):
-    data = [float(x) for x in data]
+    data = list(data)
     if not data:
         raise StatisticsError("Must have a non-empty dataset")
     for x in data:
         if x < 0:
-            raise StatisticsError("No negative inputs allowed")
-        if x == 0:
-            return 0.0
-    return math.exp(math.fsum([math.log(x) for x in data]) / len(data))
+            raise StatisticsError("No negative inputs allowed", x)
+    total = math.fsum([math.log(x) for x in data if x])
+    if 0 in data:
+        return total if math.isnan(total) else math.nan if total == math.inf else 0.0
+    return math.exp(total / len(data))
 
 
 def harmonic_mean(data, weights=None):
@@ -104,7 +105,9 @@ def harmonic_mean(data, weights=None):
     if len(data) == 1:
         return data[0]
     kind, (num, den), n = _sum([w / x if w else 0 for w, x in zip(weights, data)])
-    return _value(total * den, num, kind) if isinstance(total, int) and den is not None else total * den / num
+    if den is None:  # not finite
+        return total / num
+    return _value(total * den, num, kind) if isinstance(total, int) else total * den / num
 
 
 def median(data):
@@ -137,7 +140,12 @@ def median_grouped(data, interval=1.0):
     x = data[n // 2]
     below = sum([1 for v in data if v < x])
     same = data.count(x)
-    return float(x) - interval / 2 + interval * (n / 2 - below) / same
+    try:
+        x = float(x)
+        interval = float(interval)
+    except ValueError:
+        raise TypeError("Value cannot be converted to a float") from None
+    return x - interval / 2 + interval * (n / 2 - below) / same
 
 
 def _counted(data):
@@ -305,6 +313,8 @@ def linear_regression(x, y, /, *, proportional=False):
 
 
 class NormalDist:
+    __slots__ = ("_mu", "_sigma")
+
     def __init__(self, mu=0.0, sigma=1.0):
         if sigma < 0:
             raise StatisticsError("sigma must be non-negative")

@@ -77,7 +77,7 @@ class TextWrapper:
                             chunks.append(word[start:i])
                         chunks.append(word[i:j])
                         start = j
-                elif i - start >= 2 and _is_letter(word[i - 1]) and _is_letter(word[i - 2]) and j + 1 < n and _is_letter(word[j]) and (_is_letter(word[j + 1]) or word[j + 1] == "-" and j + 2 < n and _is_letter(word[j + 2])):
+                elif i > start and i > 1 and _is_letter(word[i - 1]) and (_is_letter(word[i - 2]) or i > 2 and word[i - 2] == "-" and _is_letter(word[i - 3])) and j + 1 < n and _is_letter(word[j]) and (_is_letter(word[j + 1]) or word[j + 1] == "-" and j + 2 < n and _is_letter(word[j + 2])):
                     chunks.append(word[start:j])
                     start = j
                 i = j
