@@ -1,6 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { setFlagsFromString } from "node:v8";
+import type * as v8 from "node:v8";
 import { DirectoryFs } from "../fs/directory.js";
 import { LimitExceeded, MachineError, PythonError } from "../machine/errors.js";
 import { rememberRomTop } from "../machine/instance.js";
@@ -22,12 +22,16 @@ const EXIT_USAGE = 2;
 const EXIT_LIMIT = 124;
 
 /**
- * V8 compiles a function anew, optimised, once it has run for a while: by default that comes after 130 ms of the dispatch
- * loop in baseline code, which is 3 times slower. Programs of a command line are short: ask for it 10 times earlier.
+ * V8 compiles a function anew, optimised, once it has run for a while. From version 12 on that comes 10 times later than before:
+ * after 130 ms of the dispatch loop in baseline code, which is 3 times slower. Programs of a command line are short: ask
+ * for the old figure. The module that can be asked takes longer to load than a short program runs, so only there.
  */
-setFlagsFromString("--wasm-tiering-budget=1300000");
-/** Most functions are never called by one program: those that are get validated when they are compiled. */
-setFlagsFromString("--wasm-lazy-validation");
+if (parseInt(process.versions.v8) >= 12) {
+  const { setFlagsFromString } = require("node:v8") as typeof v8;
+  setFlagsFromString("--wasm-tiering-budget=1300000");
+  // Most functions are never called by one program: those that are get validated when they are compiled.
+  setFlagsFromString("--wasm-lazy-validation");
+}
 
 const stdio = new Stdio();
 

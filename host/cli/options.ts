@@ -1,4 +1,3 @@
-import { parseArgs } from "node:util";
 import { parseSize } from "../machine/options.js";
 import { UsageError } from "./usage-error.js";
 
@@ -67,48 +66,46 @@ export const USAGE = `usage: antaresia [run] [options] file.py [args]
   -O, -u, -B, -X V   accepted and ignored
   --help, --version`;
 
+/** What an option takes: nothing, or the text behind it. Those of one letter have one dash. */
 const OPTIONS = {
-  c: { type: "string", short: "c" },
-  m: { type: "string", short: "m" },
-  i: { type: "boolean", short: "i" },
-  board: { type: "string" },
-  ram: { type: "string" },
-  stack: { type: "string" },
-  rom: { type: "string" },
-  fuel: { type: "string" },
-  timeout: { type: "string" },
-  "wall-timeout": { type: "string" },
-  "virtual-time": { type: "boolean" },
-  pins: { type: "boolean" },
-  diagram: { type: "string" },
-  vcd: { type: "string" },
-  png: { type: "string" },
-  lines: { type: "boolean" },
-  seed: { type: "string" },
-  "gc-stress": { type: "string" },
-  oom: { type: "string" },
-  "oom-once": { type: "string" },
-  X: { type: "string", short: "X", multiple: true },
-  O: { type: "boolean", short: "O" },
-  u: { type: "boolean", short: "u" },
-  B: { type: "boolean", short: "B" },
-  help: { type: "boolean", short: "h" },
-  version: { type: "boolean", short: "V" },
+  c: "string",
+  m: "string",
+  i: "boolean",
+  board: "string",
+  ram: "string",
+  stack: "string",
+  rom: "string",
+  fuel: "string",
+  timeout: "string",
+  "wall-timeout": "string",
+  "virtual-time": "boolean",
+  pins: "boolean",
+  diagram: "string",
+  vcd: "string",
+  png: "string",
+  lines: "boolean",
+  seed: "string",
+  "gc-stress": "string",
+  oom: "string",
+  "oom-once": "string",
+  X: "string",
+  O: "boolean",
+  u: "boolean",
+  B: "boolean",
+  help: "boolean",
+  version: "boolean",
 } as const;
+type Options = { -readonly [K in keyof typeof OPTIONS]?: (typeof OPTIONS)[K] extends "string" ? string : boolean };
+const LETTERS: Record<string, string> = { h: "help", V: "version" };
 
-const TAKES_VALUE = new Set(
-  Object.entries(OPTIONS)
-    .filter(([, option]) => option.type === "string")
-    .map(([name]) => (name.length === 1 ? `-${name}` : `--${name}`)),
-);
-
+const kindOf = (name: string): "string" | "boolean" | undefined =>
+  Object.hasOwn(OPTIONS, name) ? OPTIONS[name as keyof Options] : undefined;
 /**
  * Reads the command line. Options end where the program is named; all after it is the program's.
  * @throws UsageError
  */
 export function parseCommand(argv: readonly string[]): Command {
-  const { ours, rest } = split(argv);
-  const values = read(ours);
+  const { values, rest } = read(argv);
   const command: Command = {
     action: values.help ? "help" : values.version ? "version" : "run",
     source: { kind: "stdin" },
@@ -153,39 +150,42 @@ export function parseCommand(argv: readonly string[]): Command {
   return command;
 }
 
-/** Our options, then what belongs to the program. `run` may stand before or between options. */
-function split(argv: readonly string[]): { ours: string[]; rest: string[] } {
-  const ours: string[] = [];
-  let verb: string | null = null;
+/**
+ * Our options up to the program, then what belongs to it. `run` or `tree` may stand before or between options.
+ * Node's own reader would be loaded for longer than all the rest of the command line takes.
+ * @throws UsageError
+ */
+function read(argv: readonly string[]): { values: Options; rest: string[] } {
+  const values: Record<string, string | boolean> = {};
+  let verb = "";
   let at = 0;
-  for (; at < argv.length; at++) {
+  const set = (name: string, shown: string, behind: string | undefined): boolean => {
+    const kind = kindOf(name);
+    if (!kind) throw new UsageError(`Unknown option '${shown}'`);
+    const value = kind === "boolean" ? true : (behind ?? argv[at++]);
+    if (value === undefined) throw new UsageError(`Option '${shown}' wants a value`);
+    values[name] = value;
+    return kind === "string";
+  };
+  while (at < argv.length && values.c === undefined && values.m === undefined) {
     const arg = argv[at]!;
-    if ((arg === "run" || arg === "tree") && verb === null) {
-      verb = arg;
-    } else if (arg === "-" || !arg.startsWith("-")) {
-      break;
-    } else {
-      ours.push(arg);
-      const short = !arg.startsWith("--");
-      if (TAKES_VALUE.has(arg) && at + 1 < argv.length) ours.push(argv[++at]!);
-      if (short && /^-[OuBi]*[cm]/.test(arg)) {
-        at++;
-        break;
+    if ((arg === "run" || arg === "tree") && !verb) verb = arg;
+    else if (arg === "-" || !arg.startsWith("-")) break;
+    at++;
+    if (arg.startsWith("--")) {
+      const [shown, behind] = /^([^=]*)(?:=(.*))?$/s.exec(arg)!.slice(1) as [string, string | undefined];
+      const takes = set(shown.length > 3 ? shown.slice(2) : shown, shown, behind);
+      if (behind !== undefined && !takes) throw new UsageError(`Option '${shown}' takes no value`);
+    } else if (arg !== verb && !/^-O\d$/.test(arg)) {
+      // Letters together, the last with its value right behind it. Levels such as -O2 mean nothing to us.
+      for (let i = 1; i < arg.length; i++) {
+        const letter = arg[i]!;
+        if (set(LETTERS[letter] ?? letter, `-${letter}`, arg.slice(i + 1) || undefined)) break;
       }
     }
   }
   const rest = argv.slice(at);
-  return { ours, rest: verb === "tree" ? ["tree", ...rest] : rest };
-}
-
-function read(args: string[]) {
-  // Levels such as -O2 mean nothing to us.
-  const plain = args.map((arg) => (/^-O+\d?$/.test(arg) ? "-O" : arg));
-  try {
-    return parseArgs({ args: plain, options: OPTIONS, strict: true }).values;
-  } catch (error) {
-    throw new UsageError((error as Error).message.split(". ")[0]!);
-  }
+  return { values: values as Options, rest: verb === "tree" ? ["tree", ...rest] : rest };
 }
 
 function optional<K extends string>(
