@@ -83,10 +83,12 @@ function dataParts(wasm) {
   const ends = [
     ["data: tables of the compiler and of Unicode", word("S_ROM")],
     ["data: types, builtin functions, dicts", word("S_COLUMNS")],
-    ["data: modules in Python", word("S_POOL")],
+    ["", word("S_POOL")], // room for the modules in Python, which are a section of their own
     ["data: texts of strings", image.length],
   ];
-  return ends.map(([name, end], i) => ({ name, ...weigh(image.subarray(i > 0 ? ends[i - 1][1] : 0, end)) }));
+  return ends
+    .map(([name, end], i) => ({ name, ...weigh(image.subarray(i > 0 ? ends[i - 1][1] : 0, end)) }))
+    .filter(({ name }) => name);
 }
 
 /** Our files and those of peers that are found. */

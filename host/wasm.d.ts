@@ -1,6 +1,8 @@
 /** The built module, put in place by the bundler (tools/lib/bundle.mjs): inside the bundle, or beside it where there are files. */
 declare module "#wasm" {
   export function wasmBytes(): Promise<Uint8Array<ArrayBuffer>>;
+  /** What is compiled: without the last section, the modules in Python, where that can be read when it is wanted. */
+  export function wasmParts(): Promise<{ bytes: Uint8Array<ArrayBuffer>; modules?: () => Uint8Array }>;
   /** The module's `rom_top`. */
   export const romTop: number;
 }

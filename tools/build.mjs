@@ -18,9 +18,9 @@ import { addresses } from "./lib/constants.mjs";
 import { readSource } from "./lib/far-calls.mjs";
 import { dropObjects, foldFunctions, functionObjects } from "./lib/fold-functions.mjs";
 import { profileOf } from "./lib/profile.mjs";
-import { instantiate, romImage } from "./lib/rom-image.mjs";
+import { MODULES, instantiate, romImage } from "./lib/rom-image.mjs";
 import { ROOT } from "./lib/root.mjs";
-import { withData, withGlobal, withoutExports } from "./lib/wasm-binary.mjs";
+import { withCustom, withData, withGlobal, withoutExports } from "./lib/wasm-binary.mjs";
 
 /** What assembly/build.ts exports. */
 const BUILD_ONLY = ["make_rom", "freeze", "fill_tables"];
@@ -56,7 +56,7 @@ fs.mkdirSync(path.dirname(file), { recursive: true });
 node("tools/loop.mjs");
 const { module: raw, texts } = await compile();
 const objects = functionObjects(raw);
-const { bytes: image, sizes } = romImage(raw, texts, profile.frozen);
+const { bytes: image, columns, sizes } = romImage(raw, texts, profile.frozen);
 let module = optimise(withData(withoutExports(raw, BUILD_ONLY), NOTHING)); // wasm-opt has no business with the data
 module = foldFunctions(module, objects);
 const named = dropObjects(module, objects, image);
@@ -66,8 +66,8 @@ module = withGlobal(module, "rom_top", romTop);
 const at = addresses();
 const words = new DataView(image.buffer);
 words.setInt32(at.S_ROM_END, romTop, true);
-words.setInt32(at.S_BUILD, hash(module), true);
-module = withData(module, image);
+words.setInt32(at.S_BUILD, hash(module, columns), true);
+module = withCustom(withData(module, image), MODULES, columns);
 fs.writeFileSync(file, module);
 fs.writeFileSync(`${base}.modules.json`, JSON.stringify(sizes, null, 1) + "\n");
 console.log(
@@ -111,8 +111,10 @@ function node(script, ...args) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-function hash(bytes) {
-  return createHash("sha256").update(bytes).digest().readInt32LE();
+function hash(...parts) {
+  const sum = createHash("sha256");
+  for (const bytes of parts) sum.update(bytes);
+  return sum.digest().readInt32LE();
 }
 
 /** First address above all that boot makes, found by booting once. */

@@ -28,6 +28,8 @@
 @external("board", "fs_cwd") export declare function fsCwd(ptr: i32, len: i32): i32;
 /** Copies record `index` of what the board adds to Python; its length, or 0 after the last one. */
 @external("board", "describe") export declare function boardDescribe(index: i32, ptr: i32, room: i32): i32;
+/** Copies the modules in Python, which lie in the module's custom section "modules", to `ptr`; how many bytes. */
+@external("board", "rom") export declare function boardRom(ptr: i32, room: i32): i32;
 /** Calls a function of the board with the words at `args`: the kind of its answer (modules/board.ts). */
 @external("board", "call") export declare function boardCall(operation: i32, args: i32, n: i32, state: i32): i32;
 /** Copies the next part of the answer. */

@@ -89,9 +89,8 @@ export function bootMachine(ram: i32, stack: i32): i32 {
   if (load<i32>(S_POOL) && load<i32>(S_ROM_FREE) > romEnd()) return 6;
   const rom = romEnd();
   if (<u64>rom + <u64>stack + <u64>ram > <u64>memory.size() << 16) return 3;
-  // stack, two bitmaps, heap
+  // Stack, two bitmaps, heap: a new memory is zero, and pages nobody has touched yet cost nothing.
   const bits = ((ram >>> 6) + 15) & -8, base = rom + stack;
-  memory.fill(rom, 0, stack + (bits << 1));
   store<i32>(S_STACK, rom);
   store<i32>(S_SP, rom);
   store<i32>(S_STACK_END, base);

@@ -2,7 +2,8 @@
  * Modules in Python that lie in ROM, put together at their first import. The build takes their code objects apart into columns
  * of like bytes, which take half the room (tools/lib/tree-columns.mjs has the encoding, and is this file's mirror); here they
  * become what the compiler had made, but for line tables, of which only the first line is kept, at the place in ROM that
- * the build kept free for them. Nothing of this can fail.
+ * the build kept free for them. Nothing of this can fail. The columns come from the host when the first module is wanted: what a program that
+ * imports none never reads need not be loaded.
  *
  *     S_COLUMNS   +0 address of that place      +4 id of the first new name     +8 index of shapes, 256 u16
  *                 +12 list of names, u16         +16 rows                        +20 where the next object goes
@@ -10,7 +11,8 @@
  *                 then the next byte of each column
  *     a row       u16: cells, new names, bytes of each column
  */
-import { S_COLUMNS } from "../layout";
+import { boardRom } from "../abi/imports";
+import { S_COLUMNS, S_POOL } from "../layout";
 import { strBytes, strSize } from "../text/str";
 import { mkInt, qstrOf } from "../value/tag";
 import { T } from "../value/types";
@@ -46,7 +48,13 @@ const ABSENT_SLOT: i32 = 254;
 const NAMED_MOST: i32 = 127;
 const FREE_TEMP: i32 = 192;
 
-/** The body of module number `which`. */
+/** Whether the columns are there; the host may have none. */
+export function hasColumns(): bool {
+  const x = load<i32>(S_COLUMNS);
+  return load<i32>(x) != 0 || boardRom(x, load<i32>(S_POOL) - x) > 0;
+}
+
+/** The body of module number `which`; the columns are there. */
 export function expanded(which: i32): i32 {
   const x = load<i32>(S_COLUMNS);
   let at = load<i32>(x, X_ROOM);

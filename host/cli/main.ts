@@ -6,6 +6,8 @@ import { LimitExceeded, MachineError, PythonError } from "../machine/errors.js";
 import { rememberRomTop } from "../machine/instance.js";
 import { Machine, type RunResult } from "../machine/machine.js";
 import type { MachineOptions, RunOptions } from "../machine/options.js";
+import { modulesLieApart } from "../machine/rom.js";
+import { type WasmFile, readWasm } from "../machine/wasm-file.js";
 import { full } from "./halves.js";
 import { type Command, parseCommand, USAGE } from "./options.js";
 import { nodePlatform } from "./platform.js";
@@ -13,7 +15,7 @@ import { Stdio } from "./stdio.js";
 import { UsageError } from "./usage-error.js";
 
 /** Put in place by the bundler. */
-declare const ROM_TOP: number;
+declare const WASM: WasmFile;
 declare const VERSION: string;
 
 /** Exit codes as shells and Python have them. */
@@ -138,10 +140,16 @@ function readImage(file: string): Uint8Array {
 }
 
 /** @param user the half of the command line that makes machines of it */
-function loadModule(user: { rememberRomTop: typeof rememberRomTop } = { rememberRomTop }): WebAssembly.Module {
-  const file = path.join(__dirname, "antaresia.wasm");
-  const module = new WebAssembly.Module(fs.readFileSync(file));
-  user.rememberRomTop(module, ROM_TOP);
+function loadModule(
+  user: { rememberRomTop: typeof rememberRomTop; modulesLieApart: typeof modulesLieApart } = {
+    rememberRomTop,
+    modulesLieApart,
+  },
+): WebAssembly.Module {
+  const { bytes, modules } = readWasm(path.join(__dirname, "antaresia.wasm"), WASM);
+  const module = new WebAssembly.Module(bytes);
+  user.rememberRomTop(module, WASM.romTop);
+  user.modulesLieApart(module, modules);
   return module;
 }
 

@@ -89,6 +89,7 @@ export interface BoardImports {
   fs_list(pathPtr: number, pathLen: number): number;
   fs_cwd(ptr: number, len: number): number;
   describe(index: number, ptr: number, room: number): number;
+  rom(ptr: number, room: number): number;
   call(operation: number, args: number, counts: number, state: number): number;
   result(ptr: number, len: number): number;
   event(): number;

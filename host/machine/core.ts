@@ -19,6 +19,7 @@ import { InputQueue } from "./input.js";
 import { type Instance, instantiate } from "./instance.js";
 import { encode } from "./marshal.js";
 import { loading, periphery } from "./periphery.js";
+import { modulesOf } from "./rom.js";
 
 /** What a core is made of, all defaults filled in. */
 export interface CoreConfig {
@@ -418,6 +419,12 @@ export class Core {
         if (!record || record.length > room) return 0;
         view(ptr, record.length).set(record);
         return record.length;
+      },
+      rom: (ptr, room) => {
+        const modules = modulesOf(module);
+        if (modules.length > room) return 0;
+        view(ptr, modules.length).set(modules);
+        return modules.length;
       },
       call: (operation, args, counts, state) => {
         if (!this.made) this.awaited = loading();

@@ -1,5 +1,6 @@
-import { romTop, wasmBytes } from "#wasm";
+import { romTop, wasmParts } from "#wasm";
 import { rememberRomTop } from "./instance.js";
+import { modulesLieApart } from "./rom.js";
 
 let compiled: Promise<WebAssembly.Module> | null = null;
 
@@ -9,7 +10,9 @@ export function embeddedModule(): Promise<WebAssembly.Module> {
 }
 
 async function compile(): Promise<WebAssembly.Module> {
-  const module = await WebAssembly.compile(await wasmBytes());
+  const { bytes, modules } = await wasmParts();
+  const module = await WebAssembly.compile(bytes);
   rememberRomTop(module, romTop);
+  if (modules) modulesLieApart(module, modules);
   return module;
 }

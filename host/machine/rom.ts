@@ -7,6 +7,23 @@ export const IMAGE_HEAD_BYTES = 32;
 const BYTES_AT = 8;
 const END_AT = 12;
 
+/** The custom section with the build's own modules in Python, the last one. ORDER: tools/lib/rom-image.mjs. */
+const MODULES = "modules";
+
+/** Where they are of a wasm module that was read without them. */
+const apart = new WeakMap<WebAssembly.Module, () => Uint8Array>();
+
+/** Tells how to read the build's modules in Python of a wasm module that was read without them. */
+export function modulesLieApart(module: WebAssembly.Module, read: () => Uint8Array): void {
+  apart.set(module, read);
+}
+
+/** The build's modules in Python, as they are put into ROM; empty when there are none. */
+export function modulesOf(module: WebAssembly.Module): Uint8Array {
+  const read = apart.get(module);
+  return read ? read() : new Uint8Array(WebAssembly.Module.customSections(module, MODULES)[0] ?? new ArrayBuffer(0));
+}
+
 /**
  * Looks at a ROM image before it is put into a machine.
  * @returns where ROM ends with it, an address

@@ -31,6 +31,36 @@ describe("the module that ships", () => {
   });
 });
 
+describe("its modules in Python", () => {
+  /** Status of a program, on a board that loads them or has none. */
+  const run = (program: string, board: object = {}): number => {
+    let source = new TextEncoder().encode(program);
+    const { exports, memory } = instantiate(wasm, {
+      fs_read: (_: number, to: number) => {
+        const { length } = source;
+        new Uint8Array(memory.buffer).set(source, to);
+        source = new Uint8Array(0);
+        return length;
+      },
+      fs_stat: () => -2,
+      ...board,
+    });
+    expect(exports.boot(RAM, STACK)).toBe(0);
+    expect(exports.start(0, 0, exports.mailbox(), 1)).toBe(0);
+    return exports.step(100_000) as number;
+  };
+
+  it("are loaded by the first import of one, and no other", () => {
+    let asked = 0;
+    const none = { rom: () => (asked++, 0) };
+    expect(run("import math, time", none)).toBe(0);
+    expect(asked).toBe(0);
+    expect(run("import keyword")).toBe(0);
+    expect(run("try: import keyword\nexcept ImportError: pass", none)).toBe(0);
+    expect(asked).toBe(1);
+  });
+});
+
 describe("a module as bytes", () => {
   it("loses exports", () => {
     const less = withoutExports(wasm, ["boot", "tree"]);

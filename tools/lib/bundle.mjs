@@ -7,7 +7,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { addresses, typeIds } from "./constants.mjs";
 import { ROOT } from "./root.mjs";
-import { withCustom } from "./wasm-binary.mjs";
+import { moduleOf, sectionsOf, unsigned, withCustom } from "./wasm-binary.mjs";
 
 /** Reads `rom_top` the way a host would: from an instance with ample memory. */
 export function romTopOf(bytes) {
@@ -39,6 +39,7 @@ export async function bundle(out, built, language) {
   const full = path.join(out, "full.cjs");
   await build({ ...cli, entryPoints: ["host/cli/full.ts"], outfile: full, plugins: [numbers, errors] });
   const wasm = described(built, full);
+  const place = { romTop, ...lastSection(wasm) };
   fs.writeFileSync(path.join(out, "antaresia.wasm"), wasm);
   fs.writeFileSync(path.join(out, "antaresia-core.wasm"), described(language, full));
   await build({
@@ -48,7 +49,7 @@ export async function bundle(out, built, language) {
     platform: "neutral",
     minifySyntax: true,
     minifyWhitespace: true,
-    plugins: [numbers, embed(INSIDE, romTop)],
+    plugins: [numbers, embed(INSIDE, place)],
   });
   fill(path.join(out, "antaresia.js"), wasm);
   await build({
@@ -59,7 +60,7 @@ export async function bundle(out, built, language) {
     external: ["./antaresia.js"],
     minifySyntax: true,
     minifyWhitespace: true,
-    plugins: [numbers, embed(BESIDE, romTop)],
+    plugins: [numbers, embed(BESIDE, place)],
   });
   fs.rmSync(path.join(out, "core"), { recursive: true, force: true });
   await build({
@@ -103,7 +104,7 @@ export async function bundle(out, built, language) {
     outfile: path.join(out, "cli.cjs"),
     banner: { js: "#!/usr/bin/env node" },
     define: {
-      ROM_TOP: String(romTop),
+      WASM: JSON.stringify(place),
       VERSION: JSON.stringify(version),
     },
     external: ["./full.cjs"],
@@ -124,7 +125,20 @@ function described(wasm, file) {
   const { Periphery } = half.periphery();
   const clock = { now: () => 0, epoch: () => 0 };
   const { description } = new Periphery({ board, clock, modules: () => [] }, { services: () => ({}) });
-  return withCustom(wasm, SECTION, packDescription(description.records));
+  const sections = sectionsOf(withCustom(wasm, SECTION, packDescription(description.records)));
+  sections.splice(-2, 2, sections.at(-1), sections.at(-2)); // the modules in Python stay the last
+  return moduleOf(sections);
+}
+
+/** Where the last section of a module begins, and the contents of it, a custom one; they end with the module. */
+function lastSection(bytes) {
+  const { body } = sectionsOf(bytes).at(-1);
+  const name = 1 + body[0];
+  return {
+    last: bytes.length - body.length - 1 - unsigned(body.length).length,
+    modules: bytes.length - body.length + name,
+    end: bytes.length,
+  };
 }
 
 /** The halves of the command line have one set of errors. */
@@ -159,18 +173,19 @@ const shared = {
 };
 
 /** The module `#wasm` as host/wasm.d.ts describes it. */
-const embed = (contents, romTop) => ({
+const embed = (contents, place) => ({
   name: "embed-wasm",
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^#wasm$/ }, ({ path }) => ({ path, namespace: "embed" }));
     onLoad({ filter: /^#wasm$/, namespace: "embed" }, () => ({
-      contents: `${contents}\nexport const romTop = ${romTop};\n`,
+      contents: `const PLACE = ${JSON.stringify(place)};\n${contents}\nexport const { romTop } = PLACE;\n`,
       resolveDir: path.join(ROOT, "host/machine"),
     }));
   },
 });
 const INSIDE = `import { fromBase64 } from "./base64.js";
-export const wasmBytes = async () => fromBase64("@wasm@");`;
+export const wasmBytes = async () => fromBase64("@wasm@");
+export const wasmParts = async () => ({ bytes: await wasmBytes() });`;
 /** Puts the module in its place: after the bundler, which would break the line. */
 function fill(file, wasm) {
   const [before, after] = fs.readFileSync(file, "utf8").split("@wasm@");
@@ -178,11 +193,20 @@ function fill(file, wasm) {
 }
 /** In Node the file beside the bundle spares reading base64; a bundle of the user's that has no such file has the other one. */
 const BESIDE = `import { readFileSync } from "node:fs";
+import { readWasm } from "./wasm-file.js";
+const file = () => new URL("./antaresia.wasm", import.meta.url);
 export async function wasmBytes() {
   try {
-    return readFileSync(new URL("./antaresia.wasm", import.meta.url));
+    return readFileSync(file());
   } catch {
     return (await import("./antaresia.js")).wasmBytes();
+  }
+}
+export async function wasmParts() {
+  try {
+    return readWasm(file(), PLACE);
+  } catch {
+    return { bytes: await wasmBytes() };
   }
 }`;
 /** The module `#layout` as host/wasm.d.ts describes it. */

@@ -1,12 +1,13 @@
 // The ROM image: the module as asc wrote it is run once, its registration code fills ROM, and what is there is laid out
-// anew and becomes the data of the module that ships.
+// anew and becomes the data of the module that ships; the modules in Python become its last section, which is loaded when the
+// first of them is imported.
 //
 //   0        VM-state block: the words that name what lies in ROM
 //   7680     static data of the compiler, as it is
 //            dicts (S_ROM), types, natives, wrappers, entries of dicts       as differences, see below
 //            tuples and other constants, tables, list of the kinds stored as differences (S_DELTAS), list of tables of
 //            doubles that are computed (S_MATH, tools/lib/math-tables.mjs)
-//            modules in Python, as columns (S_COLUMNS, tools/lib/tree-columns.mjs)
+//            room for the modules in Python, as columns (S_COLUMNS, tools/lib/tree-columns.mjs)
 //            texts of the strings (S_POOL), of which boot makes the strings
 //            room in which modules are put together at their first import: no data
 //            ... boot goes on here (S_ROM_FREE)
@@ -19,13 +20,20 @@ import { poolOf } from "./string-pool.mjs";
 import { layColumns, takeApart } from "./tree-columns.mjs";
 import { dataOf } from "./wasm-binary.mjs";
 
+/** The custom section of the modules in Python, the last one. ORDER: host/machine/rom.ts. */
+export const MODULES = "modules";
 const PAGES = 256;
 /** Where texts lie while ROM is filled: above all that will be there. */
 const POOL_AT = 0x800000;
 
-/** An instance over ample memory whose board does nothing. */
+/** An instance over ample memory whose board does nothing but load the modules in Python. */
 export function instantiate(bytes, board = {}) {
   const module = new WebAssembly.Module(bytes);
+  board.rom ??= (at) => {
+    const [section = new ArrayBuffer(0)] = WebAssembly.Module.customSections(module, MODULES);
+    new Uint8Array(memory.buffer).set(new Uint8Array(section), at);
+    return section.byteLength;
+  };
   for (const { module: from, name } of WebAssembly.Module.imports(module)) {
     if (from === "board") board[name] ??= name.endsWith("_us") ? () => 0n : () => 0;
   }
@@ -67,8 +75,8 @@ export function romImage(raw, texts, modules) {
   const staticEnd = Math.max(...dataOf(raw).map(([address, bytes]) => address + bytes.length));
   const tables = mathTables(raw);
   checkMath(raw, tables);
-  const bytes = layOut(filling, staticEnd, texts.length, parts.modules, tables);
-  return { bytes, sizes: Object.fromEntries(modules.map(({ name }, i) => [name, parts.modules[i].size])) };
+  const image = layOut(filling, staticEnd, texts.length, parts.modules, tables);
+  return { ...image, sizes: Object.fromEntries(modules.map(({ name }, i) => [name, parts.modules[i].size])) };
 }
 
 /** Has the machine compute the tables that will be left out. */
@@ -162,7 +170,7 @@ function newTexts(memory) {
   });
 }
 
-/** @param core how many strings are the core's own */
+/** @returns {{ bytes: Uint8Array, columns: Uint8Array }} @param core how many strings are the core's own */
 function layOut({ memory, pool, count }, staticEnd, core, modules, tables) {
   const T = typeIds();
   const at = addresses();
@@ -270,7 +278,6 @@ function layOut({ memory, pool, count }, staticEnd, core, modules, tables) {
   bytes.set(old.subarray(0, staticEnd));
   for (const [address, { length }] of Object.values(tables)) bytes.fill(0, address, address + length);
   bytes.set(mathList(tables), mathAt);
-  bytes.set(columns, columnsAt);
   bytes.set(pool, poolAt);
   const moved = (value) => {
     const tag = value & 7;
@@ -324,5 +331,5 @@ function layOut({ memory, pool, count }, staticEnd, core, modules, tables) {
   bytes.fill(0, 0, at.MARK_BASE);
   bytes.fill(0, at.MAILBOX, at.STATIC_BASE);
   for (const [name, value] of Object.entries(kept)) out.setInt32(at[name], value, true);
-  return bytes;
+  return { bytes, columns };
 }
