@@ -7,7 +7,7 @@ import { rememberRomTop } from "../machine/instance.js";
 import { Machine, type RunResult } from "../machine/machine.js";
 import type { MachineOptions, RunOptions } from "../machine/options.js";
 import { modulesLieApart } from "../machine/rom.js";
-import { type WasmFile, readWasm } from "../machine/wasm-file.js";
+import { type WasmFile, readWasm } from "./wasm-file.js";
 import { full } from "./halves.js";
 import { type Command, parseCommand, USAGE } from "./options.js";
 import { nodePlatform } from "./platform.js";
@@ -17,6 +17,7 @@ import { UsageError } from "./usage-error.js";
 /** Put in place by the bundler. */
 declare const WASM: WasmFile;
 declare const VERSION: string;
+declare function require(module: "node:v8"): typeof v8;
 
 /** Exit codes as shells and Python have them. */
 const EXIT_RAISED = 1;
@@ -29,7 +30,7 @@ const EXIT_LIMIT = 124;
  * for the old figure. The module that can be asked takes longer to load than a short program runs, so only there.
  */
 if (parseInt(process.versions.v8) >= 12) {
-  const { setFlagsFromString } = require("node:v8") as typeof v8;
+  const { setFlagsFromString } = require("node:v8");
   setFlagsFromString("--wasm-tiering-budget=1300000");
   // Most functions are never called by one program: those that are get validated when they are compiled.
   setFlagsFromString("--wasm-lazy-validation");

@@ -193,7 +193,7 @@ function fill(file, wasm) {
 }
 /** In Node the file beside the bundle spares reading base64; a bundle of the user's that has no such file has the other one. */
 const BESIDE = `import { readFileSync } from "node:fs";
-import { readWasm } from "./wasm-file.js";
+import { readWasm } from "../cli/wasm-file.js";
 const file = () => new URL("./antaresia.wasm", import.meta.url);
 export async function wasmBytes() {
   try {
