@@ -19,7 +19,7 @@ import { truth } from "../runtime/protocol";
 import { clampI32 } from "../objects/bigint";
 import { bufferAddr, bufferLen, needBuffer, needWritable, textAddr, textSize } from "../objects/buffer";
 import { subAlloc } from "../objects/class";
-import { itemSize, loadItem, storeItem } from "../objects/item";
+import { ITEM, itemSize, loadItem, storeItem } from "../objects/item";
 import { pendingIs } from "../objects/exception";
 import { toFloat } from "../objects/float";
 import { toIndexInt } from "../objects/int";
@@ -74,8 +74,8 @@ function sizeOf(c: i32, mode: i32): i32 {
 // @ts-ignore: decorator
 @inline function aligned(at: i32, k: i32, mode: i32): i32 { return mode == 0 || mode == NATIVE ? (at + k - 1) & -k : at; }
 
-/** Bytes of a format, -1 with an exception pending. With `items` the number of its values instead. */
-function measure(f: i32, items: bool): i32 {
+/** Bytes of a format, -1 with an exception pending. It leaves the number of its values in measured(). */
+function measure(f: i32): i32 {
   if (!isStr(f) && bufferLen(f) < 0) { raise1(T.TypeError, Q("Struct() argument 1 must be a str or bytes object, not %T"), f); return -1; }
   const p = textAddr(f), n = textSize(f), mode = modeOf(p, n);
   let i = mode ? 1 : 0, at: i64 = 0, values: i64 = 0;
@@ -92,8 +92,11 @@ function measure(f: i32, items: bool): i32 {
     else if (c != 120) values += repeats();
     if (at > 0x3fffffff) { raise(T.StructError, Q("total struct size too long")); return -1; }
   }
-  return <i32>(items ? values : at);
+  store<i32>(NEXT, <i32>values, 12);
+  return <i32>at;
 }
+// @ts-ignore: decorator
+@inline function measured(): i32 { return load<i32>(NEXT, 12); }
 
 /** Turns the `k` bytes at `p` around. */
 function swap(p: i32, k: i32): void {
@@ -105,11 +108,10 @@ function swap(p: i32, k: i32): void {
 // -- packing
 
 /** (As in MicroPython the last values of a repeated item may be missing: their bytes stay zero.)
- *  Packs `count` values at `args` by format `f` into the zeroed bytes at `out`: 1, 0 with an exception, or the number of the
+ *  Packs `count` values at `args` by format `f`, which wants `want`, into the zeroed bytes at `out`: 1, 0 with an exception, or the number of the
  *  value (from 2) whose truth must be asked first. */
-function packAt(f: i32, out: i32, args: i32, count: i32): i32 {
-  const p = textAddr(f), n = textSize(f), mode = modeOf(p, n), want = measure(f, true);
-  if (want < 0) return 0;
+function packAt(f: i32, out: i32, args: i32, count: i32, want: i32): i32 {
+  const p = textAddr(f), n = textSize(f), mode = modeOf(p, n);
   if (count > want) return wrongNumber(want, count);
   let i = mode ? 1 : 0, at = 0, v = 0;
   while (true) {
@@ -163,17 +165,17 @@ function wrongType(c: i32, x: i32): i32 {
 /** pack(format, ...) as bytes; the values lie at `args`. */
 function pack(f: i32, args: i32, count: i32, asked: bool = false): i32 {
   if (!asked && asksPython(args, count)) return convert(PACK, f, args, count);
-  const size = measure(f, false);
+  const size = measure(f), want = measured();
   if (size < 0) return 0;
   const b = newBytes(0, size);
   if (!b) return 0;
   push(b);
-  return packAt(f, b + STR_DATA, args, count) ? b : 0;
+  return packAt(f, b + STR_DATA, args, count, want) ? b : 0;
 }
 /** pack_into: args[0] buffer, args[1] offset, then the values */
 function packInto(f: i32, args: i32, count: i32, asked: bool = false): i32 {
   if (!asked && asksPython(args, count)) return convert(PACK_INTO, f, args, count);
-  const size = measure(f, false), n = size < 0 ? -1 : needWritable(load<i32>(args));
+  const size = measure(f), want = measured(), n = size < 0 ? -1 : needWritable(load<i32>(args));
   if (n < 0) return 0;
   const at = offsetIn(load<i32>(args, 4), n, size, true);
   if (at < 0) return 0;
@@ -181,7 +183,7 @@ function packInto(f: i32, args: i32, count: i32, asked: bool = false): i32 {
   const b = newBytes(0, size);
   if (!b) return 0;
   push(b);
-  if (!packAt(f, b + STR_DATA, args + 8, count - 2)) return 0;
+  if (!packAt(f, b + STR_DATA, args + 8, count - 2, want)) return 0;
   memory.copy(bufferAddr(load<i32>(args)) + at, b + STR_DATA, size);
   return NONE;
 }
@@ -207,7 +209,7 @@ function letterOf(f: i32, i: i32): i32 {
 /** Asks objects for what their letter wants, then packs. Slots: how, format, number of arguments, the arguments. State: the argument
  *  whose answer is awaited, plus 1. */
 function convert(how: i32, f: i32, args: i32, count: i32): i32 {
-  if (measure(f, true) < 0) return 0;
+  if (measure(f) < 0) return 0;
   const k = enter(convert_k, 3 + count);
   if (!k) return 0;
   setSlot(k, 0, mkInt(how)); setSlot(k, 1, f); setSlot(k, 2, mkInt(count));
@@ -261,17 +263,13 @@ function complain(message: i32, a: i32, b: i32): i32 {
 
 // -- unpacking
 
-/** A tuple of the values of format `f` in buffer `v` from byte `from` (they are known to be there). Both are rooted. */
-function unpackAt(f: i32, v: i32, from: i32): i32 {
-  const want = measure(f, true);
-  if (want < 0) return 0;
+/** A tuple of the `want` values of format `f` in buffer `v` from byte `from` (they are known to be there). Both are rooted. */
+function unpackAt(f: i32, v: i32, from: i32, want: i32): i32 {
   if (!want) return EMPTY_TUPLE;
   const t = newTuple(want);
   if (!t) return 0;
   push(t);
-  const p = textAddr(f), n = textSize(f), mode = modeOf(p, n), scratch = newBytes(0, 8);
-  if (!scratch) return 0;
-  push(scratch);
+  const p = textAddr(f), n = textSize(f), mode = modeOf(p, n), big = isBig(mode), base = textAddr(v) + from;
   let i = mode ? 1 : 0, at = 0, k = 0;
   while (step(p, n, i) == 1) {
     i = after();
@@ -279,7 +277,7 @@ function unpackAt(f: i32, v: i32, from: i32): i32 {
     at = aligned(at, w, mode);
     if (c == 120) { at += times; continue; }
     if (c == 115 || c == 112) {
-      const q = textAddr(v) + from + at;
+      const q = base + at;
       const x = c == 115 ? newBytes(q, times) : newBytes(q + 1, times ? min(<i32>load<u8>(q), times - 1) : 0);
       if (!x) return 0;
       setTupleItem(t, k++, x);
@@ -287,9 +285,9 @@ function unpackAt(f: i32, v: i32, from: i32): i32 {
       continue;
     }
     for (let j = 0; j < times; j++) {
-      memory.copy(scratch + STR_DATA, textAddr(v) + from + at, w);
-      if (isBig(mode)) swap(scratch + STR_DATA, w);
-      const x = loadItem(scratch + STR_DATA, c);
+      let q = base + at;
+      if (big) { memory.copy(ITEM, q, w); swap(ITEM, w); q = ITEM; }
+      const x = loadItem(q, c);
       if (!x) return 0;
       setTupleItem(t, k++, x);
       at += w;
@@ -298,24 +296,24 @@ function unpackAt(f: i32, v: i32, from: i32): i32 {
   return t;
 }
 function unpack(f: i32, v: i32): i32 {
-  const size = measure(f, false), n = size < 0 ? -1 : needSource(v);
+  const size = measure(f), want = measured(), n = size < 0 ? -1 : needSource(v);
   if (n < 0) return 0;
   if (n != size) return raise1(T.StructError, Q("unpack requires a buffer of %d bytes"), mkInt(size));
-  return unpackAt(f, v, 0);
+  return unpackAt(f, v, 0, want);
 }
 /** Strings unpack as their bytes, as in MicroPython. */
 function needSource(v: i32): i32 { return isStr(v) ? textSize(v) : needBuffer(v); }
 function unpackFrom(f: i32, v: i32, at: i32): i32 {
-  const size = measure(f, false), n = size < 0 ? -1 : needSource(v);
+  const size = measure(f), want = measured(), n = size < 0 ? -1 : needSource(v);
   if (n < 0) return 0;
   const from = at ? offsetIn(at, n, size, false) : offsetIn(mkInt(0), n, size, false);
-  return from < 0 ? 0 : unpackAt(f, v, from);
+  return from < 0 ? 0 : unpackAt(f, v, from, want);
 }
 
 /** iter_unpack's iterator (T.SEQITER is a sequence's): a list of all tuples would cost more, so it is an object of its own:
  *  T.STRUCTOBJ with a buffer: +4 format, +8 size, +12 buffer, +16 offset as an int */
 function iterUnpack(f: i32, v: i32): i32 {
-  const size = measure(f, false), n = size < 0 ? -1 : needSource(v);
+  const size = measure(f), n = size < 0 ? -1 : needSource(v);
   if (n < 0) return 0;
   if (!size) return raise(T.StructError, Q("cannot iteratively unpack with a struct of length 0"));
   if (n % size) return raise1(T.StructError, Q("iterative unpacking requires a buffer of a multiple of %d bytes"), mkInt(size));
@@ -329,14 +327,14 @@ function struct_next(it: i32): i32 {
   const v = load<i32>(it, 12), at = load<i32>(it, 16) >> 1, size = load<i32>(it, 8) >> 1;
   if (at + size > textSize(v)) return STOP;
   push(it);
-  const t = unpackAt(load<i32>(it, 4), v, at);
+  const f = load<i32>(it, 4), t = measure(f) < 0 ? 0 : unpackAt(f, v, at, measured());
   if (t) store<i32>(it, mkInt(at + size), 16);
   return t;
 }
 
 // -- functions and the class
 
-function mod_calcsize(args: i32, n: i32): i32 { const k = measure(arg(args, 0), false); return k < 0 ? 0 : mkInt(k); }
+function mod_calcsize(args: i32, n: i32): i32 { const k = measure(arg(args, 0)); return k < 0 ? 0 : mkInt(k); }
 function mod_pack(args: i32, n: i32): i32 { return pack(arg(args, 0), args + 4, npos(n) - 1); }
 function mod_pack_into(args: i32, n: i32): i32 { return packInto(arg(args, 0), args + 4, npos(n) - 1); }
 function mod_unpack(args: i32, n: i32): i32 { return unpack(arg(args, 0), arg(args, 1)); }
@@ -348,7 +346,7 @@ function mod_unpack_from(args: i32, n: i32): i32 {
 function mod_iter_unpack(args: i32, n: i32): i32 { return iterUnpack(arg(args, 0), arg(args, 1)); }
 
 function struct_new(args: i32, n: i32): i32 {
-  const size = measure(arg(args, 1), false);
+  const size = measure(arg(args, 1));
   if (size < 0) return 0;
   const s = subAlloc(T.STRUCTOBJ, 16, arg(args, 0));
   if (!s) return 0;
