@@ -29,7 +29,7 @@ import { plainBound, settle } from "../objects/seq";
 import { newByteArray } from "../objects/textual";
 import { slots1 } from "../objects/tuple";
 import { adler32, crc32 } from "./checksum";
-import { alignBits, beginBlock, deflate, deflateAfter, endBlock, newDeflate, syncBlock } from "./deflating";
+import { alignBits, deflate, deflateAfter, endBlock, newDeflate, syncBlock } from "./deflating";
 import {
   AUTO, BAD_BLOCK, BAD_CHECK, BAD_CODES, BAD_DISTANCE, BAD_HEADER, BAD_LENGTH, BAD_STORED, BAD_SYMBOL, ENDED, FULL, GZIP, HAS_HEADER, NEEDS_INPUT, RAW, ZLIB,
   Z_DICTIONARY, Z_FORMAT, Z_TOTAL, Z_WBITS, hasEnded, inflate, inflateAfter, inflateSum, inputAt, newInflate, setInput, setOutput, wantsDictionary,
@@ -244,11 +244,11 @@ function io_next(o: i32): i32 { return ended(startRead(o, NEXT, -1, 0)); }
 // ---------------------------------------------------------------- compressing
 
 /** Makes what compressing needs, and the header in `b`. False with MemoryError pending. */
-function beginCompress(o: i32, b: i32, last: bool): bool {
+function beginCompress(o: i32, b: i32): bool {
   if (load<i32>(o, DEFLATE)) return true;
   let bits: i32 = load<u8>(o, WBITS);
   if (!bits) bits = 8;
-  const level: i32 = load<u8>(o, LEVEL), d = newDeflate(bits, 1 << bits, level ? level : 6);
+  const level: i32 = load<u8>(o, LEVEL), d = newDeflate(bits, 1 << bits, level ? level : 6, !(flagsOf(o) & FOR_ZLIB));
   if (!d) return false;
   push(d);
   const t = allocRaw(T.RAW, 4 + (1 << bits) + max(1 << bits, PIECE));
@@ -263,7 +263,7 @@ function beginCompress(o: i32, b: i32, last: bool): bool {
     store<i32>(o, m, HISTORY);
     deflateAfter(d, t + 4, t + 4 + m);
   }
-  return header(b, load<u8>(o, FORMAT), bits, dict) && beginBlock(d, b, last);
+  return header(b, load<u8>(o, FORMAT), bits, dict);
 }
 function header(b: i32, format: i32, wbits: i32, dict: i32): bool {
   if (format == ZLIB) {
@@ -304,11 +304,9 @@ function compressTo(o: i32, b: i32, p: i32, n: i32): bool {
   return true;
 }
 /** Ends the data: false with MemoryError pending. */
-function endCompress(o: i32, b: i32, lastBlock: bool): bool {
+function endCompress(o: i32, b: i32): bool {
   const d = load<i32>(o, DEFLATE);
-  if (!endBlock(d, b)) return false;
-  if (!lastBlock && !(beginBlock(d, b, true) && endBlock(d, b))) return false;
-  return alignBits(d, b) && trailer(b, load<u8>(o, FORMAT), load<u32>(o, SUM), load<i32>(o, LENGTH));
+  return endBlock(d, b, true) && alignBits(d, b) && trailer(b, load<u8>(o, FORMAT), load<u32>(o, SUM), load<i32>(o, LENGTH));
 }
 
 /** Hands what is in builder `b` to the stream. NONE, 0 or PENDING; the frame awaits nothing but that. */
@@ -356,7 +354,7 @@ function io_write(args: i32, n: i32): i32 {
   setSlot(k, 3, b);
   const s = load<i32>(o, STREAM);
   if (isNative(s) && !isOpen(s)) return 0;
-  return beginCompress(o, b, true) ? finish(k, write_k, NONE) : 0;
+  return beginCompress(o, b) ? finish(k, write_k, NONE) : 0;
 }
 function write_k(k: i32, v: i32): i32 {
   const o = slot(k, 0), data = slot(k, 1), b = slot(k, 3);
@@ -383,7 +381,7 @@ function io_close(args: i32, n: i32): i32 {
     const b = newBuf(28);
     if (!b) return 0;
     setSlot(k, 1, b);
-    if (!endCompress(o, b, true)) return 0;
+    if (!endCompress(o, b)) return 0;
     setState(k, 1);
     return finish(k, close_k, flushTo(k, load<i32>(o, STREAM), b));
   }
@@ -501,10 +499,10 @@ function zlib_compress(args: i32, n: i32): i32 {
   const start = bufSize(b);
   let stored = level == mkInt(0);
   if (!stored) {
-    const d = newDeflate(bits >> 2, m, intOf(level) < 0 ? 6 : intOf(level));
+    const d = newDeflate(bits >> 2, m, intOf(level) < 0 ? 6 : intOf(level), true);
     if (!d) return 0;
     push(d);
-    if (!beginBlock(d, b, true) || !deflate(d, b, p, p, p + m) || !endBlock(d, b) || !alignBits(d, b)) return 0;
+    if (!deflate(d, b, p, p, p + m) || !endBlock(d, b, true) || !alignBits(d, b)) return 0;
     stored = bufSize(b) - start > m + 5 * (m / 65535 + 1);
   }
   if (stored) {
@@ -565,16 +563,16 @@ function codec_deflate(args: i32, n: i32): i32 {
   const o = arg(args, 0), v = arg(args, 1), m = needBuffer(v), b = m < 0 ? 0 : newBuf(60);
   if (!b) return 0;
   push(b);
-  return beginCompress(o, b, false) && compressTo(o, b, bufferAddr(v), m) ? newBytes(bufBytes(b), bufSize(b)) : 0;
+  return beginCompress(o, b) && compressTo(o, b, bufferAddr(v), m) ? newBytes(bufBytes(b), bufSize(b)) : 0;
 }
 /** flush(finish): bytes */
 function codec_flush(args: i32, n: i32): i32 {
   const o = arg(args, 0), b = newBuf(28);
   if (!b) return 0;
   push(b);
-  if (!beginCompress(o, b, false)) return 0;
+  if (!beginCompress(o, b)) return 0;
   const d = load<i32>(o, DEFLATE);
-  const ok = arg(args, 1) == TRUE ? endCompress(o, b, false) : endBlock(d, b) && syncBlock(d, b) && beginBlock(d, b, false);
+  const ok = arg(args, 1) == TRUE ? endCompress(o, b) : endBlock(d, b, false) && syncBlock(d, b);
   return ok ? newBytes(bufBytes(b), bufSize(b)) : 0;
 }
 function codec_copy(args: i32, n: i32): i32 {

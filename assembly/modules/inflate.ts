@@ -459,4 +459,4 @@ export function inflate(z: i32, window: i32): i32 {
   return ENDED;
 }
 /** Order in which code lengths of code lengths come. */
-const ORDER: i32 = <i32>memory.data<u8>([16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15]);
+export const ORDER: i32 = <i32>memory.data<u8>([16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15]);
