@@ -16,7 +16,11 @@ export interface UartFormat {
   readonly parity?: 0 | 1 | null;
   /** Stop bits, 1 or 2. Default 1. */
   readonly stop?: number;
+  /** The line rests low, and every bit on it is turned. Default false. */
+  readonly inverted?: boolean;
 }
+
+const onWire = ({ inverted }: UartFormat, level: Level): Level => (inverted ? ((1 - level) as Level) : level);
 
 const bitsOf = ({ bits = 8, parity = null, stop = 1 }: UartFormat): number =>
   1 + bits + (parity === null ? 0 : 1) + stop;
@@ -28,7 +32,8 @@ const sameFormat = (a: UartFormat, b: UartFormat): boolean =>
   a.baud === b.baud &&
   (a.bits ?? 8) === (b.bits ?? 8) &&
   (a.parity ?? null) === (b.parity ?? null) &&
-  (a.stop ?? 1) === (b.stop ?? 1);
+  (a.stop ?? 1) === (b.stop ?? 1) &&
+  (a.inverted ?? false) === (b.inverted ?? false);
 
 /** The receiving end of a line. */
 export class UartReceiver implements Keeper {
@@ -45,7 +50,7 @@ export class UartReceiver implements Keeper {
     /** Called when the line was low for all of a frame and its stop bit, which is no byte then; without it a 0 came. */
     private readonly broken: (() => void) | null = null,
   ) {
-    net.onEdge((level, at) => this.edge(level, at), owner, true);
+    net.onEdge((level, at) => this.edge(onWire(this.format, level), at), owner, true);
     net.circuit.ends<UartReceiver>("uart").add(this);
   }
 
@@ -122,6 +127,8 @@ export class UartTransmitter implements Keeper {
   private start = -1;
   /** Its bits are drawn as edges. */
   private drawn = false;
+  /** Whether the other side takes a byte now (CTS); whoever says no calls {@link goAhead} later. */
+  ready: () => boolean = () => true;
 
   constructor(
     readonly owner: string,
@@ -133,7 +140,7 @@ export class UartTransmitter implements Keeper {
     /** The line is at rest; else it is as a snapshot has it. */
     rest = true,
   ) {
-    if (rest) port.drive(1);
+    if (rest) port.drive(onWire(format, 1));
   }
 
   /** Bytes that have not left, the one on the wire among them. */
@@ -144,6 +151,11 @@ export class UartTransmitter implements Keeper {
   /** Sends bytes one after the other. */
   send(bytes: Iterable<number>): void {
     for (const byte of bytes) this.queue.push(byte);
+    this.goAhead();
+  }
+
+  /** Looks whether the next byte may leave. */
+  goAhead(): void {
     if (this.start < 0) this.next();
   }
 
@@ -160,7 +172,7 @@ export class UartTransmitter implements Keeper {
 
   private next(): void {
     this.start = -1;
-    if (this.queue.length === 0) return;
+    if (this.queue.length === 0 || !this.ready()) return;
     this.start = this.circuit.now();
     const { net } = this.port;
     const same = this.ends().every((end) => sameFormat(end.format, this.format));
@@ -206,9 +218,10 @@ export class UartTransmitter implements Keeper {
     levels.push(1);
     const now = circuit.now();
     let last: Level = 1;
-    levels.forEach((level, i) => {
-      if (level === last) return;
-      last = level;
+    levels.forEach((bit, i) => {
+      if (bit === last) return;
+      last = bit;
+      const level = onWire(this.format, bit);
       const at = start + (i * 1e6) / baud;
       if (at === now) this.port.drive(level, "strong", at);
       else if (at > now) circuit.at(at, () => this.port.drive(level, "strong", at), this.owner);

@@ -1,210 +1,11 @@
-/** `machine.UART`: serial ports with buffers. */
+/** `machine.UART`, on the pyboard also `pyb.UART`: serial ports with buffers. */
 import type { UartPorts } from "../../boards/board.js";
 import { Handle, osError, valueError, Wait } from "../../bridge/answer.js";
 import { type Call, cls, type ClassFace, fn, type Member, toInt } from "../../bridge/face.js";
 import type { PyObject } from "../../bridge/values.js";
-import { frameMicros, type UartFormat, UartReceiver, UartTransmitter } from "../../wires/uart.js";
-import type { Chip, Unit } from "../chip.js";
+import type { Chip } from "../chip.js";
 import { toPin } from "../pin/face.js";
-import { PinMode } from "../pin/pin.js";
-
-/** Triggers of `irq`. */
-const IRQ_RX = 1;
-const IRQ_RXIDLE = 2;
-const IRQ_TXIDLE = 4;
-const IRQ_BREAK = 8;
-
-interface Port {
-  tx: number;
-  rx: number;
-  baudrate: number;
-  bits: number;
-  parity: 0 | 1 | null;
-  stop: number;
-  /** Milliseconds for the first character, and between two. */
-  timeout: number;
-  timeoutChar: number;
-  rxbuf: number;
-  txbuf: number;
-  /** Bytes that came and were not read. */
-  received: number[];
-  /** When the last one came, in microseconds. */
-  last: number;
-  handler: number;
-  trigger: number;
-  flags: number;
-}
-
-const NEW: Port = {
-  tx: -1,
-  rx: -1,
-  baudrate: 115_200,
-  bits: 8,
-  parity: null,
-  stop: 1,
-  timeout: 0,
-  timeoutChar: 0,
-  rxbuf: 256,
-  txbuf: 256,
-  received: [],
-  last: 0,
-  handler: -1,
-  trigger: 0,
-  flags: 0,
-};
-
-/** One serial port of the chip. */
-export class Uart implements Unit {
-  port: Port | null = null;
-  private sender: UartTransmitter | null = null;
-  private readonly senders = new Map<number, UartTransmitter>();
-  private readonly receivers = new Map<number, UartReceiver>();
-  private idle: (() => void) | null = null;
-  /** When the line counts as idle, in microseconds; in the past once it does. */
-  private idleAt = 0;
-  /** What a waiting read began with: when, and how much had come. */
-  began = 0;
-
-  constructor(
-    private readonly chip: Chip,
-    readonly id: number,
-  ) {}
-
-  private get format(): UartFormat {
-    const { baudrate, bits, parity, stop } = this.port!;
-    return { baud: baudrate, bits, parity, stop };
-  }
-
-  /** Microseconds of a character. */
-  get charMicros(): number {
-    return frameMicros(this.format);
-  }
-
-  /** Bytes not sent yet. */
-  get unsent(): number {
-    return this.sender?.pending ?? 0;
-  }
-
-  /** Puts the port on its pins. */
-  open(): void {
-    const { tx, rx } = this.port!;
-    const { chip } = this;
-    if (tx >= 0) {
-      chip.claim(tx, null);
-      chip.pins.write(tx, 1);
-      chip.pins.configure(tx, PinMode.Out, -1);
-    }
-    if (rx >= 0) {
-      chip.claim(rx, null);
-      chip.pins.configure(rx, PinMode.In, 1);
-    }
-    this.connect(true);
-  }
-
-  /** @param rest the line is at rest; else pins and lines are as a snapshot has them */
-  private connect(rest: boolean): void {
-    const { tx, rx } = this.port!;
-    const { pins, circuit } = this.chip;
-    const owner = `UART(${this.id})`;
-    this.sender = null;
-    if (tx >= 0) {
-      let sender = this.senders.get(tx);
-      if (!sender) {
-        sender = new UartTransmitter(owner, circuit, pins.port(tx), this.format, () => this.sent(), rest);
-        this.senders.set(tx, sender);
-      }
-      sender.format = this.format;
-      this.sender = sender;
-    }
-    if (rx >= 0) {
-      let receiver = this.receivers.get(rx);
-      if (!receiver) {
-        receiver = new UartReceiver(
-          owner,
-          pins.net(rx),
-          this.format,
-          (byte) => this.receive(rx, byte),
-          () => this.broken(rx),
-        );
-        this.receivers.set(rx, receiver);
-      }
-      receiver.format = this.format;
-    }
-  }
-
-  send(bytes: Uint8Array): void {
-    this.sender?.send(bytes);
-  }
-
-  take(count: number): number[] {
-    return this.port!.received.splice(0, count);
-  }
-
-  /** Has an interrupt's handler called. */
-  fire(trigger: number): void {
-    const { port } = this;
-    if (!port || !(port.trigger & trigger)) return;
-    port.flags = trigger;
-    this.chip.fire(port.handler);
-  }
-
-  close(): void {
-    this.port = null;
-    this.idle?.();
-  }
-
-  reset(): void {
-    this.close();
-  }
-
-  save(): unknown {
-    const { port, began, sender } = this;
-    const receiver = port && port.rx >= 0 ? this.receivers.get(port.rx)?.save() : null;
-    return { port, began, sender: sender?.save() ?? null, receiver, idle: this.idleAt };
-  }
-
-  load(state: unknown): void {
-    const { port, began, sender, receiver, idle } = state as Record<string, unknown> & { port: Port | null };
-    this.port = port;
-    this.began = began as number;
-    if (!port) return;
-    this.connect(false);
-    if (sender) this.sender?.load(sender);
-    if (receiver) this.receivers.get(port.rx)!.load(receiver);
-    if ((idle as number) > this.chip.now()) this.awaitIdle(idle as number);
-  }
-
-  private receive(pin: number, byte: number): void {
-    const { port, chip } = this;
-    if (!port || port.rx !== pin) return;
-    if (port.received.length < port.rxbuf) port.received.push(byte & (port.bits === 7 ? 0x7f : 0xff));
-    port.last = chip.now();
-    chip.services.attend();
-    this.fire(IRQ_RX);
-    if (!(port.trigger & IRQ_RXIDLE)) return;
-    this.awaitIdle(port.last + 2 * this.charMicros);
-  }
-
-  private awaitIdle(at: number): void {
-    this.idle?.();
-    this.idleAt = at;
-    this.idle = this.chip.at(at, () => this.fire(IRQ_RXIDLE));
-  }
-
-  /** The line was held low. The ESP32 takes it for a 0 besides. */
-  private broken(pin: number): void {
-    if (this.port?.rx !== pin) return;
-    if (this.chip.board.platform === "esp32") this.receive(pin, 0);
-    this.fire(IRQ_BREAK);
-  }
-
-  private sent(): void {
-    if (this.port) this.chip.services.attend();
-    if (this.unsent === 1) this.fire(IRQ_TXIDLE);
-  }
-}
-
-export const uartOf = (chip: Chip, id: number): Uart => chip.unit(`uart ${id}`, (c) => new Uart(c, id));
+import { Irq, NEW, type Port, type Uart, uartOf } from "./port.js";
 
 /** Reads up to `count` bytes, or a line: what came when the time-outs are over; null when nothing did. */
 function read(call: Call, uart: Uart, count: number, line: boolean): Uint8Array | null | Wait {
@@ -255,11 +56,25 @@ export function uartClass(chip: Chip): ClassFace {
   );
 
   const rules = board.uartRules;
+  const pyboard = board.platform === "pyboard";
+  const rp2 = board.platform === "rp2";
   const any = (bits: Readonly<Record<string, number>>): number =>
     Object.values(bits).reduce((all, bit) => all | bit, 0);
   const setup = (call: Call, uart: Uart, i: number): void => {
     const ports: UartPorts = board.uart[uart.id]!;
-    const port: Port = uart.port ?? { ...NEW, received: [], tx: ports.tx[0] ?? -1, rx: ports.rx[0] ?? -1 };
+    const before = uart.port;
+    // The pyboard's `init` begins with nothing set.
+    const kept = pyboard && before ? { handler: before.handler, trigger: before.trigger } : {};
+    const port: Port = (!pyboard && before) || {
+      ...NEW,
+      received: [],
+      tx: ports.tx[0] ?? -1,
+      rx: ports.rx[0] ?? -1,
+      cts: rules.cts?.[uart.id]?.[0] ?? -1,
+      rts: rules.rts?.[uart.id]?.[0] ?? -1,
+      rxbuf: rules.buffer ?? NEW.rxbuf,
+      ...kept,
+    };
     if (call.has(i) && call.int(i) > 0) port.baudrate = call.int(i);
     if (call.has(i + 1)) {
       const bits = call.int(i + 1);
@@ -295,20 +110,28 @@ export function uartClass(chip: Chip): ClassFace {
       if (!call.has(i + n)) continue;
       const size = call.int(i + n);
       if (size > 32_766) throw valueError(`${name} too large`);
-      if (size > 0) port[name] = Math.max(size, 32);
+      if (pyboard) port[name] = Math.max(size, 0);
+      else if (size > 0) port[name] = Math.max(size, 32);
     }
-    const rp2 = board.platform === "rp2";
-    if (call.int(i + 10, 0) & ~any(rules.flow))
-      throw valueError(rp2 ? "bad hardware flow control mask" : "invalid flow control mask");
-    if (call.int(i + 11, 0) & ~any(rules.invert))
-      throw valueError(rp2 ? "bad inversion mask" : "invalid inversion mask");
+    if (pyboard && !call.has(i + 8)) port.rxbuf = Math.max(call.int(i + 14, port.rxbuf), 0);
+    // As long as a character at least.
+    const least = Math.floor(13_000 / port.baudrate) + (pyboard ? 2 : 1);
+    if (board.platform !== "esp32" && board.platform !== "antaresia")
+      port.timeoutChar = Math.max(port.timeoutChar, least);
+    const flow = call.int(i + 10, port.flow);
+    const invert = call.int(i + 11, port.invert);
+    if (flow & ~any(rules.flow)) throw valueError(rp2 ? "bad hardware flow control mask" : "invalid flow control mask");
+    if (invert & ~any(rules.invert)) throw valueError(rp2 ? "bad inversion mask" : "invalid inversion mask");
     for (const [n, name] of [
       [12, "cts"],
       [13, "rts"],
     ] as const) {
-      if (call.has(i + n) && rules[name] && !rules[name][uart.id]?.includes(toPin(chip, call.args[i + n])))
-        throw valueError(`bad ${name.toUpperCase()} pin`);
+      if (!call.has(i + n)) continue;
+      const pin = toPin(chip, call.args[i + n]);
+      if (rules[name] && !rules[name][uart.id]?.includes(pin)) throw valueError(`bad ${name.toUpperCase()} pin`);
+      port[name] = pin;
     }
+    Object.assign(port, { flow, invert });
     uart.port = port;
     uart.open();
   };
@@ -323,7 +146,8 @@ export function uartClass(chip: Chip): ClassFace {
         throw valueError(`UART(${typeof given === "string" ? given : id}) ${verb} exist`);
       }
       const uart = uartOf(chip, id);
-      setup(call, uart, 1);
+      // The pyboard's is as its last `init` left it.
+      if (!pyboard || call.args.slice(1).some((arg) => arg !== undefined)) setup(call, uart, 1);
       return new Handle(id + 1);
     }),
     init: fn(PARAMETERS, (call) => setup(call, of(call), 0)),
@@ -371,7 +195,7 @@ export function uartClass(chip: Chip): ClassFace {
       const uart = of(call);
       const port = opened(uart);
       if (call.args.every((arg) => arg === undefined)) return chip.ownObject(irqClass, call.self!.handle);
-      const known = IRQ_RX | IRQ_RXIDLE | IRQ_TXIDLE | IRQ_BREAK;
+      const known = Irq.Rx | Irq.RxIdle | Irq.TxIdle | Irq.Break;
       const trigger = call.int(1, port.trigger);
       if (trigger & ~known)
         throw valueError(`trigger 0x${(trigger & ~known).toString(16).padStart(4, "0")} unsupported`);
@@ -393,20 +217,48 @@ export function uartClass(chip: Chip): ClassFace {
       const flags = call.int(1);
       return (flags & 1 && port.received.length > 0 ? 1 : 0) | (flags & 4 && uart.unsent < port.txbuf ? 4 : 0);
     }),
-    __repr__: fn("", (call) => {
-      const { baudrate, bits, parity, stop, tx, rx, rxbuf, txbuf, timeout, timeoutChar } = opened(of(call));
-      const named = parity === null ? "None" : String(parity);
-      const pins = board.platform === "esp8266" ? "" : `, tx=${tx}, rx=${rx}`;
-      const sizes = board.platform === "esp8266" ? `, rxbuf=${rxbuf}` : `, txbuf=${txbuf}, rxbuf=${rxbuf}`;
-      const id = of(call).id;
-      return `UART(${id}, baudrate=${baudrate}, bits=${bits}, parity=${named}, stop=${stop}${pins}${sizes}, timeout=${timeout}, timeout_char=${timeoutChar})`;
-    }),
-    IRQ_RX,
-    IRQ_RXIDLE,
-    IRQ_TXIDLE,
-    IRQ_BREAK,
+    __repr__: fn("", (call) => describe(call.chip, of(call))),
+    IRQ_RX: Irq.Rx,
+    IRQ_RXIDLE: Irq.RxIdle,
+    IRQ_TXIDLE: Irq.TxIdle,
+    IRQ_BREAK: Irq.Break,
     ...rules.invert,
     ...rules.flow,
   };
+  if (pyboard) {
+    members["readchar"] = fn("", (call) => {
+      const bytes = read(call, of(call), 1, false);
+      return bytes instanceof Wait ? bytes : (bytes?.[0] ?? -1);
+    });
+    members["writechar"] = fn("char", (call) => {
+      const uart = of(call);
+      if (uart.unsent >= opened(uart).txbuf) return new Wait(chip.now() + uart.charMicros, 1);
+      uart.send(Uint8Array.of(call.int(0)));
+    });
+  }
   return cls("UART", members);
+}
+
+/** As the port of the board prints it. */
+function describe(chip: Chip, { id, port }: Uart): string {
+  if (!port) return `UART(${id})`;
+  const { platform, uartRules } = chip.board;
+  const { baudrate, parity, tx, rx, rts, cts, rxbuf, txbuf, timeout, timeoutChar, trigger } = port;
+  /** Names of bits that are set, without what they have in common. */
+  const names = (bits: number, of: Readonly<Record<string, number>>, order: readonly string[]): string =>
+    order.filter((name) => bits & (of[name] ?? 0)).join("|");
+  const invert = names(port.invert, uartRules.invert, ["INV_TX", "INV_RX", "INV_RTS", "INV_CTS"]);
+  const flow = names(port.flow, uartRules.flow, ["RTS", "CTS"]);
+  const common = `UART(${id}, baudrate=${baudrate}, bits=${port.bits}, parity=${parity ?? "None"}, stop=${port.stop}`;
+  const times = `timeout=${timeout}, timeout_char=${timeoutChar}`;
+  switch (platform) {
+    case "esp8266":
+      return `${common}, rxbuf=${rxbuf}, ${times})`;
+    case "rp2":
+      return `${common}, tx=${tx}, rx=${rx}, txbuf=${txbuf}, rxbuf=${rxbuf}, ${times}, invert=${invert || "None"}, irq=${trigger})`;
+    case "pyboard":
+      return `${common}, flow=${flow || 0}, ${times}, rxbuf=${rxbuf}${trigger ? `; irq=0x${trigger.toString(16)}` : ""})`;
+    default:
+      return `${common}, tx=${tx}, rx=${rx}, rts=${rts}, cts=${cts}, txbuf=${txbuf}, rxbuf=${rxbuf}, ${times}, irq=${trigger}${invert && `, invert=${invert}`}${flow && `, flow=${flow}`})`;
+  }
 }
