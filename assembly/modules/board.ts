@@ -11,10 +11,11 @@
 import { boardCall, boardDescribe, boardEvent, boardResult } from "../abi/imports";
 import { alloc, allocRom, newFloat, relock, unlock } from "../heap/alloc";
 import { isMarked } from "../heap/collect";
+import { allocRom } from "../heap/alloc";
 import { drop, push, reset, top } from "../heap/roots";
 import { EMPTY_BYTES, MAILBOX, S_CALLED, S_EXIT, S_HANDLERS, S_HEAP, S_IN_IRQ, S_STATUS, S_SUSPEND, S_WAKE } from "../layout";
-import { clearException, raise, raise1, raiseValue } from "../value/raise";
-import { FALSE, NONE, NOTIMPL, PENDING, Q, TRUE, intOf, isPtr, mkInt } from "../value/tag";
+import { clearException, raise, raise1, raise2, raiseValue } from "../value/raise";
+import { FALSE, NONE, NOTIMPL, PENDING, Q, TRUE, fitsInt, intOf, isPtr, mkInt } from "../value/tag";
 import { T, blockBytes, isLayout, isStr, typeId, typeOfId } from "../value/types";
 import { internRom } from "../text/intern";
 import { STR_DATA, newBlock, sealStr, strBytes, strSize } from "../text/str";
@@ -32,7 +33,7 @@ import { romModule } from "../objects/module";
 import { newRomModule, romDictPut } from "../objects/rom";
 import { settle } from "../objects/seq";
 import { dictGetName } from "../objects/dict";
-import { newTuple, setTupleItem, tupleLen } from "../objects/tuple";
+import { newTuple, setTupleItem, tupleItem, tupleLen } from "../objects/tuple";
 import { callArgs, withSelf } from "../runtime/call";
 import { arg, enter, finish, nkw, npos, setSlot, setState, slot, state } from "../runtime/frame";
 import { CMP_EQ } from "../runtime/operators";
@@ -53,6 +54,14 @@ const FIRST: i32 = T.NATIVE_FIRST, LAST: i32 = 176;
 const R_MODULE: i32 = 1, R_CLASS: i32 = 2, R_FUNCTION: i32 = 3, R_INT: i32 = 4, R_TEXT: i32 = 5, R_OBJECT: i32 = 6, R_ALIAS: i32 = 7, R_BOOT: i32 = 9;
 /** flags of R_CLASS: slots that call the methods of these names */
 const CALLABLE: i32 = 1, ITEMS: i32 = 2, PRINTS: i32 = 4;
+
+/** An int in ROM; what has 32 bits is an address, without a sign. */
+function romInt(number: i32): i32 {
+  if (fitsInt(number)) return mkInt(number);
+  const p = allocRom(T.BIGINT, 8);
+  if (p) store<i32>(p, number, 4);
+  return p;
+}
 
 /** A native of the board in dict `d`; `owner` 0 = a function. */
 function put(d: i32, name: i32, operation: i32, flags: i32, owner: i32): void {
@@ -93,7 +102,7 @@ export function bootBoard(): void {
         setSlotFn(owner, Slot.BUFFER, object_buffer.index);
         break;
       case R_FUNCTION: put(d, name, number, flags, owner); break;
-      case R_INT: romDictPut(d, name, mkInt(number)); break;
+      case R_INT: romDictPut(d, name, romInt(number)); break;
       case R_TEXT: {
         const text = internRom(MAILBOX + 8 + number, n - number);
         if (name == Q("_machine")) setTupleItem(dictGetName(d, Q("implementation")), 2, text); // of sys
@@ -284,7 +293,8 @@ function readException(): i32 {
   const type: i32 = load<u16>(EXCEPTIONS + (load<i32>(MAILBOX) << 1));
   const v = readValue();
   if (!v) return 0;
-  return v == NONE ? raise(type, 0) : raiseValue(type, v);
+  if (v == NONE) return raise(type, 0);
+  return typeId(v) == T.TUPLE ? raise2(type, 0, tupleItem(v, 0), tupleItem(v, 1)) : raiseValue(type, v); // (errno, text)
 }
 
 // ---------------------------------------------------------------- what the host may ask in a call (index.ts exports these)

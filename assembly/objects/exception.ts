@@ -124,7 +124,7 @@ export function materialise(): i32 {
   if (msg) { const text = fillMessage(msg, a, b); args = text ? tuple1(text) : 0; }
   else if (id == T.OSError && isInt(a)) {
     cls = errnoClass(a >> 1);
-    const text = errnoText(a >> 1);
+    const text = b ? b : errnoText(a >> 1);
     args = text ? pair(a, text) : tuple1(a);
   } else if (a) args = b ? pair(a, b) : tuple1(a);
   let exc = args ? newException(typeOfId(cls), args) : 0;

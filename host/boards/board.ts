@@ -56,7 +56,9 @@ export interface UartRules {
   /** Lines that can be inverted, and kinds of handshaking: names and bits of the constants. */
   readonly invert: Readonly<Record<string, number>>;
   readonly flow: Readonly<Record<string, number>>;
-  /** Pins of the handshake of each port; left out: any. */
+  /** Bytes of the receiver's buffer when the program does not say; left out: 256. */
+  readonly buffer?: number;
+  /** Pins of the handshake of each port, the first by itself; left out: any, and none by itself. */
   readonly cts?: Readonly<Record<number, readonly number[]>>;
   readonly rts?: Readonly<Record<number, readonly number[]>>;
 }
@@ -105,6 +107,13 @@ export interface PwmRules {
   readonly except: readonly number[];
 }
 
+/** A source inside of the chip. */
+export type Inside =
+  /** `volts` at `at` degrees Celsius, and as many more a degree as `slope` says. */
+  | { readonly of: "temperature"; readonly volts: number; readonly at: number; readonly slope: number }
+  | { readonly of: "reference"; readonly volts: number }
+  | { readonly of: "battery"; readonly share: number };
+
 export interface AdcRules {
   /** Pin of each channel number; -1 = none (a sensor inside, a pin of its own). */
   readonly channels: Readonly<Record<number, number>>;
@@ -114,8 +123,10 @@ export interface AdcRules {
   readonly volts: number;
   /** Attenuation can be set: volts of full scale by number. */
   readonly attenuations?: readonly number[];
-  /** Channel of the temperature sensor. */
-  readonly temperature?: number;
+  /** Channels that measure the chip itself. */
+  readonly inside?: Readonly<Record<number, Inside>>;
+  /** More constants of the class. */
+  readonly constants?: Readonly<Record<string, number>>;
   /** Numbers given to `ADC()` are channels rather than pins. */
   readonly byChannel: boolean;
   /** The class has `read()`, `read_uv()`. */

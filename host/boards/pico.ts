@@ -60,7 +60,8 @@ export const pico: Board = {
     channels: { 0: 26, 1: 27, 2: 28, 3: 29, 4: -1 },
     bits: 12,
     volts: 3.3,
-    temperature: 4,
+    inside: { 4: { of: "temperature", volts: 0.706, at: 27, slope: -0.001721 } }, // data sheet 4.9.5
+    constants: { CORE_TEMP: 4 },
     byChannel: true,
     read: false,
     readUv: true,

@@ -37,7 +37,7 @@ export const pyboard: Board = {
     LED: at("A13"),
     SD: at("A8"),
   },
-  modules: ["pyb"],
+  modules: ["pyb", "stm"],
   bootImports: ["machine", "pyb"], // the boot.py that is on it when it is new
   without: ["PWM", "DAC", "Counter", "Encoder", "SDCard", "TouchPad", "ADCBlock"],
   pin: {
@@ -61,10 +61,16 @@ export const pyboard: Board = {
     hard: true,
   },
   adc: {
-    channels: Object.fromEntries([...analog.map((pin, i) => [i, pin]), [16, -1]]),
+    channels: Object.fromEntries([...analog.map((pin, i) => [i, pin]), ...span(16, 18).map((i) => [i, -1])]),
     bits: 12,
     volts: 3.3,
-    temperature: 16,
+    // Data sheet of the STM32F405, 5.3.21 to 5.3.24.
+    inside: {
+      16: { of: "temperature", volts: 0.76, at: 25, slope: 0.0025 },
+      17: { of: "reference", volts: 1.21 },
+      18: { of: "battery", share: 1 / 2 },
+    },
+    constants: { VREF: 0xffff, CORE_TEMP: 16, CORE_VREF: 17, CORE_VBAT: 18 },
     byChannel: true,
     read: false,
     readUv: false,
@@ -77,7 +83,14 @@ export const pyboard: Board = {
     4: { tx: [at("A0")], rx: [at("A1")] },
     6: { tx: [at("C6")], rx: [at("C7")] },
   },
-  uartRules: { bits: 9, invert: {}, flow: { RTS: 256, CTS: 512 } },
+  uartRules: {
+    bits: 9,
+    invert: {},
+    flow: { RTS: 256, CTS: 512 },
+    buffer: 64,
+    cts: { 2: [at("A0")], 3: [at("B13")] },
+    rts: { 2: [at("A1")], 3: [at("B14")] },
+  },
   i2c: { 1: { scl: [at("B6")], sda: [at("B7")] }, 2: { scl: [at("B10")], sda: [at("B11")] } },
   spi: {
     1: { sck: [at("A5")], mosi: [at("A7")], miso: [at("A6")] },

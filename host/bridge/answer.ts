@@ -27,24 +27,12 @@ export type ExceptionName = (typeof EXCEPTIONS)[number];
 export class PyError extends Error {
   constructor(
     readonly type: ExceptionName,
-    /** The exception's argument: a text, an errno; null = none. */
-    readonly argument: string | number | null = null,
+    /** The exception's argument: a text, an errno, an errno with a text of its own; null = none. */
+    readonly argument: string | number | readonly [number, string] | null = null,
   ) {
     super(`${type}: ${argument}`);
   }
 }
-
-/** errno values of MicroPython's modules. */
-export const Errno = {
-  ENOENT: 2,
-  EIO: 5,
-  EAGAIN: 11,
-  ENOMEM: 12,
-  EBUSY: 16,
-  ENODEV: 19,
-  EINVAL: 22,
-  ETIMEDOUT: 110,
-} as const;
 
 export const valueError = (text: string): PyError => new PyError("ValueError", text);
 export const typeError = (text: string): PyError => new PyError("TypeError", text);

@@ -4,6 +4,7 @@ import { type Attrs, Device, numberOf } from "./device.js";
 
 /** A part of a transfer: bytes to write, or how many to read. Parts of one transfer follow each other by repeated starts. */
 export interface I2cStep {
+  /** Of 7 bits, or what `tenBits` makes of one of 10. */
   readonly address: number;
   readonly write?: readonly number[];
   readonly read?: number;

@@ -39,7 +39,7 @@ export { TouchElectrode } from "./touch.js";
 export { MotionSensor, Ultrasonic } from "./ultrasonic.js";
 export { buildDiagram, type Built, type Diagram, DiagramError } from "../diagram/diagram.js";
 export { type CanEnd, type CanFrame } from "../wires/can.js";
-export { I2cBus, type I2cDevice, I2cEnd, I2cMaster } from "../wires/i2c.js";
+export { I2cBus, type I2cDevice, I2cEnd, I2cMaster, tenBits } from "../wires/i2c.js";
 export { type Frame, I2sBus, type I2sDevice, I2sEnd } from "../wires/i2s.js";
 export { OneWireBus, type OneWireDevice, OneWireEnd, oneWireCrc } from "../wires/onewire.js";
 export { type Pulse, PulsePlayer, sendBits } from "../wires/pulses.js";

@@ -5,6 +5,7 @@ import { FsError, parentOf } from "../fs/fs.js";
 import { MemoryFs } from "../fs/memory-fs.js";
 import type { Wifi } from "../peripherals/network/wlan.js";
 import type { Accelerometer } from "../peripherals/pyb/accel.js";
+import type { Sensors } from "../peripherals/sensors.js";
 import type { Usb } from "../peripherals/pyb/usb.js";
 import type { Pins } from "../peripherals/pin/pin.js";
 import type { Circuit } from "../wires/circuit.js";
@@ -127,6 +128,11 @@ export class Machine {
   /** The wire at an analog input that is on no pin: A0 of the ESP8266 is channel 0. */
   analog(channel: number): Net {
     return periphery().analogOf(this.core.chip).net(channel);
+  }
+
+  /** What the chip measures of itself: its `temperature`, the clock's `battery`, memory that its system has left (`systemFree`). */
+  get sensors(): Sensors {
+    return periphery().sensorsOf(this.core.chip);
   }
 
   /** The radio of a board that has one: who can be heard, and what the program's interfaces do. */

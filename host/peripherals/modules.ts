@@ -17,6 +17,7 @@ import { oneWireModule } from "./onewire/onewire.js";
 import { pinClass, signalClass } from "./pin/face.js";
 import { pwmClass } from "./pwm/pwm.js";
 import { pybModule } from "./pyb/pyb.js";
+import { stmModule } from "./pyb/stm.js";
 import { rp2Module } from "./rp2/rp2.js";
 import { rtcClass } from "./rtc/rtc.js";
 import { sdCardClass } from "./sdcard/sdcard.js";
@@ -36,6 +37,7 @@ const MODULES: Readonly<Record<string, (chip: Chip, machine: ModuleFace) => Modu
   network: networkModule,
   pyb: pybModule,
   rp2: rp2Module,
+  stm: stmModule,
 };
 
 function machineModule(chip: Chip): ModuleFace {

@@ -8,11 +8,13 @@ import type { Clock } from "../clock/clock.js";
 import { Circuit, type DeviceError } from "../wires/circuit.js";
 import { analogOf } from "./adc/adc.js";
 import { Chip } from "./chip.js";
+import { keepsPad } from "./machine/machine.js";
 import { modulesOf } from "./modules.js";
 import { wifiOf } from "./network/wlan.js";
 import { Pins } from "./pin/pin.js";
 import { accelerometerOf } from "./pyb/accel.js";
 import { usbOf } from "./pyb/usb.js";
+import { sensorsOf } from "./sensors.js";
 
 /** What a periphery is made of. */
 export interface PeripheryConfig {
@@ -65,9 +67,9 @@ export class Periphery {
 
   /** As after power-on. */
   reset(): void {
-    this.pins.reset();
+    this.pins.reset((pin) => keepsPad(this.chip, pin));
     this.chip.reset();
   }
 }
 
-export { accelerometerOf, analogOf, boards, usbOf, wifiOf };
+export { accelerometerOf, analogOf, boards, sensorsOf, usbOf, wifiOf };

@@ -8,7 +8,7 @@ import type { Port } from "./port.js";
 
 /** A device as the bus sees it. */
 export interface I2cDevice {
-  /** 7-bit addresses it answers to. */
+  /** Addresses it answers to, of 7 bits or as {@link tenBits} gives them. */
   readonly addresses: readonly number[];
   /** Addressed, also by a repeated start. @returns ACK */
   start(address: number, read: boolean): boolean;
@@ -24,7 +24,14 @@ export interface I2cDevice {
   waiting?(): boolean;
 }
 
-type Phase = "idle" | "address" | "write" | "ack" | "read" | "answer";
+type Phase = "idle" | "address" | "low" | "write" | "ack" | "read" | "answer";
+
+const TEN = 0x400;
+/** An address of 10 bits, apart from those of 7: it is sent as `11110` with its upper two bits, then the other eight (UM10204, 3.1.11). */
+export const tenBits = (address: number): number => TEN | (address & 0x3ff);
+/** The first byte of an address, without the bit that says read. */
+const leading = (address: number): number => (address & TEN ? 0xf0 | ((address >> 7) & 6) : address << 1);
+const isLeading = (byte: number): boolean => (byte & 0xf8) === 0xf0;
 
 /** A device's end of a bus. */
 export class I2cEnd implements Keeper {
@@ -33,6 +40,8 @@ export class I2cEnd implements Keeper {
   private readonly data: Port;
   private bytes: number[] = [];
   private address = 0;
+  /** The address of 10 bits that this device was written to by last: a read gives its leading byte only. */
+  private wide = 0;
 
   constructor(
     readonly owner: string,
@@ -111,7 +120,7 @@ export class I2cEnd implements Keeper {
       bus: "i2c",
       device: this.owner,
       direction,
-      address,
+      address: address & (TEN - 1),
       bytes: Uint8Array.from(bytes),
       acked: true,
     });
@@ -133,6 +142,7 @@ export class I2cEnd implements Keeper {
     const { state } = this;
     switch (state.phase) {
       case "address":
+      case "low":
       case "write":
         if (state.bits < 8) state.byte = ((state.byte << 1) | this.sda.level) & 0xff;
         state.bits++;
@@ -150,7 +160,10 @@ export class I2cEnd implements Keeper {
     const { state } = this;
     switch (state.phase) {
       case "address":
-        if (state.bits === 8) this.acknowledge(this.start(state.byte >> 1, (state.byte & 1) === 1));
+        if (state.bits === 8) this.addressed(state.byte);
+        break;
+      case "low":
+        if (state.bits === 8) this.select(tenBits((this.address << 8) | state.byte), false);
         break;
       case "write":
         if (state.bits === 8) this.acknowledge(this.write(state.byte));
@@ -159,7 +172,7 @@ export class I2cEnd implements Keeper {
         if (state.reading) this.load8();
         else {
           this.data.release();
-          Object.assign(state, { phase: "write", bits: 0, byte: 0 });
+          Object.assign(state, { phase: state.going ? "write" : "low", bits: 0, byte: 0 });
         }
         break;
       case "read":
@@ -174,6 +187,25 @@ export class I2cEnd implements Keeper {
         else this.load8();
         break;
     }
+  }
+
+  /** The first byte after a START. */
+  private addressed(byte: number): void {
+    const read = (byte & 1) === 1;
+    if (!isLeading(byte)) return this.select(byte >> 1, read);
+    const upper = (byte >> 1) & 3;
+    if (read) return this.select(this.wide >> 8 === tenBits(upper << 8) >> 8 ? this.wide : -1, true);
+    this.finish();
+    this.address = upper;
+    // Whoever has such an address goes on listening.
+    this.acknowledge(this.device.addresses.some((each) => each >> 8 === tenBits(upper << 8) >> 8));
+    this.state.reading = false;
+  }
+
+  private select(address: number, read: boolean): void {
+    const ack = this.start(address, read);
+    this.wide = ack && address & TEN ? address : 0;
+    this.acknowledge(ack);
   }
 
   private acknowledge(ack: boolean): void {
@@ -210,6 +242,8 @@ export class I2cBus {
   private version = -1;
   private ends: I2cEnd[] = [];
   private master: I2cMaster | null = null;
+  /** The address of 10 bits that is selected. */
+  private wide = 0;
 
   constructor(
     private readonly circuit: Circuit,
@@ -231,13 +265,27 @@ export class I2cBus {
     if (!this.master && (this.scl.watched || this.sda.watched)) this.draw();
     if (this.master) {
       this.master.start();
-      return this.master.write((address << 1) | (read ? 1 : 0));
+      if (!(address & TEN)) return this.master.write((address << 1) | (read ? 1 : 0));
+      const known = read && this.wide === address;
+      const found = known || (this.master.write(leading(address)) && this.master.write(address & 0xff));
+      this.wide = found ? address : 0;
+      if (!found || !read) return found;
+      if (!known) this.master.start();
+      return this.master.write(leading(address) | 1);
     }
     let ack = false;
     for (const end of this.list()) ack = this.ask(end, () => end.start(address, read), false) || ack;
     if (!ack && this.circuit.listed) {
       const direction = read ? "read" : "write";
-      this.circuit.transferred({ bus: "i2c", device: "", direction, address, bytes: new Uint8Array(0), acked: false });
+      const asked = address & (TEN - 1);
+      this.circuit.transferred({
+        bus: "i2c",
+        device: "",
+        direction,
+        address: asked,
+        bytes: new Uint8Array(0),
+        acked: false,
+      });
     }
     return ack;
   }
@@ -271,6 +319,7 @@ export class I2cBus {
 
   /** STOP. */
   stop(): void {
+    this.wide = 0;
     if (this.master) {
       this.master.stop();
       this.master = null;

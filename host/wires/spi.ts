@@ -12,6 +12,8 @@ export interface SpiDevice {
   readonly wordBits?: number;
   /** It samples at falling edges of SCK (modes 1 and 2). Default: rising ones (modes 0 and 3). */
   readonly falling?: boolean;
+  /** Whether it is on the bus at all. Default: it is. */
+  present?(): boolean;
   /** CS went low. */
   select?(): void;
   /** CS went high. */
@@ -54,7 +56,7 @@ export class SpiEnd implements Keeper {
   }
 
   get selected(): boolean {
-    return this.wires.cs === null || this.wires.cs.level === 0;
+    return (this.wires.cs === null || this.wires.cs.level === 0) && (this.device.present?.() ?? true);
   }
 
   /** A byte at once, without edges. @returns what the device answers; `undefined` = it does not drive MISO */

@@ -6,6 +6,7 @@ import type { Net } from "../../wires/net.js";
 import type { Chip, Unit } from "../chip.js";
 import { isPin, nameOf, toPin } from "../pin/face.js";
 import { PinMode } from "../pin/pin.js";
+import { sensorsOf } from "../sensors.js";
 
 interface Input {
   channel: number;
@@ -14,10 +15,8 @@ interface Input {
   bits: number;
 }
 
-/** What the converters measure that is on no pin. */
+/** What is at the channels of the converters. */
 export class Analog implements Unit {
-  /** Degrees Celsius that the chip's own sensor feels. */
-  temperature = 25;
   private readonly nets = new Map<number, Net>();
 
   constructor(private readonly chip: Chip) {}
@@ -33,20 +32,26 @@ export class Analog implements Unit {
 
   /** Volts at a channel. */
   volts(channel: number): number {
-    // The RP2040's sensor: 0.706 V at 27 degrees, 1.721 mV less per degree (data sheet 4.9.5).
-    if (channel === this.chip.board.adc.temperature) return 0.706 - 0.001721 * (this.temperature - 27);
-    return this.net(channel).volts;
+    const inside = this.chip.board.adc.inside?.[channel];
+    if (!inside) return this.net(channel).volts;
+    const { temperature, battery } = sensorsOf(this.chip);
+    if (inside.of === "temperature") return inside.volts + inside.slope * (temperature - inside.at);
+    return inside.of === "reference" ? inside.volts : battery * inside.share;
+  }
+
+  /** A conversion to `bits` bits, of which all ones are `full` volts. */
+  sample(channel: number, bits: number, full: number): number {
+    const ratio = Math.min(Math.max(this.volts(channel) / full, 0), 1);
+    return Math.round(ratio * (2 ** bits - 1));
   }
 
   reset(): void {}
 
   save(): unknown {
-    return this.temperature;
+    return null;
   }
 
-  load(state: unknown): void {
-    this.temperature = state as number;
-  }
+  load(): void {}
 }
 
 export const analogOf = (chip: Chip): Analog => chip.unit("analog", (c) => new Analog(c));
@@ -73,7 +78,7 @@ function channelOf(chip: Chip, given: PyValue): number {
   const channel = Object.keys(rules.channels).find((key) => rules.channels[Number(key)] === pin);
   if (channel === undefined) throw valueError(NO_ADC[platform]?.replace("%", nameOf(chip, pin)) ?? "invalid pin");
   chip.claim(pin, null);
-  chip.pins.configure(pin, PinMode.In, -1);
+  chip.pins.configure(pin, chip.board.pin.modes["ANALOG"] === undefined ? PinMode.In : PinMode.Analog, -1);
   return Number(channel);
 }
 
@@ -93,8 +98,7 @@ export function adcClass(chip: Chip): ClassFace {
   const sample = (input: Input, bits: number): number => {
     // Each conversion keeps the processor waiting some microseconds.
     chip.spend(chip.board.platform === "rp2" ? 2 : 20);
-    const ratio = Math.min(Math.max(analog.volts(input.channel) / fullScale(input), 0), 1);
-    return Math.round(ratio * ((1 << bits) - 1));
+    return analog.sample(input.channel, bits, fullScale(input));
   };
   const configure = (call: Call, input: Input, i: number): void => {
     if (call.has(i)) input.atten = attenuation(chip, call.int(i));
@@ -142,8 +146,7 @@ export function adcClass(chip: Chip): ClassFace {
       WIDTH_12BIT: 12,
     });
   }
-  if (rules.temperature !== undefined) members["CORE_TEMP"] = rules.temperature;
-  return cls("ADC", members);
+  return cls("ADC", { ...members, ...rules.constants });
 }
 
 /** `machine.DAC`: 8 bits on a pin. */

@@ -6,6 +6,7 @@ import type { Chip } from "../chip.js";
 import { sleepFor } from "../machine/machine.js";
 import { toPin } from "../pin/face.js";
 import { PinMode } from "../pin/pin.js";
+import { sensorsOf } from "../sensors.js";
 import { flashOf } from "../flash/flash.js";
 
 const EIO = 5;
@@ -66,7 +67,7 @@ export function espModule(chip: Chip): ModuleFace {
       deepsleep: fn("time_us?, option?", (call) => sleepFor(call, call.int(0, 0) || -1, true)),
       flash_id: fn("", () => 0x16_40ef),
       apa102_write: fn("clock, data, buf", apa102),
-      freemem: fn("", () => 29_000),
+      freemem: fn("", () => sensorsOf(chip).systemFree),
       meminfo: fn("", () => {}),
       check_fw: fn("", () => true),
       esf_free_bufs: fn("type", () => 8),

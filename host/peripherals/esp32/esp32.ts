@@ -16,15 +16,14 @@ import type { Level } from "../../wires/port.js";
 import { type Pulse, PulsePlayer } from "../../wires/pulses.js";
 import type { Chip, Unit } from "../chip.js";
 import { pcntClass } from "../counter/pcnt.js";
+import { powerOf } from "../machine/machine.js";
 import { toPin } from "../pin/face.js";
 import { PinMode } from "../pin/pin.js";
 import { touchPadsOf } from "../touch/touch.js";
+import { sensorsOf } from "../sensors.js";
+import { espError } from "./error.js";
 import { partitionClass } from "./partition.js";
 import { ulpClass } from "./ulp.js";
-
-/** ESP_ERR_NVS_NOT_FOUND, ESP_ERR_NVS_INVALID_LENGTH. */
-const NOT_FOUND = -4354;
-const INVALID_LENGTH = -4364;
 
 /** Values by namespace and key; they stay over resets. */
 class Storage implements Unit {
@@ -45,7 +44,7 @@ function nvsClass(chip: Chip): ClassFace {
   const storage = chip.unit("nvs", () => new Storage());
   const keyOf = (call: Call): string => {
     const key = call.text(0);
-    if (key.length > 15) throw osError(-4361);
+    if (key.length > 15) throw espError("ESP_ERR_NVS_KEY_TOO_LONG");
     return `${call.object<{ space: string }>().space}/${key}`;
   };
   return cls("NVS", {
@@ -53,20 +52,20 @@ function nvsClass(chip: Chip): ClassFace {
     set_i32: fn("key, value", (call) => void storage.values.set(keyOf(call), call.int(1) | 0)),
     get_i32: fn("key", (call) => {
       const value = storage.values.get(keyOf(call));
-      if (typeof value !== "number") throw osError(NOT_FOUND);
+      if (typeof value !== "number") throw espError("ESP_ERR_NVS_NOT_FOUND");
       return value;
     }),
     set_blob: fn("key, value", (call) => void storage.values.set(keyOf(call), call.bytes(1).slice())),
     get_blob: fn("key, buffer", (call) => {
       const value = storage.values.get(keyOf(call));
       const into = call.buffer(1);
-      if (!(value instanceof Uint8Array)) throw osError(NOT_FOUND);
-      if (value.length > into.length) throw osError(INVALID_LENGTH);
+      if (!(value instanceof Uint8Array)) throw espError("ESP_ERR_NVS_NOT_FOUND");
+      if (value.length > into.length) throw espError("ESP_ERR_NVS_INVALID_LENGTH");
       into.set(value);
       return value.length;
     }),
     erase_key: fn("key", (call) => {
-      if (!storage.values.delete(keyOf(call))) throw osError(NOT_FOUND);
+      if (!storage.values.delete(keyOf(call))) throw espError("ESP_ERR_NVS_NOT_FOUND");
     }),
     commit: fn("", () => {}),
   });
@@ -77,8 +76,6 @@ const SOURCE_HZ = 80_000_000;
 const PULSE_MAX = 32_767;
 /** Pulses of a loop at most. */
 const LOOP_MAX = 126;
-/** ESP_ERR_INVALID_ARG. */
-const INVALID_ARG = -0x102;
 
 interface Rmt {
   pin: number;
@@ -190,7 +187,7 @@ function rmtClass(chip: Chip): ClassFace {
         return new Wait(chip.now() + 100, 1);
       }
       const { rounds } = of(call);
-      if (rounds > 0 && list.length > LOOP_MAX) throw osError(INVALID_ARG);
+      if (rounds > 0 && list.length > LOOP_MAX) throw espError("ESP_ERR_INVALID_ARG");
       player.play(list, chip.now(), rounds);
     }),
     wait_done: fn("*, timeout?", (call) => {
@@ -223,8 +220,20 @@ function rmtClass(chip: Chip): ClassFace {
   });
 }
 
+const [HEAP_EXEC, HEAP_DATA] = [1, 4];
+/** Heaps of the ESP-IDF: bytes, what they can hold, and which one the system has left. The largest is Python's. */
+const HEAPS = [
+  { size: 7288, can: HEAP_DATA, system: false },
+  { size: 16_648, can: HEAP_DATA, system: false },
+  { size: 79_912, can: HEAP_DATA, system: true },
+  { size: 113_840, can: HEAP_DATA | HEAP_EXEC, system: false },
+  { size: 15_072, can: HEAP_EXEC, system: false },
+  { size: 6_748, can: HEAP_EXEC, system: false },
+] as const;
+
 export function esp32Module(chip: Chip): ModuleFace {
   const pads = touchPadsOf(chip);
+  const sensors = sensorsOf(chip);
   /** Only pins on the side of the clock that goes on wake it. */
   const waker = (value: PyValue): number => {
     const pin = toPin(chip, value);
@@ -237,9 +246,18 @@ export function esp32Module(chip: Chip): ModuleFace {
     PCNT: pcntClass(chip),
     Partition: partitionClass(chip),
     ULP: ulpClass(chip),
-    raw_temperature: fn("", () => 128),
-    mcu_temperature: fn("", () => 53),
-    idf_heap_info: fn("capabilities", () => new PyList([[111_168, 82_000, 81_920, 78_000]])),
+    // The sensor of the first ESP32 counts degrees Fahrenheit.
+    raw_temperature: fn("", () => Math.round(sensors.temperature * 1.8 + 32)),
+    idf_heap_info: fn("capabilities", (call) => {
+      const wanted = call.int(0);
+      const regions = HEAPS.filter(({ can }) => (can & wanted) === wanted);
+      return new PyList(
+        regions.map(({ size, system }) => {
+          const free = system ? Math.min(Math.max(sensors.systemFree, 0), size) : 0;
+          return [size, free, free, free];
+        }),
+      );
+    }),
     wake_on_touch: fn("wake", (call) => {
       pads.wakes = call.bool(0);
     }),
@@ -251,10 +269,12 @@ export function esp32Module(chip: Chip): ModuleFace {
       const level = call.bool(1) ? 1 : 0;
       chip.wakeOn(call.has(0) ? toItems(call.args[0]).map((pin) => [waker(pin), level]) : []);
     }),
-    gpio_deep_sleep_hold: fn("enable", () => {}),
+    gpio_deep_sleep_hold: fn("enable", (call) => {
+      powerOf(chip).padHold = call.bool(0);
+    }),
     WAKEUP_ALL_LOW: 0,
     WAKEUP_ANY_HIGH: 1,
-    HEAP_DATA: 4,
-    HEAP_EXEC: 1,
+    HEAP_DATA,
+    HEAP_EXEC,
   });
 }

@@ -4,12 +4,9 @@ import { Handle, type NewObject, osError, PyList, valueError } from "../../bridg
 import { type Call, cls, type ClassFace, fn, staticFn } from "../../bridge/face.js";
 import type { Chip, Unit } from "../chip.js";
 import { blockMembers, SECTOR } from "../flash/flash.js";
+import { espError } from "./error.js";
 
 const ENOENT = 2;
-/** ESP_ERR_INVALID_ARG, ESP_ERR_INVALID_SIZE, ESP_ERR_NOT_FOUND. */
-const INVALID_ARG = -0x102;
-const INVALID_SIZE = -0x104;
-const NOT_FOUND = -0x105;
 
 const BOOT = 0;
 const RUNNING = 1;
@@ -88,14 +85,14 @@ export function partitionClass(chip: Chip): ClassFace {
         const { address, size } = of(call);
         return { start: address, size, block: call.object<State>().block };
       },
-      INVALID_SIZE,
+      espError("ESP_ERR_INVALID_SIZE"),
     ),
     set_boot: fn("", (call) => {
       const { type, subtype, label } = of(call);
-      if (type !== APP) throw osError(INVALID_ARG);
+      if (type !== APP) throw espError("ESP_ERR_OTA_VALIDATE_FAILED");
       // Without the data of updates nothing says which program it is to be.
-      if (!table.some((each) => each.type === DATA && each.subtype === OTA_DATA)) throw osError(NOT_FOUND);
-      if (subtype < OTA && subtype !== 0) throw osError(INVALID_ARG);
+      if (!table.some((each) => each.type === DATA && each.subtype === OTA_DATA)) throw espError("ESP_ERR_NOT_FOUND");
+      if (subtype < OTA && subtype !== 0) throw espError("ESP_ERR_INVALID_ARG");
       booting.next = label;
     }),
     get_next_update: fn("", (call) => {
@@ -104,7 +101,7 @@ export function partitionClass(chip: Chip): ClassFace {
       return make(updates[(i + 1) % updates.length]!.label);
     }),
     mark_app_valid_cancel_rollback: staticFn("", () => {
-      throw osError(NOT_FOUND);
+      throw espError("ESP_ERR_NOT_FOUND");
     }),
     __repr__: fn("", (call) => {
       const { type, subtype, address, size, label } = of(call);

@@ -1,5 +1,5 @@
 /** The flash chip: sectors of 4 KiB that are erased to ones; writing only clears bits. It keeps its content over resets. */
-import { osError } from "../../bridge/answer.js";
+import type { PyError } from "../../bridge/answer.js";
 import { type Call, fn, type Member } from "../../bridge/face.js";
 import type { Chip, Unit } from "../chip.js";
 
@@ -58,14 +58,14 @@ export interface FlashPart {
   block: number;
 }
 
-/** The block protocol of `vfs.AbstractBlockDev` on a part of the flash. @param outside errno of what lies outside */
-export function blockMembers(chip: Chip, partOf: (call: Call) => FlashPart, outside: number): Record<string, Member> {
+/** The block protocol of `vfs.AbstractBlockDev` on a part of the flash. @param outside what is raised for what lies outside */
+export function blockMembers(chip: Chip, partOf: (call: Call) => FlashPart, outside: PyError): Record<string, Member> {
   const flash = flashOf(chip);
   /** Where a call of `count` bytes begins. */
   const place = (call: Call, count: number): number => {
     const { start, size, block } = partOf(call);
     const at = call.int(0) * block + call.int(2, 0);
-    if (at < 0 || at + count > size) throw osError(outside);
+    if (at < 0 || at + count > size) throw outside;
     return start + at;
   };
   /** Erases bytes; what else is in their sectors stays. */
@@ -107,7 +107,7 @@ export function blockMembers(chip: Chip, partOf: (call: Call) => FlashPart, outs
           return block;
         case 6:
           if (block !== SECTOR) return -22;
-          if (call.int(1) < 0 || call.int(1) * SECTOR >= size) throw osError(outside);
+          if (call.int(1) < 0 || call.int(1) * SECTOR >= size) throw outside;
           flash.erase(start / SECTOR + call.int(1));
           return 0;
         default:

@@ -7,12 +7,14 @@ import type { I2cPorts } from "../../boards/board.js";
 import { Handle, osError, valueError } from "../../bridge/answer.js";
 import { type Call, cls, type ClassFace, fn, getter } from "../../bridge/face.js";
 import { PyBuffer } from "../../bridge/values.js";
-import { type I2cDevice, I2cEnd } from "../../wires/i2c.js";
+import { type I2cDevice, I2cEnd, tenBits } from "../../wires/i2c.js";
 import type { Chip, Unit } from "../chip.js";
 import { toPin } from "../pin/face.js";
 import { PinMode, Pull } from "../pin/pin.js";
 
 const ENODEV = 19;
+/** Ports whose targets may have an address of 10 bits. */
+const TEN_BITS = ["rp2", "antaresia"];
 
 const Event = { MatchRead: 1, MatchWrite: 2, ReadRequest: 4, WriteRequest: 8, EndRead: 16, EndWrite: 32 } as const;
 /** Those whose handler must be a hard one. */
@@ -278,12 +280,13 @@ export function i2cTargetClass(chip: Chip): ClassFace {
         typeof given === "string" ? (board.busNames[given] ?? -1) : call.int(0, Number(Object.keys(board.i2c)[0]));
       const ports = board.i2c[id];
       if (!ports) throw valueError(`I2CTarget(${id}) doesn't exist`);
-      if (call.int(2, 7) !== 7) throw valueError("10-bit address unsupported");
+      const wide = call.int(2, 7) !== 7;
+      if (wide && !TEN_BITS.includes(board.platform)) throw valueError("10-bit address unsupported");
       const size = call.int(4, 8);
       if (size < 0 || size > 32 || size % 8 !== 0) throw valueError("mem_addrsize must be 0, 8, 16, 24 or 32");
       const [scl, sda] = [pin(call, 5, "scl", ports), pin(call, 6, "sda", ports)];
       const memory = call.has(3) ? (call.buffer(3), call.args[3] as PyBuffer) : null;
-      const address = call.int(1);
+      const address = wide ? tenBits(call.int(1)) : call.int(1);
       unit(id).open({
         scl, sda, address, held: memory ? chip.hold(-1, memory) : -1, memory: memory?.word ?? 0, addressBytes: size / 8, at: 0, selected: 0,
         missing: 0, phase: "idle", sending: [], received: [], handler: -1, trigger: 0, flags: 0, events: [], asked: -1,
@@ -317,7 +320,7 @@ export function i2cTargetClass(chip: Chip): ClassFace {
     memaddr: getter((call) => of(call).port.selected),
     __repr__: fn("", (call) => {
       const { address, scl, sda } = of(call).port;
-      return `I2CTarget(${call.self!.handle - 1}, addr=${address}, scl=${scl}, sda=${sda})`;
+      return `I2CTarget(${call.self!.handle - 1}, addr=${address & 0x3ff}, scl=${scl}, sda=${sda})`;
     }),
     IRQ_ADDR_MATCH_READ: Event.MatchRead,
     IRQ_ADDR_MATCH_WRITE: Event.MatchWrite,

@@ -52,8 +52,24 @@ const REGISTERS: Readonly<Record<string, ReadonlyMap<number, Register>>> = {
 
 const find = (chip: Chip, at: number): Register | undefined => REGISTERS[chip.board.platform]?.get(at);
 
-/** What a register of pins holds; undefined = it is none. */
-export function readPins(chip: Chip, at: number): number | undefined {
+/** What `width` bytes of a register of pins hold; undefined = it is none. */
+export function readPins(chip: Chip, at: number, width: number): number | undefined {
+  const word = readWord(chip, at - (at % 4));
+  return word === undefined || width === 4 ? word : Math.floor(word / 2 ** (8 * (at & 3))) % 2 ** (8 * width);
+}
+
+/** Writes `width` bytes of a register of pins. @returns false when it is none */
+export function writePins(chip: Chip, at: number, width: number, value: number): boolean {
+  if (width === 4) return writeWord(chip, at, value);
+  const part = find(chip, at - (at % 4))?.part;
+  // The other bytes stay as they are; those of a register that sets or clears do nothing.
+  const before = part === "out" || part === "enable" ? readWord(chip, at - (at % 4))! : 0;
+  const shift = 8 * (at & 3);
+  const mask = (2 ** (8 * width) - 1) << shift;
+  return writeWord(chip, at - (at % 4), (before & ~mask) | ((value << shift) & mask));
+}
+
+function readWord(chip: Chip, at: number): number | undefined {
   const register = find(chip, at);
   if (!register) return undefined;
   const { part, first, count } = register;
@@ -68,8 +84,7 @@ export function readPins(chip: Chip, at: number): number | undefined {
   );
 }
 
-/** Writes a register of pins. @returns false when it is none */
-export function writePins(chip: Chip, at: number, value: number): boolean {
+function writeWord(chip: Chip, at: number, value: number): boolean {
   const register = find(chip, at);
   if (!register) return false;
   const { part, first, count } = register;

@@ -24,6 +24,8 @@ export class Power implements Unit {
   private hz: number;
   /** Milliseconds until the alarm of the calendar clock ends a deep sleep that has no end of its own. */
   alarmAt = NEVER;
+  /** Pads stay held in a deep sleep also where the domain of the clock does not reach. */
+  padHold = false;
   /** The cause of the reset that is coming; null = the next one is a power-on. */
   next: ResetCause | null = null;
 
@@ -44,23 +46,29 @@ export class Power implements Unit {
 
   reset(): void {
     this.cause = this.next ?? "PWRON_RESET";
-    if (this.cause !== "DEEPSLEEP_RESET") this.wakeReason = 0;
+    if (this.cause !== "DEEPSLEEP_RESET") Object.assign(this, { wakeReason: 0, padHold: false });
     this.next = null;
     this.freq = this.chip.board.freq;
   }
 
   save(): unknown {
-    const { cause, wakeReason, freq, alarmAt, next } = this;
-    return { cause, wakeReason, freq, alarmAt, next };
+    const { cause, wakeReason, freq, alarmAt, padHold, next } = this;
+    return { cause, wakeReason, freq, alarmAt, padHold, next };
   }
 
   load(state: unknown): void {
-    const { cause, wakeReason, freq, alarmAt, next } = state as Power;
-    Object.assign(this, { cause, wakeReason, freq, alarmAt, next });
+    const { cause, wakeReason, freq, alarmAt, padHold, next } = state as Power;
+    Object.assign(this, { cause, wakeReason, freq, alarmAt, padHold, next });
   }
 }
 
 export const powerOf = (chip: Chip): Power => chip.unit("power", (c) => new Power(c));
+
+/** Whether what is held at a pin outlives the reset that is coming. */
+export function keepsPad(chip: Chip, pin: number): boolean {
+  const { next, padHold } = powerOf(chip);
+  return next === "DEEPSLEEP_RESET" && (padHold || chip.board.wakePins.includes(pin));
+}
 
 /** wake_reason() of the ESP32. */
 export const Wake = { Pin: 2, Ext1: 3, Timer: 4, Touch: 5, Ulp: 6 } as const;
@@ -145,9 +153,18 @@ export function machineMembers(chip: Chip): Record<string, Member> {
   return members;
 }
 
+/** Registers that hold something when the program begins. The prescaler of the STM32's calendar: 32,768 Hz by 128 and 256. */
+const AFTER_RESET: Readonly<Record<string, readonly (readonly [number, number])[]>> = {
+  pyboard: [[0x4000_2810, 0x007f_00ff]],
+};
+
 /** Registers of the chip that nothing reads but the program: `mem8`, `mem16`, `mem32`. */
 export class Registers implements Unit {
   private bytes = new Map<number, number>();
+
+  constructor(private readonly platform: string) {
+    this.reset();
+  }
 
   read(address: number, size: number): number {
     let value = 0;
@@ -162,6 +179,7 @@ export class Registers implements Unit {
 
   reset(): void {
     this.bytes.clear();
+    for (const [at, word] of AFTER_RESET[this.platform] ?? []) this.write(at, 4, word);
   }
 
   save(): unknown {
@@ -173,7 +191,7 @@ export class Registers implements Unit {
   }
 }
 
-export const registersOf = (chip: Chip): Registers => chip.unit("registers", () => new Registers());
+export const registersOf = (chip: Chip): Registers => chip.unit("registers", (c) => new Registers(c.board.platform));
 
 /** The class of `mem8`, `mem16` and `mem32`; their handles are the widths in bytes. */
 export function memoryClass(chip: Chip): ReturnType<typeof cls> {
@@ -187,12 +205,12 @@ export function memoryClass(chip: Chip): ReturnType<typeof cls> {
   return cls("mem", {
     __getitem__: fn("address", (call) => {
       const [at, width] = address(call);
-      return (width === 4 ? readPins(chip, at) : undefined) ?? registers.read(at, width);
+      return readPins(chip, at, width) ?? registers.read(at, width);
     }),
     __setitem__: fn("address, value", (call) => {
       const [at, width] = address(call);
       const value = toInt(call.args[1]!);
-      if (width !== 4 || !writePins(chip, at, value)) registers.write(at, width, value);
+      if (!writePins(chip, at, width, value)) registers.write(at, width, value);
     }),
     __repr__: fn("", (call) => `<${8 * call.self!.handle}-bit memory>`),
   });

@@ -111,8 +111,9 @@ function modeOf(board: CompleteBoard, mode: number): number {
   const name = Object.keys(modes).find((key) => modes[key] === mode);
   switch (name) {
     case "IN":
-    case "ANALOG":
       return PinMode.In;
+    case "ANALOG":
+      return PinMode.Analog;
     case "OUT":
     case "ALT":
       return PinMode.Out;
@@ -132,7 +133,7 @@ function pullOf(board: CompleteBoard, pull: number): number {
   throw valueError(board.pin.namesOnly ? `invalid pin pull: ${pull}` : "invalid pull");
 }
 
-/** mode, pull and value, from argument `i` on. */
+/** mode, pull, value, drive, then hold, from argument `i` on. */
 function setup(call: Call, pin: number, i: number): void {
   const { chip } = call;
   const { board, pins } = chip;
@@ -145,7 +146,8 @@ function setup(call: Call, pin: number, i: number): void {
     mode = modeOf(board, toInt(given));
     pull = -1;
   }
-  if (mode !== PinMode.In && rules.inputOnly?.includes(pin)) throw valueError("pin can only be input");
+  if (mode !== PinMode.In && mode !== PinMode.Analog && rules.inputOnly?.includes(pin))
+    throw valueError("pin can only be input");
   const resistor = call.args[i + 1];
   if (resistor !== undefined) {
     pull = resistor === null ? -1 : pullOf(board, toInt(resistor));
@@ -157,6 +159,11 @@ function setup(call: Call, pin: number, i: number): void {
   // The level first, so that an output never shows another one.
   if (call.has(i + 2)) pins.write(pin, call.bool(i + 2) ? 1 : 0);
   if (given !== undefined || resistor !== undefined) pins.configure(pin, mode, pull);
+  if (call.has(i + 3)) pins.strengthen(pin, call.int(i + 3));
+  if (!call.has(i + 6)) return;
+  // What was changed meanwhile shows now, also when it is held again.
+  pins.hold(pin, false);
+  pins.hold(pin, call.bool(i + 6));
 }
 
 /** `machine.Pin` of a board. */
@@ -211,7 +218,7 @@ export function pinClass(chip: Chip): ClassFace {
       const pin = pinOf(call.self!);
       const modes = rules.modes;
       if (call.has(0)) pins.configure(pin, modeOf(board, call.int(0)), pins.state(pin).pull);
-      else return [modes.IN, modes.OUT, modes.OPEN_DRAIN][pins.state(pin).mode]!;
+      else return [modes.IN, modes.OUT, modes.OPEN_DRAIN, modes["ANALOG"]][pins.state(pin).mode]!;
     }),
     pull: fn("pull?", (call) => {
       const pin = pinOf(call.self!);
@@ -232,7 +239,7 @@ export function pinClass(chip: Chip): ClassFace {
     members["high"] = members["on"]!;
     members["low"] = members["off"]!;
   }
-  if (rules.constants?.["DRIVE_0"] !== undefined) members["drive"] = fn("drive?", (call) => (call.has(0) ? null : 2));
+  if (!rules.namesOnly && board.name !== "generic") for (const name of ["mode", "pull"]) delete members[name];
   if (rules.namesOnly) {
     members["name"] = fn("", ({ self }) => nameOf(chip, pinOf(self!)));
     members["names"] = fn("", ({ self }) => {
@@ -259,10 +266,10 @@ export function nameOf(chip: Chip, pin: number): string {
 }
 
 /** As the real port prints a pin. */
-function describe(chip: Chip, pin: number): string {
+export function describe(chip: Chip, pin: number): string {
   const { board } = chip;
   const { mode, pull } = chip.pins.state(pin);
-  const name = ["IN", "OUT", "OPEN_DRAIN"][mode]!;
+  const name = ["IN", "OUT", "OPEN_DRAIN", "ANALOG"][mode]!;
   const resistor = pull === Pull.Up ? "PULL_UP" : pull === Pull.Down ? "PULL_DOWN" : "";
   if (board.platform === "rp2") {
     return `Pin(GPIO${pin}, mode=${name}${resistor && `, pull=${resistor}`})`;

@@ -4,7 +4,7 @@ import type { Net } from "../../wires/net.js";
 import type { Port } from "../../wires/port.js";
 
 /** A pin's direction as `machine.Pin` numbers it. */
-export const PinMode = { In: 0, Out: 1, OpenDrain: 2 } as const;
+export const PinMode = { In: 0, Out: 1, OpenDrain: 2, Analog: 3 } as const;
 
 /** Resistors as `machine.Pin` numbers them; -1 = none. */
 export const Pull = { Up: 1, Down: 2 } as const;
@@ -27,6 +27,10 @@ interface PinState {
   output: 0 | 1;
   /** What the world outside puts on the wire by {@link Pins.drive}, if anything. */
   driven: 0 | 1 | null;
+  /** How strong its output is, as the constants of the class have it; -1 = the program has not said. */
+  strength: number;
+  /** Its output stays as it is, whatever is written and through a deep sleep, until it is let go. */
+  held: boolean;
 }
 
 interface Pin {
@@ -38,7 +42,7 @@ interface Pin {
   readonly probe: Port;
 }
 
-const UNUSED: PinState = { mode: PinMode.In, pull: -1, output: 0, driven: null };
+const UNUSED: PinState = { mode: PinMode.In, pull: -1, output: 0, driven: null, strength: -1, held: false };
 
 /** All pins of a board, a wire each: what the program drives, what the world drives, and who listens. */
 export class Pins {
@@ -132,10 +136,24 @@ export class Pins {
     return this.get(id).state;
   }
 
-  /** As after power-on: all pins are inputs; what the world drives stays. */
-  reset(): void {
-    for (const pin of this.pins.values()) {
-      pin.state = { ...UNUSED, driven: pin.state.driven };
+  /** Holds a pin as it is, or lets it go: what was written meanwhile shows then. */
+  hold(id: number, held: boolean): void {
+    const pin = this.get(id);
+    pin.state.held = held;
+    drive(pin);
+  }
+
+  /** How strong its output is; the wire knows one strength only. */
+  strengthen(id: number, strength: number): void {
+    this.get(id).state.strength = strength;
+  }
+
+  /** As after power-on: all pins are inputs; what the world drives stays. @param keeps whether a held pin stays as it is */
+  reset(keeps: (pin: number) => boolean = () => false): void {
+    for (const [number, pin] of this.pins) {
+      const { driven, held } = pin.state;
+      if (held && keeps(number)) continue;
+      pin.state = { ...UNUSED, driven };
       pin.chip.release();
     }
   }
@@ -163,7 +181,8 @@ export class Pins {
 
 /** Drives the wire as mode, pull and level of the pin say. An open drain that is let go is pulled up. */
 function drive({ state, chip }: Pin): void {
-  const { mode, pull, output } = state;
+  const { mode, pull, output, held } = state;
+  if (held) return;
   if (mode === PinMode.Out || (mode === PinMode.OpenDrain && output === 0)) chip.drive(output);
   else if (mode === PinMode.OpenDrain || pull === Pull.Up) chip.drive(1, "weak");
   else if (pull === Pull.Down) chip.drive(0, "weak");

@@ -1,16 +1,18 @@
-/** `pyb.I2C` and `pyb.SPI`: the same controllers as those of `machine`, with the older methods. As peripherals they are not there. */
-import { Handle, osError, PyError, PyList, typeError, valueError } from "../../bridge/answer.js";
+/** `pyb.I2C` and `pyb.SPI`: the same controllers as those of `machine`, with the older methods, and as peripherals of another one. */
+import { Handle, osError, PyList, typeError, valueError, Wait } from "../../bridge/answer.js";
 import { type Call, cls, type ClassFace, fn, type FunctionFace, type Member } from "../../bridge/face.js";
 import { PyBuffer, type PyValue } from "../../bridge/values.js";
 import { I2cBus } from "../../wires/i2c.js";
 import type { Chip } from "../chip.js";
 import { PinMode, Pull } from "../pin/pin.js";
+import { i2cTargetOf, spiTargetOf } from "./targets.js";
 
 const EIO = 5;
 const CONTROLLER = 0;
 const PERIPHERAL = 1;
 
-const asPeripheral = (): PyError => new PyError("NotImplementedError", "peripheral mode");
+/** Milliseconds that a peripheral waits for the controller. */
+const PATIENCE = 5000;
 
 /** Bytes to send: of a number one. */
 const outgoing = (call: Call, i: number): Uint8Array =>
@@ -23,6 +25,18 @@ function incoming(value: PyValue | undefined, call: Call, i: number): [Uint8Arra
     return [bytes, bytes];
   }
   return [call.buffer(i), value as PyBuffer];
+}
+
+const NOTHING = new Uint8Array(0);
+
+/** What a peripheral answers that only sends. */
+const waiting = (outcome: number[] | Wait): Wait | void => (outcome instanceof Wait ? outcome : undefined);
+
+/** What a peripheral answers that received. */
+function filled<T>(outcome: number[] | Wait, bytes: Uint8Array, answer: T): T | Wait {
+  if (outcome instanceof Wait) return outcome;
+  bytes.set(outcome);
+  return answer;
 }
 
 interface I2cState {
@@ -68,11 +82,12 @@ export function pybI2cClass(chip: Chip): ClassFace {
     return call.int(4, 8) === 16 ? Uint8Array.of(address >> 8, address) : Uint8Array.of(address);
   };
   const setup = (call: Call, state: I2cState, i: number): void => {
-    const mode = call.int(i, CONTROLLER);
-    if (mode === PERIPHERAL) throw asPeripheral();
+    const target = i2cTargetOf(chip, state.id);
     const baudrate = call.int(i + 2, 400_000);
     if (baudrate <= 0 || baudrate > 1_000_000) throw valueError(`unsupported I2C baudrate: ${baudrate}`);
-    Object.assign(state, { open: true, baudrate });
+    target.open = call.int(i, CONTROLLER) === PERIPHERAL;
+    target.address = call.int(i + 1, 0x12);
+    Object.assign(state, { open: !target.open, baudrate });
     const { scl, sda } = board.i2c[state.id]!;
     for (const pin of [scl[0]!, sda[0]!]) {
       chip.claim(pin, null);
@@ -81,6 +96,11 @@ export function pybI2cClass(chip: Chip): ClassFace {
     }
   };
   const PARAMETERS = "mode, *, addr?, baudrate?, gencall?, dma?";
+  const asTarget = (call: Call) => {
+    const target = i2cTargetOf(chip, call.object<I2cState>().id);
+    return target.open ? target : null;
+  };
+  for (const id of Object.keys(board.i2c)) i2cTargetOf(chip, Number(id));
   return cls("I2C", {
     __init__: fn(`bus, ${PARAMETERS.replace("mode", "mode?")}`, (call) => {
       const given = call.args[0]!;
@@ -94,7 +114,10 @@ export function pybI2cClass(chip: Chip): ClassFace {
       return new Handle(handle);
     }),
     init: fn(PARAMETERS, (call) => setup(call, call.object<I2cState>(), 0)),
-    deinit: fn("", (call) => void (call.object<I2cState>().open = false)),
+    deinit: fn("", (call) => {
+      const state = call.object<I2cState>();
+      state.open = i2cTargetOf(chip, state.id).open = false;
+    }),
     is_ready: fn("addr", (call) => transfer(call, call.int(0), [{ read: false, bytes: new Uint8Array(0) }])),
     scan: fn("", (call) => {
       const found: number[] = [];
@@ -103,12 +126,16 @@ export function pybI2cClass(chip: Chip): ClassFace {
       return new PyList(found);
     }),
     send: fn("send, addr?, *, timeout?", (call) => {
+      const target = asTarget(call);
+      if (target) return waiting(target.exchange(call, outgoing(call, 0), 0, call.int(2, PATIENCE)));
       if (!call.has(1)) throw typeError("addr argument required");
       must(transfer(call, call.int(1), [{ read: false, bytes: outgoing(call, 0) }]));
     }),
     recv: fn("recv, addr?, *, timeout?", (call) => {
-      if (!call.has(1)) throw typeError("addr argument required");
       const [bytes, answer] = incoming(call.args[0], call, 0);
+      const target = asTarget(call);
+      if (target) return filled(target.exchange(call, NOTHING, bytes.length, call.int(2, PATIENCE)), bytes, answer);
+      if (!call.has(1)) throw typeError("addr argument required");
       must(transfer(call, call.int(1), [{ read: true, bytes }]));
       return answer;
     }),
@@ -127,6 +154,8 @@ export function pybI2cClass(chip: Chip): ClassFace {
     }),
     __repr__: fn("", (call) => {
       const { id, open, baudrate } = call.object<I2cState>();
+      const target = asTarget(call);
+      if (target) return `I2C(${id}, I2C.PERIPHERAL, addr=0x${target.address.toString(16).padStart(2, "0")})`;
       return open ? `I2C(${id}, I2C.CONTROLLER, baudrate=${baudrate})` : `I2C(${id})`;
     }),
     CONTROLLER,
@@ -153,7 +182,8 @@ export function pybSpiClass(chip: Chip, spi: ClassFace): ClassFace {
   const run = (name: string, call: Call, args: readonly (PyValue | undefined)[]): unknown =>
     machine[name]!.run(call.with({ args }));
   const setup = (id: number, handle: number, call: Call, i: number): void => {
-    if (call.int(i) === PERIPHERAL) throw asPeripheral();
+    const target = spiTargetOf(chip, id);
+    target.open = call.int(i) === PERIPHERAL;
     if (call.int(i + 8, 0) === -1) throw valueError("crc");
     const prescaler = prescalerOf(id, call, i);
     opened.set(handle, prescaler);
@@ -166,14 +196,30 @@ export function pybSpiClass(chip: Chip, spi: ClassFace): ClassFace {
     ];
     const self = { ...call.self!, handle };
     machine["init"]!.run(call.with({ args, self }));
+    if (!target.open) return;
+    // Clock and data come from the controller; it is sampled at the other edge with one of the two bits set.
+    target.falling = (args[1] === 1) !== (args[2] === 1);
+    const { sck, mosi, miso } = board.spi[id]!;
+    for (const pin of [sck[0]!, mosi[0]!, miso[0]!]) chip.pins.configure(pin, PinMode.In, -1);
   };
   const PARAMETERS = "mode, baudrate?, *, prescaler?, polarity?, phase?, bits?, firstbit?, ti?, crc?";
   const idOf = (call: Call): number => call.object<{ id: number }>().id;
+  const asTarget = (call: Call) => {
+    const target = spiTargetOf(chip, idOf(call));
+    return target.open ? target : null;
+  };
+  for (const id of Object.keys(board.spi)) spiTargetOf(chip, Number(id));
   const legacy: Record<string, Member> = {
-    send: fn("send, *, timeout?", (call) => void run("write", call, [outgoingBuffer(call)])),
+    send: fn("send, *, timeout?", (call) => {
+      const target = asTarget(call);
+      if (target) return waiting(target.exchange(call, outgoing(call, 0), 0, call.int(1, PATIENCE)));
+      run("write", call, [outgoingBuffer(call)]);
+    }),
     // What goes out meanwhile is what lies where the answer will.
     recv: fn("recv, *, timeout?", (call) => {
       const [bytes, answer] = incoming(call.args[0], call, 0);
+      const target = asTarget(call);
+      if (target) return filled(target.exchange(call, NOTHING, bytes.length, call.int(1, PATIENCE)), bytes, answer);
       const buffer = new PyBuffer(0, bytes, true, "B");
       run("write_readinto", call, [buffer, buffer]);
       return answer;
@@ -181,6 +227,12 @@ export function pybSpiClass(chip: Chip, spi: ClassFace): ClassFace {
     send_recv: fn("send, recv?, *, timeout?", (call) => {
       const out = outgoingBuffer(call);
       const value = call.args[1];
+      const target = asTarget(call);
+      if (target) {
+        const into = value instanceof PyBuffer ? call.buffer(1) : new Uint8Array(out.bytes.length);
+        const outcome = target.exchange(call, out.bytes, into.length, call.int(2, PATIENCE));
+        return filled(outcome, into, value instanceof PyBuffer ? value : into);
+      }
       if (value instanceof PyBuffer) {
         if (value.bytes.length !== out.bytes.length) throw valueError("recv must be same length as send");
         run("write_readinto", call, [out, value]);
@@ -206,12 +258,14 @@ export function pybSpiClass(chip: Chip, spi: ClassFace): ClassFace {
     init: fn(PARAMETERS, (call) => setup(idOf(call), call.self!.handle, call, 0)),
     deinit: fn("", (call) => {
       opened.delete(call.self!.handle);
+      spiTargetOf(chip, idOf(call)).open = false;
       run("deinit", call, []);
     }),
     __repr__: fn("", (call) => {
       const { id, baudrate, polarity, phase, bits } = call.object<Record<string, number>>();
       const prescaler = opened.get(call.self!.handle);
       if (prescaler === undefined) return `SPI(${id})`;
+      if (asTarget(call)) return `SPI(${id}, SPI.PERIPHERAL, polarity=${polarity}, phase=${phase}, bits=${bits})`;
       return `SPI(${id}, SPI.CONTROLLER, baudrate=${baudrate}, prescaler=${prescaler}, polarity=${polarity}, phase=${phase}, bits=${bits})`;
     }),
     CONTROLLER,

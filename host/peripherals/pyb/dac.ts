@@ -153,6 +153,10 @@ export function pybDac(chip: Chip, timerFreq: (timer: PyObject) => number): Clas
       unit.stop(pin);
       chip.pins.port(pin).release();
     }),
+    __repr__: fn("", (call) => {
+      const { pin, bits } = call.object<Output>();
+      return `DAC(${dac.indexOf(pin) + 1}, bits=${bits})`;
+    }),
     NORMAL,
     CIRCULAR,
   });

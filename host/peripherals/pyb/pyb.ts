@@ -1,9 +1,10 @@
 /** Module `pyb` of the pyboard. */
-import { Handle, PyError, valueError, Wait } from "../../bridge/answer.js";
+import { Handle, valueError, Wait } from "../../bridge/answer.js";
 import { type Call, cls, type ClassFace, fn, type Member, mod, type ModuleFace } from "../../bridge/face.js";
 import type { Chip, Unit } from "../chip.js";
 import { machineMembers } from "../machine/machine.js";
 import { accelClass } from "./accel.js";
+import { pybAdcClasses } from "./adc.js";
 import { pybI2cClass, pybSpiClass } from "./buses.js";
 import { canClass } from "./can.js";
 import { pybDac } from "./dac.js";
@@ -182,10 +183,13 @@ export function pybModule(chip: Chip, machine: ModuleFace): ModuleFace {
     disable_irq: members["disable_irq"]!,
     enable_irq: members["enable_irq"]!,
     rng: fn("", () => chip.services.entropy() >>> 2),
+    // What is written goes to the disk at once, and a fault ends the run with its text.
+    sync: fn("", () => {}),
+    fault_debug: fn("value", (call) => void call.bool(0)),
     repl_uart: fn("uart?", () => {}),
     main: fn("filename", () => {}),
     Pin: members["Pin"]!,
-    ADC: pybAdc(members["ADC"] as ClassFace),
+    ...pybAdcClasses(chip, members["ADC"] as ClassFace),
     UART: members["UART"]!,
     RTC: members["RTC"]!,
     I2C: pybI2cClass(chip),
@@ -193,23 +197,4 @@ export function pybModule(chip: Chip, machine: ModuleFace): ModuleFace {
   };
   own["DAC"] = pybDac(chip, (timer) => pybTimersOf(chip).hz(timer.handle));
   return mod("pyb", own);
-}
-
-/** `pyb.ADC`: that of `machine` with `read()`, 12 bits. */
-function pybAdc(face: ClassFace): ClassFace {
-  const readU16 = face.members["read_u16"] as ReturnType<typeof fn>;
-  const init = face.members["__init__"] as ReturnType<typeof fn>;
-  return cls("ADC", {
-    ...face.members,
-    __init__: fn("pin", (call) => {
-      try {
-        return init.run(call);
-      } catch (error) {
-        // Its words are a little different.
-        const text = error instanceof PyError && typeof error.argument === "string" ? error.argument : "";
-        throw text ? valueError(text.replace("does not", "doesn't")) : error;
-      }
-    }),
-    read: fn("", (call) => (readU16.run(call) as number) >> 4),
-  });
 }

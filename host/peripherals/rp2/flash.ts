@@ -1,10 +1,9 @@
 /** `rp2.Flash`: the part of the flash behind the firmware, as a block device. */
-import { Handle, valueError } from "../../bridge/answer.js";
+import { Handle, osError, valueError } from "../../bridge/answer.js";
+import { Errno } from "../../bridge/errno.js";
 import { cls, type ClassFace, fn } from "../../bridge/face.js";
 import type { Chip } from "../chip.js";
 import { blockMembers, type FlashPart, SECTOR } from "../flash/flash.js";
-
-const EIO = 5;
 
 export function rp2FlashClass(chip: Chip): ClassFace {
   const { storage, flash } = chip.board;
@@ -19,6 +18,6 @@ export function rp2FlashClass(chip: Chip): ClassFace {
       if (!call.has(0) && !call.has(1)) return new Handle(chip.objects.named("Flash", () => part));
       return new Handle(chip.objects.add(part));
     }),
-    ...blockMembers(chip, (call) => call.object<FlashPart>(), EIO),
+    ...blockMembers(chip, (call) => call.object<FlashPart>(), osError(Errno.EIO)),
   });
 }

@@ -3,7 +3,8 @@ import { Handle, valueError } from "../../bridge/answer.js";
 import { type Call, cls, type ClassFace, fn, type Member, toInt, toItems } from "../../bridge/face.js";
 import type { PyObject } from "../../bridge/values.js";
 import type { Chip, Unit } from "../chip.js";
-import { NEVER, powerOf } from "../machine/machine.js";
+import { NEVER, powerOf, registersOf } from "../machine/machine.js";
+import { registerOffset, RTC_BASE } from "../pyb/stm.js";
 
 /** The calendar clock's own state. */
 export class Calendar implements Unit {
@@ -13,6 +14,10 @@ export class Calendar implements Unit {
   handler = -1;
   /** Microseconds between alarms that repeat; 0 = one only. */
   every = 0;
+  /** Days that the program's weekday is ahead of the date's: the pyboard keeps what it is told. */
+  weekday = 0;
+  /** Steps of the pyboard's calibration, of 2^-20 each. */
+  calibration = 0;
   private stop: (() => void) | null = null;
 
   constructor(private readonly chip: Chip) {}
@@ -44,15 +49,14 @@ export class Calendar implements Unit {
   }
 
   save(): unknown {
-    const { memory, alarmAt, handler, every } = this;
-    return { memory, alarmAt, handler, every };
+    const { memory, alarmAt, handler, every, weekday, calibration } = this;
+    return { memory, alarmAt, handler, every, weekday, calibration };
   }
 
   load(state: unknown): void {
-    const { memory, alarmAt, handler, every } = state as Calendar;
+    const { alarmAt, every, ...rest } = state as Calendar;
     this.cancel();
-    this.memory = memory;
-    this.handler = handler;
+    Object.assign(this, rest);
     if (alarmAt >= 0) this.alarm(alarmAt, every);
   }
 }
@@ -85,7 +89,7 @@ export function rtcClass(chip: Chip): ClassFace {
       const rest = ((micros % 1e6) + 1e6) % 1e6;
       let sub = Math.floor((rest * parts) / 1e6);
       if (board.platform === "pyboard") sub = 255 - sub;
-      const weekday = (date.getUTCDay() + 6) % 7;
+      const weekday = (date.getUTCDay() + 6 + unit.weekday) % 7;
       return [
         date.getUTCFullYear(),
         date.getUTCMonth() + 1,
@@ -100,7 +104,7 @@ export function rtcClass(chip: Chip): ClassFace {
     }
     const items = toItems(call.args[0]).map((item) => toInt(item));
     if (items.length !== 8) throw valueError(`requested length 8 but object has length ${items.length}`);
-    const [year, month, day, , h, m, s, sub] = items as [
+    const [year, month, day, weekday, h, m, s, sub] = items as [
       number,
       number,
       number,
@@ -111,7 +115,9 @@ export function rtcClass(chip: Chip): ClassFace {
       number,
     ];
     const micros = parts === 0 ? 0 : board.platform === "pyboard" ? 0 : Math.floor((sub * 1e6) / parts);
-    setEpoch(chip, secondsOf(year, month, day, h, m, s) * 1e6 + micros);
+    const seconds = secondsOf(year, month, day, h, m, s);
+    setEpoch(chip, seconds * 1e6 + micros);
+    if (board.platform === "pyboard") unit.weekday = (weekday - new Date(seconds * 1000).getUTCDay() + 7) % 7;
   };
 
   const members: Record<string, Member> = {
@@ -167,17 +173,40 @@ export function rtcClass(chip: Chip): ClassFace {
   if (board.platform === "pyboard") {
     Object.assign(members, {
       info: fn("", () => 0),
-      calibration: fn("cal?", (call) => (call.has(0) ? undefined : 0)),
+      calibration: fn("cal?", (call) => {
+        if (!call.has(0)) return unit.calibration;
+        const steps = call.int(0);
+        if (steps < -511 || steps > 512) throw valueError("calibration value out of range");
+        unit.calibration = steps;
+      }),
       wakeup: fn("timeout?, callback?, *, wucksel?", (call) => {
         if (!call.has(0)) {
           unit.cancel();
           return;
         }
+        const { select, count, micros } = wakeTimer(call.int(0));
+        const registers = registersOf(chip);
+        registers.write(RTC_BASE + registerOffset("RTC", "CR"), 4, select);
+        registers.write(RTC_BASE + registerOffset("RTC", "WUTR"), 4, count);
         unit.handler = chip.handler(unit.handler, call.handler(1), call.self as PyObject);
-        const micros = call.int(0) * 1000;
         unit.alarm(chip.now() + micros, micros);
       }),
+      __repr__: fn("", () => "<RTC>"),
     });
   }
   return cls("RTC", members);
+}
+
+/** How the wake-up timer of the STM32 counts `ms`: which clock (WUCKSEL), to where, and what comes of it. @throws PyError */
+function wakeTimer(ms: number): { select: number; count: number; micros: number } {
+  // 32,768 Hz by 2, 4, 8 and 16, as long as 16 bits hold it.
+  for (const [select, hz] of [[3, 16_384], [2, 8192], [1, 4096], [0, 2048]] as const) {
+    const ticks = Math.floor((ms * hz) / 1000);
+    if (ticks <= 0x1_0000) return { select, count: Math.max(ticks - 1, 0), micros: (Math.max(ticks, 1) * 1e6) / hz };
+  } // prettier-ignore
+  // Then seconds, with a bit more in the selection.
+  const seconds = Math.floor(ms / 1000);
+  if (seconds > 0x2_0000) throw valueError("wakeup value too large");
+  const long = seconds > 0x1_0000;
+  return { select: long ? 6 : 4, count: seconds - 1 - (long ? 0x1_0000 : 0), micros: seconds * 1e6 };
 }

@@ -5,7 +5,7 @@ import { type Call, cls, type ClassFace, fn, type Member } from "../../bridge/fa
 import { SpiBus } from "../../wires/spi.js";
 import type { Chip } from "../chip.js";
 import { toPin } from "../pin/face.js";
-import { PinMode } from "../pin/pin.js";
+import { PinMode, Pull } from "../pin/pin.js";
 
 const MSB = 0;
 const LSB = 1;
@@ -109,7 +109,9 @@ function claim(chip: Chip, state: State): void {
   }
   if (state.miso >= 0) {
     chip.claim(state.miso, null);
-    pins.configure(state.miso, PinMode.In, -1);
+    // The STM32's port pulls its lines to where the clock rests.
+    const pull = chip.board.platform !== "pyboard" ? -1 : state.polarity ? Pull.Up : Pull.Down;
+    pins.configure(state.miso, PinMode.In, pull);
   }
 }
 

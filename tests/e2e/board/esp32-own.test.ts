@@ -22,7 +22,7 @@ small.writeblocks(2, b"s" * 512); small.writeblocks(1, b"t" * 512); small.readbl
 for f in (lambda: Partition("none"), lambda: p.set_boot(), lambda: Partition("factory").set_boot(), lambda: p.readblocks(512, buf),
           lambda: p.get_next_update(), Partition.mark_app_valid_cancel_rollback):
     try: f()
-    except OSError as e: print(e.errno)`,
+    except OSError as e: print(*e.args)`,
     );
     expect(lines).toEqual([
       "['nvs', 'phy_init', 'vfs'] [] <Partition type=0, subtype=0, address=65536, size=2031616, label=factory, encrypted=0>",
@@ -33,12 +33,12 @@ for f in (lambda: Partition("none"), lambda: p.set_boot(), lambda: Partition("fa
       "bytearray(b'XYZ\\xff')",
       "b'XYZ'",
       "bytearray(b'ssss') 4096 -22",
-      "2",
-      "-258",
-      "-261",
-      "-260",
-      "2",
-      "-261",
+      "2 No such file or directory",
+      "-5379 ESP_ERR_OTA_VALIDATE_FAILED",
+      "-261 ESP_ERR_NOT_FOUND",
+      "-260 ESP_ERR_INVALID_SIZE",
+      "2 No such file or directory",
+      "-261 ESP_ERR_NOT_FOUND",
     ]);
   });
 
@@ -62,6 +62,66 @@ machine.reset()`;
     expect((await machine.run(program)).stdout).toBe("ota_0\nota_1\n");
     await machine.reset();
     expect((await machine.run(program)).stdout).toBe("ota_1\nota_0\n");
+  });
+});
+
+describe("what the chip knows of itself", () => {
+  it("is what the host says it is", async () => {
+    const machine = await machineOf("esp32");
+    machine.sensors.temperature = 60;
+    machine.sensors.systemFree = 12_345;
+    const lines = await linesOf(
+      machine,
+      `
+import esp32
+data = esp32.idf_heap_info(esp32.HEAP_DATA)
+print(esp32.raw_temperature(), len(data), [free for size, free, most, least in data if free], esp32.idf_heap_info(-1))
+from esp32 import NVS
+try: NVS("a").get_i32("none")
+except OSError as e: print(e.args, e.errno)`,
+    );
+    expect(lines).toEqual(["140 4 [12345] []", "(-4354, 'ESP_ERR_NVS_NOT_FOUND') -4354"]);
+    const other = await machineOf("esp8266");
+    other.sensors.systemFree = 20_000;
+    expect(await linesOf(other, "import esp\nprint(esp.freemem())")).toEqual(["20000"]);
+  });
+});
+
+describe("a pad that is held", () => {
+  it("stays as it is, until it is let go", async () => {
+    const machine = await machineOf("esp32");
+    const edges = edgesOf(machine, 4);
+    await linesOf(
+      machine,
+      `
+from machine import Pin
+import time
+p = Pin(4, Pin.OUT, value=1, hold=True, drive=Pin.DRIVE_3)
+p.off(); time.sleep_ms(1)
+p.init(hold=True); time.sleep_ms(1)
+p.on(); time.sleep_ms(1)
+p.init(hold=False)`,
+    );
+    expect(edges.map(([level, at]) => [level, Math.floor(at / 1000)])).toEqual([[1, 0], [0, 1], [1, 3]]); // prettier-ignore
+    expect(machine.pins.state(4).strength).toBe(3);
+  });
+
+  it("outlives a deep sleep, where the clock's domain reaches or the program asked for it", async () => {
+    for (const all of [false, true]) {
+      const machine = await machineOf("esp32");
+      const program = `
+from machine import Pin, deepsleep
+import esp32
+for pin in (4, 19): Pin(pin, Pin.OUT, value=1, hold=True)
+Pin(5, Pin.OUT, value=1)
+esp32.gpio_deep_sleep_hold(${all ? "True" : "False"})
+deepsleep(1000)`;
+      expect((await machine.run(program)).status).toBe("reset");
+      await machine.reset();
+      expect([4, 19, 5].map((pin) => machine.pin(pin).level)).toEqual([1, all ? 1 : 0, 0]);
+      await machine.run("from machine import Pin\nPin(4).init(hold=False)\nPin(4).off()");
+      expect(machine.pin(4).level).toBe(0);
+    }
   });
 });
 

@@ -198,6 +198,38 @@ for f in (lambda: I2CTarget(2, 67), lambda: I2CTarget(0, 67, mem=mem, mem_addrsi
     expect((await other).acked).toBe(false);
   });
 
+  it.each([false, true])("has an address of ten bits, drawn as edges: %s", async (drawn) => {
+    const { machine, controller } = await wired("pico", 5, 4);
+    const edges: number[] = [];
+    if (drawn) machine.pin(5).onEdge((level) => edges.push(level));
+    const address = devices.tenBits(0x2a7);
+    void controller.transfer([{ address, write: [2, 65, 66] }], 10_000);
+    const read = controller.transfer(
+      [
+        { address, write: [1] },
+        { address, read: 3 },
+      ],
+      20_000,
+    );
+    const near = controller.transfer([{ address: devices.tenBits(0x2a6), write: [1] }], 30_000);
+    const seven = controller.transfer([{ address: 0x27, write: [] }], 40_000);
+    const lines = await linesOf(
+      machine,
+      `
+from machine import I2CTarget
+import time
+mem = bytearray(b"01234567")
+t = I2CTarget(0, 0x2a7, addrsize=10, mem=mem)
+print(t)
+time.sleep_ms(50)
+print(mem)`,
+    );
+    expect(lines).toEqual(["I2CTarget(0, addr=679, scl=5, sda=4)", "bytearray(b'01AB4567')"]);
+    expect(await read).toEqual({ acked: true, bytes: [...Buffer.from("1AB")] });
+    expect((await near).acked || (await seven).acked).toBe(false);
+    expect(edges.length > 0).toBe(drawn);
+  });
+
   it("holds the clock until the handler of the program has answered", async () => {
     const { machine, controller } = await wired("pyboard", "X9", "X10");
     const read = controller.transfer(

@@ -67,6 +67,122 @@ except OSError as e: print(e.errno, slow.info()[0], slow.state() == CAN.ERROR_PA
   });
 });
 
+describe("the converters of the pyboard", () => {
+  it("measure the chip itself, and at a rate", async () => {
+    const machine = await machineOf("pyboard");
+    Object.assign(machine.sensors, { temperature: 45, battery: 2.8 });
+    const probe = machine.pin("X19").attach("probe");
+    for (let i = 0; i < 8; i++) machine.clock.alarm(i * 10_000, () => probe.driveVolts(i * 0.4));
+    const lines = await linesOf(
+      machine,
+      `
+from pyb import ADC, ADCAll, Pin, Timer
+from array import array
+import pyb
+pyb.sync(); pyb.fault_debug(True)
+print(ADC(16).read(), ADC(17).read(), ADC(18).read(), ADC(17), ADC(Pin("X19")))
+every = ADCAll(12, 0x70001)
+print(every, every.read_channel(17), Pin.cpu.A0.mode(), Pin.cpu.A1.mode())
+print(round(every.read_core_temp()), round(every.read_core_vbat(), 2), round(every.read_core_vref(), 2), round(every.read_vref(), 2))
+adc = ADC("X19")
+buf = array("h", 8 * [-1])
+print(adc.read_timed(buf, 100), [round(v * 33 / 4095) for v in buf])
+a, b = bytearray(2), bytearray(2)
+print(ADC.read_timed_multi((adc, ADC(17)), (a, b), Timer(6, freq=1000)), a, b)
+for f in (lambda: ADC(19), lambda: ADCAll(11), lambda: ADC.read_timed_multi((adc,), (a, b), 10), lambda: every.read_channel(20)):
+    try: f()
+    except ValueError as e: print(e)`,
+    );
+    expect(lines).toEqual([
+      "1005 1502 1737 <ADC on 17 channel=17> <ADC on Pin(Pin.cpu.C0, mode=Pin.ANALOG) channel=10>",
+      "<ADCAll> 1502 3 0",
+      "46 2.8 1.21 3.3",
+      "16 [4, 8, 12, 16, 20, 24, 28, 28]",
+      "True bytearray(b'\\xd9\\xd9') bytearray(b']]')",
+      "Pin(19) doesn't exist",
+      "resolution 11 not supported",
+      "length of ADC and buffer lists differ",
+      "not a valid ADC Channel: 20",
+    ]);
+  });
+});
+
+describe("module stm", () => {
+  it("knows registers by name", async () => {
+    const machine = await machineOf("pyboard");
+    const edges = edgesOf(machine, "X1");
+    const lines = await linesOf(
+      machine,
+      `
+import stm
+from pyb import Pin
+Pin("X1", Pin.OUT)
+stm.mem16[stm.GPIOA + stm.GPIO_BSRRL] = 1
+stm.mem32[stm.GPIOA + stm.GPIO_BSRR] = 1 << 16
+stm.mem32[stm.TIM2 + stm.TIM_PSC] = 7
+print(hex(stm.GPIOA), stm.TIM_CCR4, stm.USART_CR3, stm.mem8[stm.TIM2 + 0x28], hex(stm.mem32[stm.RTC + stm.RTC_PRER]))`,
+    );
+    expect(lines).toEqual(["0x40020000 64 20 7 0x7f00ff"]);
+    expect(edges.map(([level]) => level)).toEqual([1, 0]);
+  });
+});
+
+describe("buses of the pyboard as peripherals", () => {
+  it("answer another controller of I2C while a call waits for it", async () => {
+    const machine = await machineOf("pyboard");
+    const controller = new devices.I2cController(machine.circuit, "other").connect({
+      SCL: machine.pin("X9"),
+      SDA: machine.pin("X10"),
+    });
+    const early = controller.transfer([{ address: 0x42, write: [9] }], 1000);
+    const write = controller.transfer([{ address: 0x42, write: [1, 2, 3] }], 20_000);
+    const read = controller.transfer([{ address: 0x42, read: 2 }], 40_000);
+    const lines = await linesOf(
+      machine,
+      `
+from pyb import I2C, delay, millis
+i2c = I2C(1, I2C.PERIPHERAL, addr=0x42)
+delay(10)
+print(i2c, i2c.recv(3), i2c.send(b"ab"), millis() >= 40)
+try: i2c.recv(1, timeout=50)
+except OSError as e: print(e.errno, millis() >= 90)
+try: i2c.scan()
+except TypeError as e: print(e)`,
+    );
+    expect(lines).toEqual([
+      "I2C(1, I2C.PERIPHERAL, addr=0x42) b'\\x01\\x02\\x03' None True",
+      "110 True",
+      "I2C must be a controller",
+    ]);
+    expect([(await early).acked, (await write).acked, (await read).bytes]).toEqual([false, true, [97, 98]]);
+  });
+
+  it("answer another controller of SPI", async () => {
+    const machine = await machineOf("pyboard");
+    const [sck, mosi, miso] = ["X6", "X8", "X7"].map((pin) => machine.pin(pin));
+    const select = machine.pin("X5").attach("select");
+    select.drive(1);
+    const bus = new devices.SpiBus(machine.circuit, sck!, mosi!, miso!);
+    const answers: number[] = [];
+    machine.clock.alarm(10_000, () => {
+      select.drive(0);
+      for (const byte of [1, 2, 3]) answers.push(bus.transfer(byte, 0));
+      select.drive(1);
+    });
+    const lines = await linesOf(
+      machine,
+      `
+from pyb import SPI
+spi = SPI(1, SPI.PERIPHERAL, polarity=0, phase=0)
+print(spi, spi.send_recv(b"xyz"))
+try: spi.recv(1, timeout=20)
+except OSError as e: print(e.errno)`,
+    );
+    expect(lines).toEqual(["SPI(1, SPI.PERIPHERAL, polarity=0, phase=0, bits=8) b'\\x01\\x02\\x03'", "110"]);
+    expect(answers).toEqual([...Buffer.from("xyz")]);
+  });
+});
+
 describe("USB of the pyboard", () => {
   it("is a serial line and a mouse for the host", async () => {
     const machine = await machineOf("pyboard");
