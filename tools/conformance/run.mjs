@@ -9,6 +9,7 @@ import { pool, progress } from "../lib/pool.mjs";
 import { execute } from "../lib/process.mjs";
 import { ROOT } from "../lib/root.mjs";
 import { markdownTable, printTable, summarise } from "./report.mjs";
+import { boardsOf, diskOf } from "./boards.mjs";
 import { DEFAULT_DIRS, folderOf, isSerial, isSpecial, Suite } from "./suite.mjs";
 import { judge } from "./verdict.mjs";
 
@@ -19,6 +20,7 @@ const USAGE = `usage: npm run conformance -- --tests DIR [options] [folder | fil
   --cache FILE    CPython's outputs (OUT/cpython.json)   --python CMD  ("python3"; "" = only the cache)
   --scope FILE    (tests/conformance/scope.tsv)    --core  leave out what does not count as core
   --jobs N (2)    --timeout S (30)  --perf N,M (100,100)  --iterations N (20000)
+  --board NAME    run every test on that board instead of those it is for (tests/conformance/boards.json)
   --base FILE     print what changed since those results      --docs FILE  write the table there
   --verbose       print every test, not only those that do not pass
 folders: ${DEFAULT_DIRS.join(" ")}`;
@@ -39,6 +41,7 @@ const { values: options, positionals } = parseArgs({
     perf: { type: "string", default: "100,100" },
     iterations: { type: "string", default: "20000" },
     base: { type: "string" },
+    board: { type: "string" },
     docs: { type: "string" },
     verbose: { type: "boolean" },
     help: { type: "boolean" },
@@ -94,7 +97,22 @@ process.exitCode = total.fail + total.crash + total.timeout > 0 ? 1 : 0;
 async function runOne(test) {
   const scope = suite.classOf(test);
   if (scope?.name === "no") return { result: "n/a", why: scope.reason };
-  const run = await runFile(test, (script, opts) => command(script, opts));
+  const boards = options.board ? [options.board] : boardsOf(test);
+  if (boards.length === 0) return judged(test, await runFile(test, command));
+  // It passes when it does on each of its boards.
+  const verdicts = [];
+  for (const board of boards) {
+    const verdict = judged(test, await runOnBoard(test, board));
+    verdicts.push({ ...(await verdict), board });
+  }
+  const worst =
+    verdicts.find(({ result }) => !["pass", "skip"].includes(result)) ??
+    verdicts.find(({ result }) => result === "pass");
+  const { board, ...kept } = worst ?? verdicts[0];
+  return kept.result === "pass" ? kept : { ...kept, why: `${board}: ${kept.why}` };
+}
+
+async function judged(test, run) {
   const verdict = await judge(test, run, suite, () => expected(test));
   const { out: got, exp, ...kept } = verdict;
   if (!["pass", "skip"].includes(verdict.result)) {
@@ -110,6 +128,16 @@ function command(script, opts) {
     .trim()
     .split(/\s+/)
     .flatMap((part) => (part === "{opts}" ? opts : part === "{script}" ? [script] : [part]));
+}
+
+/** Runs a test of a chip on that board, in the board's own time. */
+async function runOnBoard(test, board) {
+  const folder = diskOf(suite.root, test, board);
+  try {
+    return await execute(command(folder, ["--board", board]), { cwd: suite.root, seconds: Number(options.timeout) });
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** Runs a test where upstream runs it; a fragment becomes a file of its own first. */
