@@ -105,7 +105,7 @@ export function bootBoard(): void {
       case R_INT: romDictPut(d, name, romInt(number)); break;
       case R_TEXT: {
         const text = internRom(MAILBOX + 8 + number, n - number);
-        if (name == Q("_machine")) setTupleItem(dictGetName(d, Q("implementation")), 2, text); // of sys
+        if (name == Q("_machine") || name == Q("_build")) setTupleItem(dictGetName(d, Q("implementation")), name == Q("_build") ? 3 : 2, text); // of sys
         else romDictPut(d, name, text);
         break;
       }

@@ -140,6 +140,8 @@ export interface Board {
   readonly name: string;
   /** What `os.uname().machine` says. */
   readonly title: string;
+  /** The firmware's name: `sys.implementation._build`. */
+  readonly build?: string;
   /** What `sys.platform` says. */
   readonly platform: string;
   /** RAM for Python's objects, in bytes. */
@@ -199,6 +201,7 @@ export interface Board {
   readonly sdcard?: Readonly<Record<number, SdSlot>>;
   /** Letters that name buses: `I2C("X")`. */
   readonly busNames?: Readonly<Record<string, number>>;
+  readonly uartNames?: Readonly<Record<string, number>>;
   /** Numbers of hardware timers; virtual ones (-1) when `virtualTimers`. */
   readonly timers?: readonly number[];
   readonly virtualTimers?: boolean;
@@ -217,7 +220,7 @@ export interface Board {
 export type ResetCause = "PWRON_RESET" | "HARD_RESET" | "WDT_RESET" | "DEEPSLEEP_RESET" | "SOFT_RESET";
 
 /** A board with nothing left out. */
-export type CompleteBoard = Required<Board>;
+export type CompleteBoard = Required<Omit<Board, "build">> & Pick<Board, "build">;
 
 /** 0, 1, 2 ... `count - 1`. */
 export const upTo = (count: number): number[] => Array.from({ length: count }, (_, i) => i);

@@ -6,6 +6,7 @@ const pins = [...span(0, 19), 21, 22, 23, 25, 26, 27, ...span(32, 39)];
 export const esp32: Board = {
   name: "esp32",
   title: "Generic ESP32 module with ESP32",
+  build: "ESP32_GENERIC",
   platform: "esp32",
   sysname: "esp32",
   ram: 112 * 1024,

@@ -4,6 +4,7 @@ import type { Board } from "./board.js";
 export const esp8266: Board = {
   name: "esp8266",
   title: "ESP module with ESP8266",
+  build: "ESP8266_GENERIC",
   platform: "esp8266",
   sysname: "esp8266",
   ram: 38 * 1024,

@@ -66,6 +66,7 @@ export const generic: CompleteBoard = {
   partitions: [],
   storage: 0,
   busNames: {},
+  uartNames: {},
   timers: [0, 1, 2, 3],
   virtualTimers: true,
   hardTimers: true,

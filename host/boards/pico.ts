@@ -11,6 +11,7 @@ const handshake = (line: number, port: number): number[] =>
 export const pico: Board = {
   name: "pico",
   title: "Raspberry Pi Pico with RP2040",
+  build: "RPI_PICO",
   platform: "rp2",
   sysname: "rp2",
   ram: 192 * 1024,

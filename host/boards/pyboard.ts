@@ -15,6 +15,7 @@ const analog = [...span(0, 7), at("B0"), at("B1"), ...span(at("C0"), at("C5"))];
 export const pyboard: Board = {
   name: "pyboard",
   title: "PYBv1.1 with STM32F405RG",
+  build: "PYBV11",
   platform: "pyboard",
   sysname: "pyboard",
   ram: 100 * 1024,
@@ -105,7 +106,8 @@ export const pyboard: Board = {
     ws: [at("B12"), at("B9")],
     sd: [at("B15"), at("C3")],
   },
-  busNames: { X: 1, Y: 2, XA: 4, XB: 1, YA: 6, YB: 3 },
+  busNames: { X: 1, Y: 2 },
+  uartNames: { XA: 4, XB: 1, YA: 6, YB: 3 },
   timers: [],
   virtualTimers: true,
   hardTimers: true,

@@ -80,10 +80,10 @@ function machineModule(chip: Chip): ModuleFace {
 
 /** What `sys` and `os` say of the board. */
 function identity(chip: Chip): ModuleFace[] {
-  const { platform, sysname, title } = chip.board;
+  const { platform, sysname, title, build } = chip.board;
   const version = `v${RELEASE} on 2025-08-09`;
   return [
-    mod("sys", { platform, _machine: title }), // _machine: of sys.implementation
+    mod("sys", { platform, _machine: title, ...(build === undefined ? {} : { _build: build }) }), // two of sys.implementation
     mod("os", { uname: fn("", () => new Uname([sysname, sysname, RELEASE, version, title])) }),
   ];
 }

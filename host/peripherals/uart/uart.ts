@@ -140,7 +140,7 @@ export function uartClass(chip: Chip): ClassFace {
   const members: Record<string, Member> = {
     __init__: fn(`id, ${PARAMETERS}`, (call) => {
       const given = call.args[0]!;
-      const id = typeof given === "string" ? (board.busNames[given] ?? -1) : toInt(given);
+      const id = typeof given === "string" ? (board.uartNames[given] ?? -1) : toInt(given);
       if (!ids.includes(id)) {
         const verb = board.platform === "esp8266" || board.platform === "esp32" ? "does not" : "doesn't";
         throw valueError(`UART(${typeof given === "string" ? given : id}) ${verb} exist`);

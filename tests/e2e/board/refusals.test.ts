@@ -133,6 +133,23 @@ const REFUSED: Record<string, [string, string][]> = {
   ],
 };
 
+describe("names of buses", () => {
+  it("are those of their kind", async () => {
+    const lines = await linesOf(
+      await machineOf("pyboard"),
+      `
+import sys
+from machine import UART, SPI
+print(sys.implementation._build, UART("XA", 9600), SPI("X"))
+for f in (lambda: UART("X", 9600), lambda: SPI("XA")):
+    try: f()
+    except ValueError as e: print(e)`,
+    );
+    expect(lines.slice(1)).toEqual(["UART(X) doesn't exist", "SPI(XA) doesn't exist"]);
+    expect(lines[0]).toMatch(/^PYBV11 UART\(4, .* SPI\(1, /);
+  });
+});
+
 describe("what is refused on the", () => {
   it.each(Object.entries(REFUSED))("%s", async (board, cases) => {
     const program = cases
