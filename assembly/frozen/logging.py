@@ -58,8 +58,10 @@ class LogRecord:
         self.created = t = time.time()
         self.msecs = int((t - int(t)) * 1000) + 0.0
         self.relativeCreated = (t - _start) * 1000
-        self.thread = 0
-        self.threadName = "MainThread"
+        threading = sys.modules.get("threading")
+        here = threading and threading.current_thread()
+        self.thread = here.ident if here else 0
+        self.threadName = here.name if here else "MainThread"
         self.processName = "MainProcess"
         self.process = 0
         self.taskName = None
@@ -87,6 +89,8 @@ class Formatter:
         if style not in "%{$":
             raise ValueError("Style must be one of: %,{,$")
         self._fmt = fmt or ("%(message)s", "{message}", "${message}")["%{$".index(style)]
+        if validate and ("%(", "{", "$")["%{$".index(style)] not in self._fmt:
+            raise ValueError("Invalid format '%s' for '%s' style" % (self._fmt, style))
         self._style = style
         self.datefmt = datefmt
         self._defaults = defaults
@@ -113,13 +117,16 @@ class Formatter:
         values = record.__dict__
         if self._defaults:
             values = {**self._defaults, **values}
-        if self._style == "%":
-            return self._fmt % values
-        if self._style == "{":
-            return self._fmt.format(**values)
-        import string
+        try:
+            if self._style == "%":
+                return self._fmt % values
+            if self._style == "{":
+                return self._fmt.format(**values)
+            import string
 
-        return string.Template(self._fmt).substitute(values)
+            return string.Template(self._fmt).substitute(values)
+        except KeyError as e:
+            raise ValueError("Formatting field not found in record: %s" % e) from None
 
     def format(self, record):
         record.message = record.getMessage()
@@ -384,7 +391,11 @@ class Logger(Filterer):
                 exc_info = (type(exc_info), exc_info, exc_info.__traceback__)
             elif not isinstance(exc_info, tuple):
                 exc_info = sys.exc_info()
-        self.handle(self.makeRecord(self.name, level, path, line, msg, args, exc_info or None, func, extra))
+        if stack_info:
+            import traceback
+
+            stack_info = ("Stack (most recent call last):\n" + "".join(traceback.format_stack(f))).rstrip("\n")
+        self.handle(self.makeRecord(self.name, level, path, line, msg, args, exc_info or None, func, extra, stack_info or None))
 
     def makeRecord(self, name, level, fn, lno, msg, args, exc_info, func=None, extra=None, sinfo=None):
         record = _factory(name, level, fn, lno, msg, args, exc_info, func, sinfo)
@@ -469,6 +480,15 @@ def getLogger(name=None):
             if other.startswith(name + ".") and (child.parent is root or name.startswith(child.parent.name + ".")):
                 child.parent = logger
     return logger
+
+
+class Manager:
+    root = root
+    loggerDict = _loggers
+    getLogger = staticmethod(getLogger)
+
+
+Logger.manager = Manager
 
 
 def getLoggerClass():

@@ -106,9 +106,9 @@ def extract_tb(tb, limit=None):
 
 
 def extract_stack(f=None, limit=None):
-    stack = StackSummary.extract(walk_stack(f))
+    stack = StackSummary.extract(walk_stack(f or sys._getframe(1)), limit=limit)
     stack.reverse()
-    return stack._cut(None if limit is None else -limit)
+    return stack
 
 
 def format_list(extracted_list):
@@ -128,11 +128,11 @@ def print_tb(tb, limit=None, file=None):
 
 
 def format_stack(f=None, limit=None):
-    return extract_stack(f, limit).format()
+    return extract_stack(f or sys._getframe(1), limit).format()
 
 
 def print_stack(f=None, limit=None, file=None):
-    _print(format_stack(f, limit), file)
+    _print(format_stack(f or sys._getframe(1), limit), file)
 
 
 def _print(lines, file):

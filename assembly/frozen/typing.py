@@ -55,6 +55,9 @@ def __getattr__(name):
         value = type(name, (Generic,), {"__module__": "typing"})
     elif name[:8] == "Supports":
         value = _supports(name)
+    elif name == "TypeAliasType":
+        type X = int
+        value = type(X)
     elif name in ("NamedTuple", "TypedDict"):
         value = _named if name == "NamedTuple" else _typed
     else:
@@ -517,7 +520,7 @@ def _make_typed(name, hints, ns, bases, kwds):
     ns["__required_keys__"] = frozenset(required)
     ns["__optional_keys__"] = frozenset(optional)
     ns["__total__"] = total
-    return type.__new__(_TypedMeta, name, (), ns)
+    return type.__new__(_TypedMeta, name, (Generic,) if any([Generic in b.__mro__ for b in bases]) else (), ns)
 
 
 _named = _Namer("NamedTuple", _make_named, _NamedMeta)

@@ -4,7 +4,7 @@ _MORE = ("IsolatedAsyncioTestCase", "discover", "_logs", "_warns", "_arguments",
 _RUN = ("TestResult", "TextTestResult", "TestSuite", "TestLoader", "defaultTestLoader", "TextTestRunner", "main", "TestProgram")
 __all__ = _RUN + (
     "IsolatedAsyncioTestCase", "TestCase", "FunctionTestCase", "SkipTest", "skip", "skipIf", "skipUnless", "expectedFailure", "addModuleCleanup",
-    "doModuleCleanups",
+    "doModuleCleanups", "enterModuleContext",
 )  # fmt: skip
 
 
@@ -80,10 +80,11 @@ class _SubTest:
         case = self.case
         if issubclass(kind, SkipTest):
             case._result.addSkip(case, str(value))
+        elif case._expected:
+            case._caught = value
+            return True
         else:
             case._failed = True
-            if case._expected:
-                return True
             case._result._add(self, value)
         return not case._result.failfast
 
@@ -105,6 +106,7 @@ class TestCase:
     maxDiff = 640
     _result = None
     _failed = _expected = False
+    _equality = {}
 
     def __init__(self, methodName="runTest"):
         self._testMethodName = methodName
@@ -158,9 +160,11 @@ class TestCase:
         self._cleanups.append((function, args, kwargs))
 
     def enterContext(self, cm):
-        value = type(cm).__enter__(cm)
-        self.addCleanup(type(cm).__exit__, cm, None, None, None)
-        return value
+        return _enter(cm, self.addCleanup)
+
+    @classmethod
+    def enterClassContext(cls, cm):
+        return _enter(cm, cls.addClassCleanup)
 
     @classmethod
     def addClassCleanup(cls, function, /, *args, **kwargs):
@@ -203,10 +207,10 @@ class TestCase:
         except KeyboardInterrupt:
             raise
         except BaseException as e:
-            self._failed = True
             if self._expected:
                 self._caught = e
             else:
+                self._failed = True
                 self._result._add(self, e)
         return False
 
@@ -214,6 +218,7 @@ class TestCase:
         own = result is None
         if own:
             result = self.defaultTestResult()
+            getattr(result, "startTestRun", _nothing)()
         self._result = result
         result.startTest(self)
         try:
@@ -224,25 +229,31 @@ class TestCase:
             if why is not None:
                 result.addSkip(self, why)
                 return result
-            self._expected = getattr(method, "__unittest_expecting_failure__", False) or getattr(type(self), "__unittest_expecting_failure__", False)
-            self._failed = False
+            expected = getattr(method, "__unittest_expecting_failure__", False) or getattr(type(self), "__unittest_expecting_failure__", False)
+            self._failed = self._expected = False
             self._caught = None
             if self._part(self._callSetUp):
+                self._expected = expected
                 self._part(lambda: self._callTestMethod(method))
+                self._expected = False
                 self._part(self._callTearDown)
             self.doCleanups()
-            if self._expected:
-                if self._failed:
-                    result.addExpectedFailure(self, self._caught)
-                else:
-                    result.addUnexpectedSuccess(self)
-            elif not self._failed:
+            if self._failed:
+                pass
+            elif not expected:
                 result.addSuccess(self)
+            elif self._caught is None:
+                result.addUnexpectedSuccess(self)
+            else:
+                result.addExpectedFailure(self, self._caught)
         finally:
             result.stopTest(self)
+            if own:
+                getattr(result, "stopTestRun", _nothing)()
         return result
 
-    __call__ = run
+    def __call__(self, *args, **kwds):
+        return self.run(*args, **kwds)
 
     def debug(self):
         self.setUp()
@@ -264,7 +275,10 @@ class TestCase:
             raise self.failureException(text if msg is None else "%s : %s" % (text, msg) if self.longMessage else msg)
 
     def assertEqual(self, first, second, msg=None):
-        if not first == second:
+        how = self._equality.get(type(first)) if type(first) is type(second) else None
+        if how is not None:
+            (getattr(self, how) if isinstance(how, str) else how)(first, second, msg=msg)
+        elif not first == second:
             if type(first) is type(second) and type(first) in (list, tuple, dict, str, set):
                 text = _late("_difference")(first, second)
             else:
@@ -277,7 +291,7 @@ class TestCase:
         self._check(len(first) == len(second) and all([a == b for a, b in zip(first, second)]), msg, "Sequences differ: %s != %s", first, second)
 
     def addTypeEqualityFunc(self, typeobj, function):
-        pass
+        self._equality = {**self._equality, typeobj: function}
 
     def assertNotEqual(self, first, second, msg=None):
         self._check(first != second, msg, "%s == %s", first, second)
@@ -347,11 +361,11 @@ class TestCase:
                 rest.remove(x)
         self._check(not rest and len(first) == n, msg, "Element counts were not equal: %s and %s", first, list(second))
 
-    def assertRegex(self, text, regex, msg=None):
-        self._check(_search(regex, text), msg, "Regex didn't match: %s not found in %s", getattr(regex, "pattern", regex), text)
+    def assertRegex(self, text, expected_regex, msg=None):
+        self._check(_search(expected_regex, text), msg, "Regex didn't match: %s not found in %s", getattr(expected_regex, "pattern", expected_regex), text)
 
-    def assertNotRegex(self, text, regex, msg=None):
-        self._check(not _search(regex, text), msg, "Regex matched: %s matches in %s", getattr(regex, "pattern", regex), text)
+    def assertNotRegex(self, text, unexpected_regex, msg=None):
+        self._check(not _search(unexpected_regex, text), msg, "Regex matched: %s matches in %s", getattr(unexpected_regex, "pattern", unexpected_regex), text)
 
     def assertStartsWith(self, s, prefix, msg=None):
         self._check(s.startswith(prefix), msg, "%s doesn't start with %s", s, prefix)
@@ -362,11 +376,11 @@ class TestCase:
     def assertHasAttr(self, obj, name, msg=None):
         self._check(hasattr(obj, name), msg, "%s has no attribute %s", obj, name)
 
-    def assertRaises(self, expected, *args, **kwargs):
-        return self._raises(expected, None, args, kwargs)
+    def assertRaises(self, expected_exception, *args, **kwargs):
+        return self._raises(expected_exception, None, args, kwargs)
 
-    def assertRaisesRegex(self, expected, regex, *args, **kwargs):
-        return self._raises(expected, regex, args, kwargs)
+    def assertRaisesRegex(self, expected_exception, expected_regex, *args, **kwargs):
+        return self._raises(expected_exception, expected_regex, args, kwargs)
 
     def _raises(self, expected, regex, args, kwargs):
         if not args or args[0] is None:
@@ -376,17 +390,21 @@ class TestCase:
         with context:
             args[0](*args[1:], **kwargs)
 
-    def assertWarns(self, expected, *args, **kwargs):
-        return _late("_warns")(self, expected, None, args, kwargs)
+    def assertWarns(self, expected_warning, *args, **kwargs):
+        return _late("_warns")(self, expected_warning, None, args, kwargs)
 
-    def assertWarnsRegex(self, expected, regex, *args, **kwargs):
-        return _late("_warns")(self, expected, regex, args, kwargs)
+    def assertWarnsRegex(self, expected_warning, expected_regex, *args, **kwargs):
+        return _late("_warns")(self, expected_warning, expected_regex, args, kwargs)
 
     def assertLogs(self, logger=None, level=None):
         return _late("_logs")(self, logger, level, False)
 
     def assertNoLogs(self, logger=None, level=None):
         return _late("_logs")(self, logger, level, True)
+
+
+def _nothing():
+    pass
 
 
 def _short(x):
@@ -449,6 +467,16 @@ def expectedFailure(function):
 
 def addModuleCleanup(function, /, *args, **kwargs):
     _module_cleanups.append((function, args, kwargs))
+
+
+def enterModuleContext(cm):
+    return _enter(cm, addModuleCleanup)
+
+
+def _enter(cm, cleanup):
+    value = type(cm).__enter__(cm)
+    cleanup(type(cm).__exit__, cm, None, None, None)
+    return value
 
 
 def doModuleCleanups():

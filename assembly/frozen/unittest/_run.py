@@ -16,7 +16,7 @@ class TestResult:
         self.unexpectedSuccesses = []
 
     def _add(self, test, e):
-        if isinstance(e, AssertionError):
+        if isinstance(e, getattr(test, "failureException", AssertionError)):
             self.addFailure(test, (type(e), e, e.__traceback__))
         else:
             self.addError(test, (type(e), e, e.__traceback__))
@@ -124,13 +124,24 @@ class TextTestResult(TestResult):
 
 class TestSuite:
     def __init__(self, tests=()):
-        self._tests = list(tests)
+        self._tests = []
+        self.addTests(tests)
+
+    def __eq__(self, other):
+        return list(self) == list(other) if isinstance(other, type(self)) else NotImplemented
 
     def addTest(self, test):
+        if not callable(test):
+            raise TypeError("%r is not callable" % (test,))
+        if isinstance(test, type) and issubclass(test, (TestCase, TestSuite)):
+            raise TypeError("TestCases and TestSuites must be instantiated before passing them to addTest()")
         self._tests.append(test)
 
     def addTests(self, tests):
-        self._tests.extend(tests)
+        if isinstance(tests, str):
+            raise TypeError("tests must be an iterable of tests, not a string")
+        for test in tests:
+            self.addTest(test)
 
     def __iter__(self):
         return iter(self._tests)
