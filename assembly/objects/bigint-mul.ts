@@ -11,7 +11,7 @@
  */
 import { allocRaw, outOfMemory } from "../heap/alloc";
 import { pop, push } from "../heap/roots";
-import { add, compare, mulSchool, mulSmall, sub, trim } from "../text/limbs";
+import { add, compare, mulAddSmall, mulSchool, mulSmall, sub, trim } from "../text/limbs";
 import { VIEW_A, VIEW_B } from "../text/scratch";
 import { isInt, mkInt } from "../value/tag";
 import { T } from "../value/types";
@@ -133,4 +133,30 @@ export function bigMul(a: i32, b: i32): i32 {
   if (!p) return 0;
   mulLimbs(p + 4, limbsOf(a, VIEW_A), na, limbsOf(b, VIEW_B), nb, tmp + 8);
   return normal(p, na + nb, isNegative(a) != isNegative(b));
+}
+
+/** a * m + c, a * m - c (`minus`) or c - a * m (`minus` and `turned`), for a large `a`, a machine int `m` and an int `c`, all rooted. */
+export function bigMulAdd(a: i32, m: i32, c: i32, minus: bool, turned: bool): i32 {
+  const na = lengthOf(a),
+    nc = lengthOf(c),
+    n = max(na + 1, nc),
+    p = newLimbs(n + 1);
+  if (!p) return 0;
+  const x = a + 4,
+    y = limbsOf(c, VIEW_B),
+    k: u32 = m < 0 ? -m : m,
+    negative = isNegative(a) != m < 0 != turned,
+    other = isNegative(c) != (minus && !turned);
+  if (negative == other) {
+    mulAddSmall(p + 4, x, na, k, y, nc, n + 1);
+    return normal(p, n + 1, negative);
+  }
+  store<u32>(p + (na << 2), mulSmall(p + 4, x, na, k, 0), 4);
+  const nx = trim(p + 4, na + 1);
+  if (compare(p + 4, nx, y, nc) >= 0) {
+    sub(p + 4, p + 4, nx, y, nc);
+    return normal(p, nx, negative);
+  }
+  sub(p + 4, y, nc, p + 4, nx);
+  return normal(p, nc, other);
 }

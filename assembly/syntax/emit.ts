@@ -21,7 +21,7 @@ import { T, blockBytes } from "../value/types";
 import { pop, push } from "../heap/roots";
 import { Q } from "../value/tag";
 import { failed, giveUp, P_ROOT, P_STARTED, ROOT_SPARE, TOO_FAR, WIDE_JUMPS } from "./state";
-import { FRAME_LOCALS, Op } from "./nodes";
+import { FRAME_LOCALS, FUSED, Op } from "./nodes";
 
 @unmanaged
 export class Unit {
@@ -46,6 +46,8 @@ export class Unit {
   dead: i32;
   /** the last place something jumps to or a region starts or ends: code before it must not shrink */
   barrier: i32;
+  /** end of the MUL written last */
+  product: i32;
   // exception entries, in bytes
   exc: i32;
   excUsed: i32;
@@ -151,6 +153,7 @@ export function openUnit(p: i32, outer: Unit | null, cell: i32, scope: i32): Uni
   u.tempMax = FRAME_LOCALS;
   u.tempBase = FRAME_LOCALS;
   u.barrier = -1;
+  u.product = -1;
   return u;
 }
 
@@ -273,6 +276,12 @@ export function emit3(u: Unit, op: i32, a: i32, b: i32, c: i32): void {
   word(u, a);
   word(u, b);
   word(u, c);
+}
+/** Before an ADD or SUB of `a` and `b`: marks the node written last if it is a MUL whose product is one of them and a temporary. */
+export function fuse(u: Unit, a: i32, b: i32): void {
+  if (u.dead || u.product != u.used) return;
+  const at = u.nodes + ((u.used - 4) << 1), d: i32 = load<u16>(at, 6);
+  if (d >= u.tempBase && (d == a) != (d == b)) store<u16>(at, Op.MUL | FUSED);
 }
 export function emit4(u: Unit, op: i32, a: i32, b: i32, c: i32, d: i32): void {
   if (!writable(u) || !space(u, 5)) return;

@@ -2,7 +2,7 @@
 import { Q } from "../value/tag";
 import { Attribute, AugAssign, count, get, item, Kind, kindOf, lineOf, Name, Starred, Subscript, Tuple } from "./ast";
 import { dropList, openItem, openList, pushItem } from "./arena";
-import { emit2, emit3, emit4, emit5, newTemp, Unit } from "./emit";
+import { emit2, emit3, emit4, emit5, fuse, newTemp, Unit } from "./emit";
 import { failNode } from "./errors";
 import { emitSlots, firstStar } from "./flatten-display";
 import { attrName, expr, isSimpleSlice, lowerBound, operand, operatorOf, shortOf, steady, upperBound } from "./flatten-expr";
@@ -102,6 +102,7 @@ function inPlace(u: Unit, e: i32, s: i32, d: i32): void {
   const kind = kindOf(value);
   if (kind != Kind.Name && kind != Kind.Constant) s = steady(u, s);
   const r = expr(u, value, 0);
+  if (op <= 1) fuse(u, s, r);
   emit3(u, (Op.ADD + op) | IN_PLACE, s, r, d);
 }
 

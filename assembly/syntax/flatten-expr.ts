@@ -17,7 +17,7 @@ import {
   Subscript, UnaryOp, UnaryOperator, Yield, CmpOperator, BoolOperator, List,
 } from "./ast";
 import { constOf, foldItems, isShortInt, loadConst, truthOf } from "./constants";
-import { emit2, emit3, emit4, emit5, isNamed, jump, jump1, newTemp, place, Unit } from "./emit";
+import { emit2, emit3, emit4, emit5, fuse, isNamed, jump, jump1, newTemp, place, Unit } from "./emit";
 import { failNode } from "./errors";
 import { call } from "./flatten-call";
 import { comp } from "./flatten-comp";
@@ -253,7 +253,9 @@ function applyBinary(u: Unit, b: i32, left: i32, want: i32, save: i32): i32 {
     if (!simple(right)) left = steady(u, left);
     const r = expr(u, right, 0);
     d = result(u, save, want);
+    if (op <= 1) fuse(u, left, r);
     emit3(u, Op.ADD + op, left, r, d);
+    if (op == 2) u.product = u.used;
   }
   u.line = line;
   return d;

@@ -19,6 +19,8 @@
 export const ABSENT: i32 = 0xffff;
 /** Added to the kind of a binary node for `a += b`. The kind proper is the low byte of a node's first word. */
 export const IN_PLACE: i32 = 0x100;
+/** Added to MUL when the ADD or SUB that follows is the only one to want the product: the two may be walked at once. */
+export const FUSED: i32 = 0x200;
 /** Added to SLICE when an LDS follows that is the only one to want the slice: the two may be walked at once. */
 export const FOR_ITEM: i32 = 0x100;
 export const FRAME_LOCALS: i32 = 16;

@@ -98,6 +98,23 @@ export function mulSmall(out: i32, a: i32, n: i32, m: u32, carry: u32): u32 {
   return <u32>c;
 }
 
+/** out[0..n) = a * m + b for n > na, n > nb. */
+export function mulAddSmall(out: i32, a: i32, na: i32, m: u32, b: i32, nb: i32, n: i32): void {
+  let c: u64 = 0;
+  let i = 0;
+  for (const end = min(na, nb) << 2; i < end; i += 4) {
+    c += <u64>load<u32>(a + i) * <u64>m + <u64>load<u32>(b + i);
+    store<u32>(out + i, <u32>c);
+    c >>= 32;
+  }
+  for (const end = n << 2; i < end; i += 4) {
+    if (i < na << 2) c += <u64>load<u32>(a + i) * <u64>m;
+    else if (i < nb << 2) c += load<u32>(b + i);
+    store<u32>(out + i, <u32>c);
+    c >>= 32;
+  }
+}
+
 /** out[0..n) = a / d; returns the remainder. out may be a. */
 export function divSmall(out: i32, a: i32, n: i32, d: u32): u32 {
   let r: u64 = 0;

@@ -24,8 +24,9 @@ import { slotOf, Slot } from "../runtime/native";
 import { getItem, iter, nextItem, setItem, truth } from "../runtime/protocol";
 import { compare, unary } from "../runtime/operators";
 import { operate } from "./operate";
+import { multiplyAdd } from "./fused";
 import {
-  CODE_FLAGS, CODE_FRAME, CODE_NODES, CODE_POSARGS, F_SIMPLE, Op,
+  CODE_FLAGS, CODE_FRAME, CODE_NODES, CODE_POSARGS, FUSED, F_SIMPLE, Op,
 } from "../syntax/nodes";
 import { MODE_DROP, MODE_DST, MODE_FOR, MODE_IN, MODE_JF, MODE_JF2, MODE_JT, MODE_JT2, MODE_NOT, MODE_NOTIN, isFixedShape, modeIn, nodeWords, shapeOf, wordsIn } from "../syntax/nodetable";
 import { frameTop, generatorReturned, generatorYielded, inGenerator, settle } from "./settle";
@@ -356,12 +357,30 @@ export function walk(): bool {
       case Op.MUL: {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
         if (a & b & 1) { const x: i64 = <i64>(a >> 1) * <i64>(b - 1); if (<i64><i32>x == x) { store<i32>(fp + load<u16>(pc, 6), <i32>x | 1); pc += 8; continue; } }
-        else if ((a & 7) == 4) {
-          let y: f64 = 0, ok = true;
+        else if ((a & 7) == 4 || (b & 7) == 4) {
+          let x: f64 = 0, y: f64 = 0, ok = true;
+          if ((a & 7) == 4) x = floatOf(a); else if (a & 1) x = <f64>(a >> 1); else ok = false;
           if ((b & 7) == 4) y = floatOf(b); else if (b & 1) y = <f64>(b >> 1); else ok = false;
-          if (ok) { r = mkFloat(floatOf(a) * y); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break; }
-        } else if (a & 1 && (b & 7) == 4) { r = mkFloat(<f64>(a >> 1) * floatOf(b)); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break; }
+          if (ok) {
+            x *= y;
+            if (load<u8>(pc, 1) & (FUSED >>> 8)) {
+              const left = load<u16>(pc, 10) == load<u16>(pc, 6), c = load<i32>(fp + load<u16>(pc + (left ? 12 : 10)));
+              if ((c & 7) == 4) {
+                const z = floatOf(c);
+                r = mkFloat(load<u8>(pc, 8) == Op.ADD ? x + z : left ? x - z : z - x);
+                if (r) { store<i32>(fp + load<u16>(pc, 14), r); pc += 16; fuel--; continue; }
+                break;
+              }
+            }
+            r = mkFloat(x); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break;
+          }
+        }
         if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
+        if (load<u8>(pc, 1) & (FUSED >>> 8)) {
+          r = multiplyAdd(fp, pc, a, b);
+          if (!r) break;
+          if (r != NOTIMPL) { store<i32>(fp + load<u16>(pc, 14), r); pc += 16; fuel--; continue; }
+        }
         r = operate(pc, 2, a, b);
         break;
       }

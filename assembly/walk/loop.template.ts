@@ -23,8 +23,9 @@ import { slotOf, Slot } from "../runtime/native";
 import { getItem, iter, nextItem, setItem, truth } from "../runtime/protocol";
 import { compare, unary } from "../runtime/operators";
 import { operate } from "./operate";
+import { multiplyAdd } from "./fused";
 import {
-  CODE_FLAGS, CODE_FRAME, CODE_NODES, CODE_POSARGS, F_SIMPLE, Op,
+  CODE_FLAGS, CODE_FRAME, CODE_NODES, CODE_POSARGS, FUSED, F_SIMPLE, Op,
 } from "../syntax/nodes";
 import { MODE_DROP, MODE_DST, MODE_FOR, MODE_IN, MODE_JF, MODE_JF2, MODE_JT, MODE_JT2, MODE_NOT, MODE_NOTIN, isFixedShape, modeIn, nodeWords, shapeOf, wordsIn } from "../syntax/nodetable";
 import { frameTop, generatorReturned, generatorYielded, inGenerator, settle } from "./settle";

@@ -9,7 +9,7 @@ const done = (value) => `{ store<i32>(fp + load<u16>(pc, 6), ${value}); pc += 8;
 const ARITHMETIC = {
   ADD: { int: `const x = a + (b - 1); if (((a ^ x) & ((b - 1) ^ x)) >= 0) ${done("x")}`, f64: "+" },
   SUB: { int: `const x = a - (b - 1); if (((a ^ (b - 1)) & (a ^ x)) >= 0) ${done("x")}`, f64: "-" },
-  MUL: { int: `const x: i64 = <i64>(a >> 1) * <i64>(b - 1); if (<i64><i32>x == x) ${done("<i32>x | 1")}`, f64: "*" },
+  MUL: { int: `const x: i64 = <i64>(a >> 1) * <i64>(b - 1); if (<i64><i32>x == x) ${done("<i32>x | 1")}`, f64: "*", fused: true },
   TRUEDIV: {
     int: `if (b != 1) { r = mkFloat(<f64>(a >> 1) / <f64>(b >> 1)); if (r) ${done("r")} break; }`,
     f64: "/",
@@ -46,15 +46,48 @@ function float(result, condition) {
   return condition ? `if (${condition}) { ${store} }` : store;
 }
 
+/** A product with the sum or difference that follows (FUSED): of floats here, of other numbers in walk/fused.ts. */
+const FUSED_FLOATS = [
+  "if (load<u8>(pc, 1) & (FUSED >>> 8)) {",
+  "  const left = load<u16>(pc, 10) == load<u16>(pc, 6), c = load<i32>(fp + load<u16>(pc + (left ? 12 : 10)));",
+  "  if ((c & 7) == 4) {",
+  "    const z = floatOf(c);",
+  "    r = mkFloat(load<u8>(pc, 8) == Op.ADD ? x + z : left ? x - z : z - x);",
+  "    if (r) { store<i32>(fp + load<u16>(pc, 14), r); pc += 16; fuel--; continue; }",
+  "    break;",
+  "  }",
+  "}",
+];
+const FUSED_NUMBERS = [
+  "if (load<u8>(pc, 1) & (FUSED >>> 8)) {",
+  "  r = multiplyAdd(fp, pc, a, b);",
+  "  if (!r) break;",
+  "  if (r != NOTIMPL) { store<i32>(fp + load<u16>(pc, 14), r); pc += 16; fuel--; continue; }",
+  "}",
+];
+
 function arithmetic(suffix) {
-  return Object.entries(ARITHMETIC).map(([name, { int, f64, f64If, immediateIf, squares }], number) => {
+  return Object.entries(ARITHMETIC).map(([name, { int, f64, f64If, immediateIf, squares, fused }], number) => {
     const immediate = suffix !== "";
     const lines = [immediate ? IMMEDIATE : OPERANDS];
     if (squares && immediate) lines.push(...squares);
     if (int) lines.push(immediate ? `if (a & 1) { ${int} }` : `if (a & b & 1) { ${int} }`);
     if (f64 && immediate)
       lines.push(`else if ((a & 7) == 4) { ${float(`floatOf(a) ${f64} <f64>(b >> 1)`, immediateIf)} }`);
-    else if (f64) {
+    else if (f64 && fused) {
+      lines.push(
+        "else if ((a & 7) == 4 || (b & 7) == 4) {",
+        "  let x: f64 = 0, y: f64 = 0, ok = true;",
+        "  if ((a & 7) == 4) x = floatOf(a); else if (a & 1) x = <f64>(a >> 1); else ok = false;",
+        "  if ((b & 7) == 4) y = floatOf(b); else if (b & 1) y = <f64>(b >> 1); else ok = false;",
+        "  if (ok) {",
+        `    x ${f64}= y;`,
+        ...FUSED_FLOATS.map((line) => `    ${line}`),
+        `    ${float("x")}`,
+        "  }",
+        "}",
+      );
+    } else if (f64) {
       lines.push(
         "else if ((a & 7) == 4) {",
         "  let y: f64 = 0, ok = true;",
@@ -63,7 +96,9 @@ function arithmetic(suffix) {
         `} else if (a & 1 && (b & 7) == 4) { ${float(`<f64>(a >> 1) ${f64} floatOf(b)`, f64If?.("floatOf(b)"))} }`,
       );
     }
-    lines.push(immediate ? BOUND_IMMEDIATE : BOUND, `r = operate(pc, ${number}, a, b);`, "break;");
+    lines.push(immediate ? BOUND_IMMEDIATE : BOUND);
+    if (fused && !immediate) lines.push(...FUSED_NUMBERS);
+    lines.push(`r = operate(pc, ${number}, a, b);`, "break;");
     return node(`${name}${suffix}`, lines);
   });
 }

@@ -201,7 +201,7 @@ export function takeApart(memory, codes, known, rom, T) {
       for (let at = from; at < from + words * 2;) {
         const kind = byte(at);
         const shape = operands[kind];
-        if (byte(at + 1)) put("nodes", ESCAPE);
+        if (byte(at + 1) & 1) put("nodes", ESCAPE);
         put("nodes", kind);
         let lowest = Infinity;
         const slot = (s) => {
