@@ -1,23 +1,24 @@
 // Call nodes other than the fast path of the loop: natives, classes, keywords, stars.
 
 import { STACK_RESERVE } from "../config";
-import { S_CALLED, S_EXC_TYPE, S_FP, S_SP, S_STACK_END } from "../layout";
+import { EMPTY_TUPLE, S_CALLED, S_EXC_TYPE, S_FP, S_SP, S_STACK_END } from "../layout";
 import { pop, push } from "../heap/roots";
 import { copyWords } from "../heap/words";
 import { raise, raise1, raise2 } from "../value/raise";
 import { NOTIMPL, NULL, PENDING, Q, isPtr } from "../value/tag";
-import { T, isStr, typeId, typeOfId } from "../value/types";
+import { T, isExact, isStr, typeId, typeOfId } from "../value/types";
 import { NATIVE_FN, NATIVE_OWNER } from "../runtime/native";
-import { dictFill, dictLen, entryAt, nextEntry } from "../objects/dict";
+import { dictFill, dictGetName, dictLen, entryAt, nextEntry } from "../objects/dict";
 import { listLen, toList } from "../objects/list";
 import { asSet } from "../objects/set";
-import { toTuple, tupleLen } from "../objects/tuple";
+import { newTuple, toTuple, tupleLen } from "../objects/tuple";
 import { CLS_HEAP, TYPE_FLAGS, TYPE_LAYOUT, TYPE_META, lookup, newInstance } from "../objects/class";
-import { FN_CODE, FN_DEFAULTS, FN_GLOBALS, bindClosure, callArgs, invoke } from "../runtime/call";
+import { EXTRA_KWDEFAULTS, FN_CODE, FN_DEFAULTS, FN_EXTRA, FN_GLOBALS, bindClosure, callArgs, invoke } from "../runtime/call";
 import { enter, finish, setSlot, stackOverflow } from "../runtime/frame";
 import { init_k } from "../objects/construct";
+import { slotName } from "../runtime/bind";
 import { retryIndex } from "../runtime/retry";
-import { codeKwonly } from "../syntax/codeparts";
+import { codeKwonly, codeNames, codePosonly } from "../syntax/codeparts";
 import {
   ABSENT, CODE_FLAGS, CODE_FRAME, CODE_NODES, CODE_POSARGS, F_COROUTINE, F_GENERATOR, F_NAMESPACE, F_SIMPLE, F_VARARGS, F_VARKW,
 } from "../syntax/nodes";
@@ -86,7 +87,7 @@ export function callSlow(fp: i32, pc: i32, f: i32, at: i32, n: i32, self: i32): 
       t = isPtr(f) ? load<i32>(f) & 0x7f : 0;
     }
     if (t == T.FUNCTION) { const r = pushCall(fp, f, at, n, self, CALLER_LOOP); if (r != GENERAL) return r; }
-    else if (t == T.TYPE) { const r = load<u8>(f, TYPE_FLAGS) & CLS_HEAP ? pushInit(fp, f, at, n, self) : makeBuiltin(fp, f, at, n, self); if (r != GENERAL) return r; }
+    else if (t == T.TYPE) { const r = load<u8>(f, TYPE_FLAGS) & CLS_HEAP ? pushInit(fp, f, at, n, self, 0) : makeBuiltin(fp, f, at, n, self); if (r != GENERAL) return r; }
     else if (t == T.NATIVE) return callNative(fp, f, at, n, self);
   }
   const args = copyArgs(fp, at, n, self);
@@ -103,7 +104,7 @@ function pushCall(fp: i32, f: i32, at: i32, n: i32, self: i32, caller: i32): i32
   const given = self ? n + 1 : n;
   let defaults = 0;
   if (!(flags & F_SIMPLE) || given != pos) {
-    if (flags & (F_GENERATOR | F_COROUTINE | F_NAMESPACE | F_VARARGS | F_VARKW) || given > pos || codeKwonly(code)) return GENERAL;
+    if (given > pos || flags & (F_GENERATOR | F_COROUTINE | F_NAMESPACE | F_VARARGS | F_VARKW) || codeKwonly(code)) return pushNamed(fp, f, at, n, self, EMPTY_TUPLE, caller);
     if (given < pos) {
       defaults = load<i32>(f, FN_DEFAULTS);
       if (!defaults) return GENERAL;
@@ -123,7 +124,66 @@ function pushCall(fp: i32, f: i32, at: i32, n: i32, self: i32, caller: i32): i32
   }
   for (const e = to + 16 + (pos << 2); q < e; q += 4, defaults += 4) store<i32>(q, load<i32>(defaults));
   for (; q < end; q += 4) store<i32>(q, 0);
-  store<i32>(to, f); store<i32>(to, fp | caller, 4);
+  return begun(f, code, to, end, fp | caller);
+}
+
+/** May pushNamed bind what a code is given: no `**`, no generator to make? */
+function isUsual(code: i32): bool { return !(load<u8>(code, CODE_FLAGS) & (F_GENERATOR | F_COROUTINE | F_NAMESPACE | F_VARKW)); }
+
+/** pushCall for any parameters but `**`, with the last operands named by tuple `names`. */
+function pushNamed(fp: i32, f: i32, at: i32, n: i32, self: i32, names: i32, caller: i32): i32 {
+  const code = load<i32>(f, FN_CODE), pos: i32 = load<u8>(code, CODE_POSARGS), k = tupleLen(names), given = n - k + i32(self != 0), starred = load<u8>(code, CODE_FLAGS) & F_VARARGS;
+  if (!isUsual(code) || (given > pos && !starred)) return GENERAL;
+  const rest = given > pos ? newTuple(given - pos) : EMPTY_TUPLE;
+  if (!rest) return 0;
+  const to = load<i32>(S_SP), end = to + <i32>load<u16>(code, CODE_FRAME), params = to + 16, kwonly = codeKwonly(code);
+  if (end > load<i32>(S_STACK_END) - STACK_RESERVE) return stackOverflow();
+  for (let i = 0; i < given; i++) {
+    let v = self;
+    if (!v || i) {
+      v = load<i32>(fp + load<u16>(at));
+      if (!v) return unbound(fp, load<u16>(at));
+      at += 2;
+    }
+    store<i32>((i < pos ? params : rest + 4 - (pos << 2)) + (i << 2), v);
+  }
+  const first = params + (min(given, pos) << 2), lastPos = params + (pos << 2), last = lastPos + (kwonly << 2);
+  let q = first;
+  for (; q < end; q += 4) store<i32>(q, 0);
+  if (k) {
+    const only = codePosonly(code), titles = codeNames(code) - (params >> 1);
+    for (let p = names + 4, e = p + (k << 2); p < e; p += 4, at += 2) {
+      const name = load<i32>(p) >>> 3;
+      q = max(first, params + (only << 2));
+      while (q < last && <i32>load<u16>(titles + (q >> 1)) != name) q += 4;
+      if (q >= last || load<i32>(q)) return GENERAL; // no such parameter, or twice
+      const v = load<i32>(fp + load<u16>(at));
+      if (!v) return unbound(fp, load<u16>(at));
+      store<i32>(q, v);
+    }
+  }
+  const defaults = load<i32>(f, FN_DEFAULTS), more = defaults ? defaults + 4 + (tupleLen(defaults) << 2) - lastPos : 0;
+  for (q = first; q < lastPos; q += 4) {
+    if (load<i32>(q)) continue;
+    if (!more || q + more < defaults + 4) return GENERAL;
+    store<i32>(q, load<i32>(q + more));
+  }
+  if (kwonly) {
+    const x = load<i32>(f, FN_EXTRA), d = x ? load<i32>(x, EXTRA_KWDEFAULTS) : 0;
+    for (let i = pos; q < last; q += 4, i++) {
+      if (load<i32>(q)) continue;
+      const v = d ? dictGetName(d, slotName(code, i)) : 0;
+      if (!v) return GENERAL;
+      store<i32>(q, v);
+    }
+  }
+  if (starred) store<i32>(last, rest);
+  return begun(f, code, to, end, fp | caller);
+}
+/** The frame of function `f` at `to` has its slots: it becomes the topmost. */
+// @ts-ignore: decorator
+@inline function begun(f: i32, code: i32, to: i32, end: i32, caller: i32): i32 {
+  store<i32>(to, f); store<i32>(to, caller, 4);
   store<i32>(to, ((code + CODE_NODES) << 1) | 1, 8);
   store<i32>(to, load<i32>(f, FN_GLOBALS), 12);
   bindClosure(f, code, to);
@@ -133,19 +193,19 @@ function pushCall(fp: i32, f: i32, at: i32, n: i32, self: i32, caller: i32): i32
 
 /** Makes an instance of a class written in Python and pushes the frame of its __init__: PENDING, the instance if it has none, 0, or
  *  GENERAL for classes that make their instances in another way. */
-function pushInit(fp: i32, cls: i32, at: i32, n: i32, self: i32): i32 {
+function pushInit(fp: i32, cls: i32, at: i32, n: i32, self: i32, names: i32): i32 {
   if (self || load<i32>(cls, TYPE_META) || load<u8>(cls, TYPE_LAYOUT) != T.INSTANCE || !isObjects(lookup(cls, Q("__new__")))) return GENERAL;
   const init = lookup(cls, Q("__init__"));
   if (!isPtr(init)) return GENERAL;
   const bare = isObjects(init);
-  if (bare ? n != 0 : (load<i32>(init) & 0x7f) != T.FUNCTION) return GENERAL;
+  if (bare ? n != 0 : (load<i32>(init) & 0x7f) != T.FUNCTION || !isUsual(load<i32>(init, FN_CODE))) return GENERAL;
   const o = newInstance(cls);
   if (!o || bare) return o;
   const sp = load<i32>(S_SP);
   if (sp + 4 > load<i32>(S_STACK_END) - STACK_RESERVE) return stackOverflow();
   store<i32>(sp, o);
   store<i32>(S_SP, sp + 4);
-  const r = pushCall(fp, init, at, n, o, CALLER_INIT);
+  const r = names ? pushNamed(fp, init, at, n, o, names, CALLER_INIT) : pushCall(fp, init, at, n, o, CALLER_INIT);
   if (r != PENDING) store<i32>(S_SP, sp);
   return r;
 }
@@ -182,6 +242,14 @@ export function callKeywords(fp: i32, pc: i32): i32 {
   const f = load<i32>(fp + load<u16>(pc, 2));
   if (!f) return unbound(fp, load<u16>(pc, 2));
   const consts = load<i32>(load<i32>(load<i32>(fp), FN_CODE), 4), names = load<i32>(consts + 4 + (<i32>load<u16>(pc, 8) << 2));
+  if (isPtr(f)) {
+    const n: i32 = load<u16>(pc, 4), t = load<i32>(f) & 0xff;
+    let r = GENERAL;
+    if (t == T.FUNCTION) r = pushNamed(fp, f, pc + 10, n, 0, names, CALLER_LOOP);
+    else if (t == T.BOUND) { if (isExact(load<i32>(f, 4), T.FUNCTION)) r = pushNamed(fp, load<i32>(f, 4), pc + 10, n, load<i32>(f, 8), names, CALLER_LOOP); }
+    else if (t == T.TYPE && load<u8>(f, TYPE_FLAGS) & CLS_HEAP) r = pushInit(fp, f, pc + 10, n, 0, names);
+    if (r != GENERAL) return r;
+  }
   return withKeywords(fp, f, pc + 10, load<u16>(pc, 4), names);
 }
 /** Calls `f` with `n` operands of which the last are named by tuple `names`. */
