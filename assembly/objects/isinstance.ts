@@ -59,7 +59,7 @@ function notClass(sub: bool): i32 {
 
 /** isinstance (sub false) or issubclass: TRUE, FALSE, PENDING or 0. */
 function check(a: i32, c: i32, sub: bool): i32 {
-  if (isLayout(c, T.TYPE) && !load<i32>(c, TYPE_META)) return checkOne(a, c, sub);
+  if (isLayout(c, T.TYPE) && !load<i32>(c, TYPE_META)) return !sub && classOf(a) == c ? TRUE : checkOne(a, c, sub);
   const k = enter(check_k, 3);
   if (!k) return 0;
   setSlot(k, 0, a); setSlot(k, 1, c); setSlot(k, 2, sub ? 3 : 1);

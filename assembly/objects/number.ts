@@ -280,7 +280,7 @@ function ordered(op: i32, c: i32): i32 {
   }
 }
 
-function compareFloats(op: i32, x: f64, y: f64): i32 {
+export function compareFloats(op: i32, x: f64, y: f64): i32 {
   switch (op) {
     case 0:
       return mkBool(x < y);

@@ -6,12 +6,12 @@
 import { kindOf } from "../objects/number";
 import { indexed, userIndex } from "./retry";
 import { raise2, raise1 } from "../value/raise";
-import { FALSE, NONE, NOTIMPL, NULL, PENDING, Q, TRUE, bothQstr, isInt, isPtr, mkBool, mkInt } from "../value/tag";
-import { SUB, T, isStr, typeId } from "../value/types";
-import { strEqual } from "../text/str";
+import { FALSE, NONE, NOTIMPL, NULL, PENDING, Q, TRUE, bothQstr, floatOf, isFloat, isInt, isPtr, mkBool, mkInt } from "../value/tag";
+import { SUB, T, isExactStr, isStr, typeId } from "../value/types";
+import { compareBytes, strBytes, strEqual, strSize } from "../text/str";
 import { classOf, isSubclass, lookup } from "../objects/class";
 import { complexBinary } from "../objects/complexmath";
-import { numBinary, numCompare, numUnary } from "../objects/number";
+import { compareFloats, numBinary, numCompare, numUnary } from "../objects/number";
 import { pop, push } from "../heap/roots";
 import { enter, finish, setSlot, setState, slot, slot2, slot3, state } from "./frame";
 import { REVERSED, Slot, slotOf } from "./native";
@@ -265,14 +265,18 @@ export function compare(op: i32, a: i32, b: i32): i32 {
   if (a & b & 1) {
     switch (op) { case 0: return mkBool(a < b); case 1: return mkBool(a <= b); case 2: return mkBool(a > b); case 3: return mkBool(a >= b); case 4: return mkBool(a == b); default: return mkBool(a != b); }
   }
+  if (bothQstr(a, b) && max<u32>(a, b) < 128 << 3) return compare(op, a >>> 2 | 1, b >>> 2 | 1); // single characters
+  if (isExactStr(a) && isExactStr(b)) {
+    if (op >= 4) return mkBool(strEqual(a, b) == (op == 4));
+    return compare(op, (compareBytes(strBytes(a), strSize(a), strBytes(b), strSize(b)) << 1) | 1, 1);
+  }
+  if ((a & 1 || isFloat(a)) && (b & 1 || isFloat(b))) return compareFloats(op, a & 1 ? <f64>(a >> 1) : floatOf(a), b & 1 ? <f64>(b >> 1) : floatOf(b));
   const t = typeId(a), u = typeId(b);
-  if (t == T.STR && u == T.STR && bothQstr(a, b) && max<u32>(a, b) < 128 << 3) return compare(op, a >>> 2 | 1, b >>> 2 | 1); // single characters
   if (isNumber(t) && isNumber(u) && !isSubObject(a) && !isSubObject(b)) {
     const r = numCompare(op, a, b);
     if (r != NOTIMPL) return r;
     return raise3(op, a, b);
   }
-  if (op >= 4 && t == T.STR && u == T.STR && !isSubObject(a) && !isSubObject(b)) return mkBool(strEqual(a, b) == (op == 4));
   if (t == u && t >= T.STR && t <= T.FROZENSET && !isSubObject(a) && !isSubObject(b)) {
     const s = slotOf(t, Slot.COMPARE);
     if (s) { const r = slot3(s, op, a, b); if (r != NOTIMPL) return r; }
