@@ -3,8 +3,7 @@
 
 import { push } from "../heap/roots";
 import { raise, raise1 } from "../value/raise";
-import { FALSE, NONE, PENDING, Q, STOP, TRUE, floatOf, isFloat, mkInt } from "../value/tag";
-import { newFloat } from "../heap/alloc";
+import { FALSE, NONE, PENDING, Q, STOP, TRUE, mkInt } from "../value/tag";
 import { T, isLayout, isStr, typeId } from "../value/types";
 import { KW, Slot, builtin, slotOf } from "../runtime/native";
 import { arg, enter, nkw, npos, setSlot, setState, slot, state, stopped } from "../runtime/frame";
@@ -12,6 +11,7 @@ import { binary, call1, compare, iter, len, next, truth } from "../runtime/proto
 import { classOf, lookup } from "../objects/class";
 import { newCallIter } from "../objects/iterators";
 import { toList } from "../objects/list";
+import { search_k, sum_k } from "../objects/fold";
 import { pull } from "../objects/generator";
 import { quickCompare, run, settle } from "../objects/seq";
 import { sortList } from "../objects/sort";
@@ -44,28 +44,6 @@ function search(v: i32, all: i32): i32 {
   setState(k, all);
   return run(k, search_k, iter(v));
 }
-function search_k(k: i32, v: i32): i32 {
-  const all = state(k) & 4;
-  let s = state(k) & 3;
-  while (true) {
-    if (v == PENDING) return PENDING;
-    if (s == 1) {
-      if (v == STOP || (!v && stopped())) return all ? TRUE : FALSE;
-      if (!v) return 0;
-      setState(k, all | (s = 2));
-      settle(k);
-      v = truth(v);
-      continue;
-    }
-    if (!v) return 0;
-    if (s == 0) setSlot(k, 0, v);
-    else if (all ? v == FALSE : v != FALSE) return v == FALSE ? FALSE : TRUE;
-    setState(k, all | (s = 1));
-    settle(k);
-    v = pull(slot(k, 0));
-  }
-}
-
 /** sum(iterable, start=0). Slots: iterator total. States: 0 waits for the iterator, 1 for an item, 2 for the sum. */
 function sum_(args: i32, n: i32): i32 {
   let total = npos(n) > 1 ? arg(args, 1) : mkInt(0);
@@ -81,39 +59,6 @@ function sum_(args: i32, n: i32): i32 {
   setSlot(k, 1, total);
   return run(k, sum_k, iter(arg(args, 0)));
 }
-function sum_k(k: i32, v: i32): i32 {
-  let s = state(k);
-  while (true) {
-    if (v == PENDING) return PENDING;
-    if (s == 1) {
-      if (v == STOP || (!v && stopped())) return slot(k, 1);
-      if (!v) return 0;
-      const t = slot(k, 1);
-      if (v & t & 1) {
-        const x = (v >> 1) + (t >> 1);
-        if (x >= -0x40000000 && x < 0x40000000) { setSlot(k, 1, mkInt(x)); settle(k); v = pull(slot(k, 0)); continue; }
-      }
-      if (isFloat(v) && isFloat(t)) {
-        const x = newFloat(floatOf(t) + floatOf(v));
-        if (!x) return 0;
-        setSlot(k, 1, x);
-        settle(k);
-        v = pull(slot(k, 0));
-        continue;
-      }
-      setState(k, s = 2);
-      settle(k);
-      v = binary(0, t, v);
-      continue;
-    }
-    if (!v) return 0;
-    setSlot(k, s == 2 ? 1 : 0, v);
-    setState(k, s = 1);
-    settle(k);
-    v = pull(slot(k, 0));
-  }
-}
-
 // -- min and max
 
 // slots

@@ -861,16 +861,34 @@ export function walk(): bool {
         continue;
       }
       case Op.IN: {
-        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
-        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
-        r = contains(b, a);
-        break;
+              const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
+              if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
+              r = contains(b, a);
+              if ((r == TRUE || r == FALSE) && !load<i32>(S_WORK)) {
+                store<i32>(S_FP, fp); store<i32>(S_SP, top);
+                const v = r, d: i32 = load<u16>(pc, 6);
+                store<i32>(fp + d, v);
+                pc += 8;
+                const j = load<u8>(pc); // the jump it was asked for
+                if ((j == <u8>Op.JF || j == <u8>Op.JT) && load<u16>(pc, 2) == d) { pc += (v == TRUE) == (j == <u8>Op.JT) ? <i32>load<i16>(pc, 4) << 1 : 6; fuel--; }
+                continue;
+              }
+              break;
       }
       case Op.NOTIN: {
-        const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
-        if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
-        r = contains(b, a);
-        break;
+              const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
+              if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
+              r = contains(b, a);
+              if ((r == TRUE || r == FALSE) && !load<i32>(S_WORK)) {
+                store<i32>(S_FP, fp); store<i32>(S_SP, top);
+                const v = r^(TRUE^FALSE), d: i32 = load<u16>(pc, 6);
+                store<i32>(fp + d, v);
+                pc += 8;
+                const j = load<u8>(pc); // the jump it was asked for
+                if ((j == <u8>Op.JF || j == <u8>Op.JT) && load<u16>(pc, 2) == d) { pc += (v == TRUE) == (j == <u8>Op.JT) ? <i32>load<i16>(pc, 4) << 1 : 6; fuel--; }
+                continue;
+              }
+              break;
       }
       case Op.JIS: {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
@@ -1024,6 +1042,12 @@ export function walk(): bool {
               store<i32>(S_FUEL, fuel);
               r = callSlow(fp, pc, f, pc + 8, n, 0);
               fuel = load<i32>(S_FUEL);
+              if (r != PENDING && r && !load<i32>(S_WORK)) { // a builtin class, a bound method of a builtin: finished
+                store<i32>(S_FP, fp); store<i32>(S_SP, top);
+                store<i32>(fp + load<u16>(pc, 6), r);
+                pc += 8 + (n << 1);
+                continue;
+              }
               break;
       }
       case Op.CALLG: {
@@ -1078,6 +1102,12 @@ export function walk(): bool {
               store<i32>(S_FUEL, fuel);
               r = callSlow(fp, pc, f, pc + 10, n, 0);
               fuel = load<i32>(S_FUEL);
+              if (r != PENDING && r && !load<i32>(S_WORK)) { // a builtin class, a bound method of a builtin: finished
+                store<i32>(S_FP, fp); store<i32>(S_SP, top);
+                store<i32>(fp + load<u16>(pc, 6), r);
+                pc += 10 + (n << 1);
+                continue;
+              }
               break;
       }
       case Op.CALLM: {
@@ -1136,9 +1166,16 @@ export function walk(): bool {
               store<i32>(S_FUEL, fuel);
               r = callSlow(fp, pc, f, pc + 16, n, o);
               fuel = load<i32>(S_FUEL);
+              if (r != PENDING && r && !load<i32>(S_WORK)) { // a builtin class, a bound method of a builtin: finished
+                store<i32>(S_FP, fp); store<i32>(S_SP, top);
+                store<i32>(fp + load<u16>(pc, 6), r);
+                pc += 16 + (n << 1);
+                continue;
+              }
               break;
       }
       case Op.CALLK: {
+        store<i32>(fp, (pc << 1) | 1, 8);
         store<i32>(S_FUEL, fuel);
         r = callKeywords(fp, pc);
         fuel = load<i32>(S_FUEL);
@@ -1156,7 +1193,7 @@ export function walk(): bool {
               const up = load<i32>(fp, 4), caller = up & -4;
               if (up & 1 || (!inGenerator(fp) && !(load<i32>(caller) & 1))) { // to a Python frame
                 const at = load<i32>(caller, 8) >>> 1, cop: i32 = load<u16>(at);
-                if (cop >= Op.CALL && cop <= Op.CALLM) {
+                if (cop >= Op.CALL && cop <= Op.CALLK) {
                   if (up & 1) top = up & 2 ? fp - 4 : fp; // the loop pushed this frame where the caller's ends
                   else top = frameTop(caller);
                   fp = caller;
@@ -1167,7 +1204,7 @@ export function walk(): bool {
                     v = load<i32>(top);
                   }
                   store<i32>(fp + load<u16>(pc, 6), v);
-                  pc += (cop == Op.CALL ? 8 : cop == Op.CALLG ? 10 : 16) + (<i32>load<u16>(pc, 4) << 1);
+                  pc += (cop == Op.CALL ? 8 : cop == Op.CALLM ? 16 : 10) + (<i32>load<u16>(pc, 4) << 1);
                   continue;
                 }
                 if (modeIn(shapeOf(at)) == MODE_DST && v != NOTIMPL) { // a property, __getitem__, an operator, a call with keywords ...
@@ -1210,7 +1247,7 @@ export function walk(): bool {
               const up = load<i32>(fp, 4), caller = up & -4;
               if (up & 1 || (!inGenerator(fp) && !(load<i32>(caller) & 1))) { // to a Python frame
                 const at = load<i32>(caller, 8) >>> 1, cop: i32 = load<u16>(at);
-                if (cop >= Op.CALL && cop <= Op.CALLM) {
+                if (cop >= Op.CALL && cop <= Op.CALLK) {
                   if (up & 1) top = up & 2 ? fp - 4 : fp; // the loop pushed this frame where the caller's ends
                   else top = frameTop(caller);
                   fp = caller;
@@ -1221,7 +1258,7 @@ export function walk(): bool {
                     v = load<i32>(top);
                   }
                   store<i32>(fp + load<u16>(pc, 6), v);
-                  pc += (cop == Op.CALL ? 8 : cop == Op.CALLG ? 10 : 16) + (<i32>load<u16>(pc, 4) << 1);
+                  pc += (cop == Op.CALL ? 8 : cop == Op.CALLM ? 16 : 10) + (<i32>load<u16>(pc, 4) << 1);
                   continue;
                 }
                 if (modeIn(shapeOf(at)) == MODE_DST && v != NOTIMPL) { // a property, __getitem__, an operator, a call with keywords ...
