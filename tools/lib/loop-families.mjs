@@ -9,7 +9,11 @@ const done = (value) => `{ store<i32>(fp + load<u16>(pc, 6), ${value}); pc += 8;
 const ARITHMETIC = {
   ADD: { int: `const x = a + (b - 1); if (((a ^ x) & ((b - 1) ^ x)) >= 0) ${done("x")}`, f64: "+" },
   SUB: { int: `const x = a - (b - 1); if (((a ^ (b - 1)) & (a ^ x)) >= 0) ${done("x")}`, f64: "-" },
-  MUL: { int: `const x: i64 = <i64>(a >> 1) * <i64>(b - 1); if (<i64><i32>x == x) ${done("<i32>x | 1")}`, f64: "*", fused: true },
+  MUL: {
+    int: `const x: i64 = <i64>(a >> 1) * <i64>(b - 1); if (<i64><i32>x == x) ${done("<i32>x | 1")}`,
+    f64: "*",
+    fused: true,
+  },
   TRUEDIV: {
     int: `if (b != 1) { r = mkFloat(<f64>(a >> 1) / <f64>(b >> 1)); if (r) ${done("r")} break; }`,
     f64: "/",
