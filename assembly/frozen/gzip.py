@@ -1,6 +1,7 @@
 # gzip: files and bytes in the gzip format, over deflate.DeflateIO.
 import io
-from deflate import GZIP, DeflateIO
+from binascii import crc32
+from deflate import GZIP, RAW, DeflateIO
 
 READ = "rb"
 WRITE = "wb"
@@ -8,6 +9,31 @@ WRITE = "wb"
 
 class BadGzipFile(OSError):
     pass
+
+
+def _header(name, mtime, level):
+    if mtime is None:
+        import time
+
+        mtime = time.time()
+    return (
+        b"\x1f\x8b\x08"
+        + (b"\x08" if name else b"\0")
+        + (int(mtime) & 0xFFFFFFFF).to_bytes(4, "little")
+        + (b"\2\xff" if level == 9 else b"\4\xff" if level == 1 else b"\0\xff")
+        + (name + b"\0" if name else b"")
+    )
+
+
+def _stem(name):
+    # what a header says of a file's name: Latin-1, without folder and .gz
+    try:
+        if not isinstance(name, bytes):
+            name = name.encode("latin-1")
+    except (UnicodeError, AttributeError):
+        return b""
+    name = name.split(b"/")[-1]
+    return name[:-3] if name.endswith(b".gz") else name
 
 
 class _Raw:
@@ -39,6 +65,13 @@ class _Raw:
             if not self.piece:
                 return False
 
+    def mtime(self):
+        # of the member that begins here
+        if len(self.piece) - self.at < 8:
+            self.piece = self.piece[self.at :] + self.file.read(512)
+            self.at = 0
+        return int.from_bytes(self.piece[self.at + 4 : self.at + 8], "little")
+
 
 class GzipFile(io.IOBase):
     def __init__(self, filename=None, mode=None, compresslevel=9, fileobj=None, mtime=None):
@@ -51,6 +84,7 @@ class GzipFile(io.IOBase):
             fileobj = self._own = io.open(filename, mode if "b" in mode else mode + "b")
         self.fileobj = fileobj
         self.name = filename if filename is not None else getattr(fileobj, "name", "")
+        self.mtime = None
         self._pos = 0
         self._closed = False
         if mode[0] == "r":
@@ -59,7 +93,9 @@ class GzipFile(io.IOBase):
             self._end = False
         elif mode[0] in "wax":
             self._raw = None
-            self._io = DeflateIO(fileobj, GZIP, 15 if compresslevel > 5 else 12)
+            self._sum = 0
+            fileobj.write(_header(_stem(self.name), mtime, compresslevel))
+            self._io = DeflateIO(fileobj, RAW, 15 if compresslevel > 5 else 12)
             self._io.write(b"")
         else:
             raise ValueError("Invalid mode: {!r}".format(mode))
@@ -77,6 +113,7 @@ class GzipFile(io.IOBase):
                 if not self._raw.more():
                     self._end = True
                     break
+                self.mtime = self._raw.mtime()
                 self._io = DeflateIO(self._raw, GZIP, 15)
             try:
                 out = getattr(self._io, method)(n)
@@ -131,6 +168,7 @@ class GzipFile(io.IOBase):
     def write(self, data):
         self._check(False)
         n = self._io.write(data)
+        self._sum = crc32(data, self._sum)
         self._pos += n
         return n
 
@@ -175,6 +213,7 @@ class GzipFile(io.IOBase):
         self._closed = True
         if self._raw is None:
             self._io.close()
+            self.fileobj.write(self._sum.to_bytes(4, "little") + (self._pos & 0xFFFFFFFF).to_bytes(4, "little"))
         self._io = None
         if self._own:
             self._own.close()
@@ -224,7 +263,7 @@ def open(filename, mode="rb", compresslevel=9, encoding=None, errors=None, newli
 def compress(data, compresslevel=9, *, mtime=None):
     import zlib
 
-    return zlib.compress(data, compresslevel, 31)
+    return _header(b"", mtime, compresslevel) + zlib.compress(data, compresslevel, 31)[10:]
 
 
 def decompress(data):
