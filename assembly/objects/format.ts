@@ -11,8 +11,9 @@ import { method } from "../runtime/native";
 import { callSpecial1, overriding, str } from "../runtime/protocol";
 import { bodyAt, bodyTail, bodyWhole, floatBody, setBody } from "../text/floatformat";
 import { chrStr, newBlock, newStr, offsetOf, putUtf8, sealStr, STR_DATA, strBytes, strLen, strSize, utf8Size } from "../text/str";
+import { NUMTEXT } from "../text/scratch";
 import { raise, raise1 } from "../value/raise";
-import { Q } from "../value/tag";
+import { isInt, Q } from "../value/tag";
 import { isStr, isSub, T } from "../value/types";
 import { clampI32, isNegative } from "./bigint";
 import { textRoom, writeDigits } from "./bigint-text";
@@ -129,6 +130,19 @@ export function formatInt(v: i32, least: i32 = 0): i32 {
   }
   const base = t == 0x62 ? 2 : t == 0x6f ? 8 : (t | 0x20) == 0x78 ? 16 : 10;
   if (least > 0x7fffff) return raise(T.ValueError, Q("precision too big"));
+  let prefix = base != 10 && specFlags() & ALT ? 0x30 | (t << 8) : 0;
+  const sign = signOf(isNegative(v));
+  if (sign) prefix = (prefix << 8) | sign;
+  if (isInt(v) && !least) {
+    let p = NUMTEXT + 32;
+    for (let u: u32 = abs(v >> 1), more = true; more; more = u != 0) {
+      const d: i32 = u % base;
+      u /= base;
+      store<u8>(--p, <u8>(d < 10 ? 48 + d : d + (t == 0x58 ? 55 : 87)));
+    }
+    setBody(p, NUMTEXT + 32 - p, 0);
+    return assemble(prefix, base == 10 ? 3 : 4);
+  }
   const block = allocRaw(T.RAW, 8 + least + textRoom(v, base));
   if (!block) return 0;
   push(block);
@@ -138,9 +152,6 @@ export function formatInt(v: i32, least: i32 = 0): i32 {
   const zeros = max(least - n, 0);
   memory.fill(at - zeros, 48, zeros);
   setBody(at - zeros, n + zeros, 0);
-  let prefix = base != 10 && specFlags() & ALT ? 0x30 | (t << 8) : 0;
-  const s = signOf(isNegative(v));
-  if (s) prefix = (prefix << 8) | s;
   const r = assemble(prefix, base == 10 ? 3 : 4);
   pop();
   return r;

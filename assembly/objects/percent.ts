@@ -62,10 +62,19 @@ function percent_k(k: i32, v: i32): i32 {
     if (c < 0) return done(k);
     v = argument(k);
     if (!v || v == PENDING) return v;
+    if (isInt(v) && isPlain(k, c)) {
+      if (!bufInt(slot(k, 2), v >> 1)) return 0;
+      continue;
+    }
     v = convert(k, v);
     if (!v || v == PENDING) return v;
     if (!emit(k, v)) return 0;
   }
+}
+
+/** Is the conversion `%d`, or `%s` of a str, and nothing more? */
+function isPlain(k: i32, c: i32): bool {
+  return (c == 0x64 || (c == 0x73 && isStr(slot(k, 0)))) && slot(k, 5) == mkInt(c << 8) && (slot(k, 6) & slot(k, 7)) == mkInt(-1);
 }
 
 function done(k: i32): i32 {

@@ -12,12 +12,12 @@
 import { pop, push } from "../heap/roots";
 import { arg, enter, finish, setSlot, setState, slot, state, tidy } from "../runtime/frame";
 import { getAttr, getItem, repr, str } from "../runtime/protocol";
-import { bufByte, bufDone, bufRun, bufStr, newBuf } from "../text/strbuf";
+import { bufByte, bufDone, bufInt, bufRun, bufStr, newBuf } from "../text/strbuf";
 import { intern } from "../text/intern";
 import { blockSize, chrStr, EMPTY_STR, getUtf8, newStr, strBytes, strEqual, strPtr, strSize } from "../text/str";
 import { raise, raise1, raiseValue } from "../value/raise";
-import { mkInt, PENDING, Q } from "../value/tag";
-import { T } from "../value/types";
+import { isInt, mkInt, PENDING, Q } from "../value/tag";
+import { isExactStr, T } from "../value/types";
 import { asciiOf } from "./ascii";
 import { NOT_INT, parseIntText } from "./bigint-text";
 import { formatAny } from "./format";
@@ -108,6 +108,14 @@ function format_k(k: i32, v: i32): i32 {
       const fmt = strBytes(slot(k, 0));
       const to = pos(k, 8);
       const from = specStart(fmt, pos(k, 7), to);
+      if (from == to && (isInt(v) || isExactStr(v))) {
+        // {} of what most fields hold
+        const b = slot(k, pos(k, 5) ? 2 : 1);
+        if (!(isInt(v) ? bufInt(b, v >> 1) : bufStr(b, v))) return 0;
+        setPos(k, 3, to + 1);
+        setState(k, (s = 0));
+        continue;
+      }
       setPos(k, 3, from);
       let nested = false;
       for (let p = from; p < to; p++) if (load<u8>(fmt + p) == 0x7b || load<u8>(fmt + p) == 0x7d) nested = true;
