@@ -6,47 +6,66 @@
  * imports none never reads need not be loaded.
  *
  *     S_COLUMNS   +0 address of that place      +4 id of the first new name     +8 index of shapes, 256 u16
- *                 +12 list of names, u16         +16 rows                        +20 where the next object goes
- *                 +24 id of the next new name    +28 names in the list           +32 first byte of each column,
- *                 then the next byte of each column
+ *                 +12 list of names, i32: id, bits of the roles it was used in      +16 names of codes that the nodes told, u16
+ *                 +20 where the nodes of a code begin, u16 words      +24 its jumps, u16: place of the distance, node
+ *                 +28 names that the list begins with, u16      +32 rows      +36 how many names that are
+ *                 +40 where the next object goes      +44 id of the next new name      +48 names in the list
+ *                 +52 names of codes left             +56 line of the last code        +60 name of the file
+ *                 +64 prefix of the code before       +68 temporaries of the last code
+ *                 +72 first byte of each column, then the next byte of each column
  *     a row       u16: cells, new names, bytes of each column
  */
 import { boardRom } from "../abi/imports";
 import { S_COLUMNS, S_POOL } from "../layout";
-import { strBytes, strSize } from "../text/str";
+import { ASCII, isAsciiRun, strBytes, strSize } from "../text/str";
 import { mkInt, qstrOf } from "../value/tag";
 import { T } from "../value/types";
 import { kinds } from "./listing";
 import {
   ABSENT, CODE_CONSTS, CODE_FILE, CODE_FLAGS, CODE_FRAME, CODE_NAME, CODE_NAMED, CODE_NODES, CODE_POSARGS, CODE_PREFIX, CODE_WORDS, F_MORE, FRAME_LOCALS,
-  IN_PLACE, MORE_KWONLY, MORE_NEXC, MORE_NFREE, MORE_POSONLY,
+  IN_PLACE, MORE_KWONLY, MORE_NEXC, MORE_NFREE, MORE_POSONLY, Op,
 } from "./nodes";
 
 const X_ROOM: i32 = 0;
 const X_FIRST: i32 = 4;
 const X_INDEX: i32 = 8;
 const X_LIST: i32 = 12;
-const X_ROWS: i32 = 16;
-const X_NEXT: i32 = 20;
-const X_NAME: i32 = 24;
-const X_USED: i32 = 28;
-const X_STARTS: i32 = 32;
+const X_DUE: i32 = 16;
+const X_PLACES: i32 = 20;
+const X_JUMPS: i32 = 24;
+const X_COMMON: i32 = 28;
+const X_ROWS: i32 = 32;
+const X_COMMON_COUNT: i32 = 36;
+const X_NEXT: i32 = 40;
+const X_NAME: i32 = 44;
+const X_USED: i32 = 48;
+const X_DUE_COUNT: i32 = 52;
+const X_LINE: i32 = 56;
+const X_FILE_NAME: i32 = 60;
+const X_SIBLING: i32 = 64;
+const X_TEMPS: i32 = 68;
+const X_STARTS: i32 = 72;
 
 // prettier-ignore
 const enum Column {
-  NODES, NAMES, SLOTS, TITLES, PREFIXES, CONSTANTS, LOW, HIGH, JUMPS, PARAMS, FLAGS, NAMED, FRAMES, WORDS, MORE, LINES,
-  KINDS, INTS, BYTES,
+  NODES, NAMES, SLOTS, TITLES, PREFIXES, CONSTANTS, LOW, HIGH, JUMPS, HEADS, MORE, LINES, KINDS, INTS, BYTES,
   COUNT,
 }
 // prettier-ignore
-const enum Const { NONE, INT, NAME, OTHER, FLOAT, CODE, TUPLE, BLOCK }
+const enum Const { NONE, INT, NAME, OTHER, FLOAT, CODE, TUPLE, STR, BYTES, BLOCK }
+/** What a name is used as: a bit of its entry in the list. */
+// prettier-ignore
+const enum Role { ANY, ATTRIBUTE, TEXT, STORED, SLOT }
 const X_POINTERS: i32 = X_STARTS + 4 * Column.COUNT;
 const ROW: i32 = 4 + 2 * Column.COUNT;
 
 const ESCAPE: i32 = 255;
+const END: i32 = 254;
 const ABSENT_SLOT: i32 = 254;
 const NAMED_MOST: i32 = 127;
 const FREE_TEMP: i32 = 192;
+const SAME_PREFIX: i32 = 1;
+const WIDER: i32 = 2;
 
 /** Whether the columns are there; the host may have none. */
 export function hasColumns(): bool {
@@ -71,7 +90,13 @@ export function expanded(which: i32): i32 {
   if (load<i32>(at)) return at;
   store<i32>(x, at, X_NEXT);
   store<i32>(x, name, X_NAME);
-  store<i32>(x, 0, X_USED);
+  const common = load<i32>(x, X_COMMON_COUNT);
+  for (let i = 0; i < common; i++) store<i32>(load<i32>(x, X_LIST) + (i << 2), load<u16>(load<i32>(x, X_COMMON) + (i << 1)));
+  store<i32>(x, common, X_USED);
+  store<i32>(x, 0, X_DUE_COUNT);
+  store<i32>(x, 0, X_LINE);
+  store<i32>(x, -1, X_FILE_NAME);
+  store<i32>(x, -1, X_SIBLING);
   // where the operands of each kind stand in the text of all kinds
   let f = strBytes(kinds());
   for (let index = load<i32>(x, X_INDEX), end = f + strSize(kinds()); f < end; index += 2) {
@@ -104,23 +129,39 @@ function signed(x: i32, column: i32): i32 {
   return (n >>> 1) ^ -(n & 1);
 }
 /** An id, which goes to the front of the list of names. */
-function name(x: i32, column: i32): i32 {
+function name(x: i32, column: i32, role: i32): i32 {
   const list = load<i32>(x, X_LIST);
-  const i = number(x, column) - 2;
-  let id: i32;
-  let room = i;
-  if (i >= 0) id = load<u16>(list + (i << 1));
-  else {
-    if (i == -1) id = byte(x, Column.LOW) | (byte(x, Column.HIGH) << 8);
+  const used = load<i32>(x, X_USED);
+  const bit = 0x10000 << role;
+  let entry: i32;
+  let at = used;
+  let i = number(x, column) - 2;
+  if (i >= 0) {
+    // among those of the role, else behind them among the others
+    for (at = 0; at < used; at++) if (load<i32>(list + (at << 2)) & bit && --i < 0) break;
+    if (i >= 0) for (at = 0; ; at++) if (!(load<i32>(list + (at << 2)) & bit) && --i < 0) break;
+    entry = load<i32>(list + (at << 2));
+  } else {
+    if (i == -1) entry = byte(x, Column.LOW) | (byte(x, Column.HIGH) << 8);
     else {
-      id = load<i32>(x, X_NAME);
-      store<i32>(x, id + 1, X_NAME);
+      entry = load<i32>(x, X_NAME);
+      store<i32>(x, entry + 1, X_NAME);
     }
-    room = load<i32>(x, X_USED);
-    store<i32>(x, room + 1, X_USED);
+    store<i32>(x, used + 1, X_USED);
   }
-  memory.copy(list + 2, list, room << 1);
-  store<u16>(list, id);
+  memory.copy(list + 4, list, at << 2);
+  store<i32>(list, entry | bit);
+  return entry & 0xffff;
+}
+/** The name of a code: one that the nodes have told, or another. */
+function title(x: i32): i32 {
+  const at = number(x, Column.TITLES);
+  if (!at) return name(x, Column.TITLES, Role.ANY);
+  const count = load<i32>(x, X_DUE_COUNT) - 1;
+  const p = load<i32>(x, X_DUE) + (at << 1) - 2;
+  const id: i32 = load<u16>(p);
+  memory.copy(p, p + 2, (count - at + 1) << 1);
+  store<i32>(x, count, X_DUE_COUNT);
   return id;
 }
 function copied(x: i32, to: i32, n: i32): void {
@@ -144,7 +185,7 @@ function value(x: i32): i32 {
     case Const.INT:
       return mkInt(signed(x, Column.INTS));
     case Const.NAME:
-      return qstrOf(name(x, Column.CONSTANTS));
+      return qstrOf(name(x, Column.CONSTANTS, Role.ANY));
     case Const.OTHER:
       return number(x, Column.INTS);
     case Const.FLOAT: {
@@ -162,6 +203,16 @@ function value(x: i32): i32 {
       for (let i = 1; i <= n; i++) store<i32>(p + (i << 2), value(x));
       return p;
     }
+    case Const.STR:
+    case Const.BYTES: {
+      const n = number(x, Column.KINDS);
+      const cells = (n + 15) >>> 3;
+      const p = place(x, cells << 3);
+      copied(x, p + 8, n);
+      const head = kind == Const.BYTES ? T.BYTES : T.STR | (isAsciiRun(p + 8, n) ? ASCII : 0);
+      store<i32>(p, head | (((cells << 3) - 8 - n) << 8) | (cells << 12));
+      return p;
+    }
     default: {
       const head = number(x, Column.KINDS);
       const cells = number(x, Column.KINDS);
@@ -175,29 +226,45 @@ function value(x: i32): i32 {
 
 function code(x: i32): i32 {
   const c = load<i32>(x, X_NEXT);
-  store<u16>(c, name(x, Column.TITLES), CODE_NAME);
-  store<u16>(c, name(x, Column.TITLES), CODE_FILE);
-  store<u16>(c, name(x, Column.PREFIXES), CODE_PREFIX);
-  store<u8>(c, byte(x, Column.PARAMS), CODE_POSARGS);
-  const flags = byte(x, Column.FLAGS);
+  store<u16>(c, title(x), CODE_NAME);
+  if (load<i32>(x, X_FILE_NAME) < 0) store<i32>(x, name(x, Column.TITLES, Role.ANY), X_FILE_NAME);
+  store<u16>(c, load<i32>(x, X_FILE_NAME), CODE_FILE);
+  const bits = byte(x, Column.HEADS);
+  store<u8>(c, byte(x, Column.HEADS), CODE_POSARGS);
+  const flags = byte(x, Column.HEADS);
   store<u8>(c, flags, CODE_FLAGS);
-  const named = number(x, Column.NAMED);
+  const named = number(x, Column.HEADS);
   store<u16>(c, named, CODE_NAMED);
-  store<u16>(c, number(x, Column.FRAMES) << 3, CODE_FRAME);
-  const words = number(x, Column.WORDS);
-  store<u16>(c, words, CODE_WORDS);
-  let at = c + CODE_NODES + (words << 1);
-  nodes(x, c + CODE_NODES, at, named);
+  let at = nodes(x, c + CODE_NODES, named);
+  store<u16>(c, (at - c - CODE_NODES) >> 1, CODE_WORDS);
+  if (!(bits & SAME_PREFIX)) store<i32>(x, name(x, Column.PREFIXES, Role.ANY), X_SIBLING);
+  const prefix = load<i32>(x, X_SIBLING);
+  store<u16>(c, prefix, CODE_PREFIX);
   let more: u64 = 0;
   if (flags & F_MORE) {
     const free = number(x, Column.MORE);
     const n = number(x, Column.MORE);
     more = <u64>(free | (n << 16)) | (<u64>(byte(x, Column.MORE) | (byte(x, Column.MORE) << 8)) << 32);
-    for (let i = n << 2; i > 0; i--, at += 2) store<u16>(at, number(x, Column.MORE));
+    const places = load<i32>(x, X_PLACES);
+    let start = 0;
+    for (let i = n; i > 0; i--, at += 8) {
+      start += signed(x, Column.MORE);
+      const end = start + number(x, Column.MORE);
+      store<u16>(at, load<u16>(places + (start << 1)));
+      store<u16>(at, load<u16>(places + (end << 1)), 2);
+      store<u16>(at, load<u16>(places + ((end + signed(x, Column.MORE)) << 1)), 4);
+      const s = number(x, Column.MORE) << 2;
+      store<u16>(at, s, 6);
+      store<i32>(x, max(load<i32>(x, X_TEMPS), ((s - FRAME_LOCALS) >> 2) - named + 1), X_TEMPS);
+    }
   }
-  for (let i = named; i > 0; i--, at += 2) store<u16>(at, name(x, Column.SLOTS));
-  do store<u8>(at, byte(x, Column.LINES));
-  while (load<u8>(at++) & 128);
+  const frame = (FRAME_LOCALS + ((named + load<i32>(x, X_TEMPS)) << 2) + 7) & -8;
+  store<u16>(c, frame + (bits & WIDER ? 8 : 0), CODE_FRAME);
+  for (let i = named; i > 0; i--, at += 2) store<u16>(at, name(x, Column.SLOTS, Role.SLOT));
+  let line = load<i32>(x, X_LINE) + signed(x, Column.LINES);
+  store<i32>(x, line, X_LINE);
+  for (; line > 127; line >>= 7) store<u8>(at++, line | 128);
+  store<u8>(at++, line);
   at = (at + 7) & -8;
   if (flags & F_MORE) {
     store<u64>(at, more);
@@ -205,7 +272,9 @@ function code(x: i32): i32 {
   }
   store<i32>(c, T.CODE | ((at - c) << 9));
   store<i32>(x, at, X_NEXT);
+  store<i32>(x, -1, X_SIBLING);
   store<i32>(c, value(x), CODE_CONSTS);
+  store<i32>(x, prefix, X_SIBLING);
   return c;
 }
 
@@ -216,14 +285,23 @@ function slot(x: i32, named: i32, free: i32): i32 {
   return FRAME_LOCALS + (i << 2);
 }
 
-function nodes(x: i32, at: i32, end: i32, named: i32): void {
+/** The nodes of a code at `start`; where they end. */
+function nodes(x: i32, start: i32, named: i32): i32 {
   const index = load<i32>(x, X_INDEX);
   const all = strBytes(kinds());
   let next = 0; // one more than the highest constant so far
   let free = 0; // the first temporary that is
-  while (at < end) {
+  let temps = 0;
+  let before = 0;
+  let node = 0;
+  const places = load<i32>(x, X_PLACES);
+  let jump = load<i32>(x, X_JUMPS);
+  let at = start;
+  while (true) {
+    store<u16>(places + (node << 1), (at - start) >> 1);
     let kind = byte(x, Column.NODES);
     let flag = 0;
+    if (kind == END) break;
     if (kind == ESCAPE) {
       flag = IN_PLACE;
       kind = byte(x, Column.NODES);
@@ -250,11 +328,19 @@ function nodes(x: i32, at: i32, end: i32, named: i32): void {
             const s = slot(x, named, free);
             store<u16>(p, s);
             const temp = ((s - FRAME_LOCALS) >> 2) - named;
-            if (s != ABSENT && temp >= 0 && temp < lowest) lowest = temp;
+            if (s != ABSENT && temp >= 0) {
+              lowest = min(lowest, temp);
+              temps = max(temps, temp + 1);
+            }
           }
           continue;
         case 0x71: // q
-          w = name(x, Column.NAMES);
+          w = name(x, Column.NAMES, roleOf(kind));
+          if ((before == Op.FUNC || before == Op.CLASS) && roleOf(kind) == Role.STORED) {
+            const due = load<i32>(x, X_DUE_COUNT);
+            store<u16>(load<i32>(x, X_DUE) + (due << 1), w);
+            store<i32>(x, due + 1, X_DUE_COUNT);
+          }
           break;
         case 0x6b: // k
         case 0x4b: // K
@@ -265,10 +351,14 @@ function nodes(x: i32, at: i32, end: i32, named: i32): void {
           }
           break;
         case 0x69: // i
-          w = signed(x, Column.NODES);
+          w = signed(x, Column.INTS);
           break;
-        case 0x6f: // o
-          w = signed(x, Column.JUMPS);
+        case 0x6f: // o, in nodes: their places are known at the end
+          w = kind == Op.LOOP ? 0 : number(x, Column.JUMPS);
+          if (!w) w = -number(x, Column.JUMPS);
+          store<u16>(jump, (p - start) >> 1);
+          store<u16>(jump, node, 2);
+          jump += 4;
           break;
         case 0x6e: // n
           w = number(x, Column.NODES);
@@ -286,8 +376,36 @@ function nodes(x: i32, at: i32, end: i32, named: i32): void {
       if (load<u8>(f) != 0x64) continue;
       const s = slot(x, named, free);
       store<u16>(q, s);
-      if (s != ABSENT && s >= FRAME_LOCALS + (named << 2)) free = ((s - FRAME_LOCALS) >> 2) - named + 1;
+      if (s != ABSENT && s >= FRAME_LOCALS + (named << 2)) {
+        free = ((s - FRAME_LOCALS) >> 2) - named + 1;
+        temps = max(temps, free);
+      }
     }
+    before = kind;
+    node++;
     at = p;
   }
+  for (let j = load<i32>(x, X_JUMPS); j < jump; j += 4) {
+    const p = start + (<i32>load<u16>(j) << 1);
+    const from = places + (<i32>load<u16>(j, 2) << 1);
+    store<u16>(p, load<u16>(from + (<i32>load<i16>(p) << 1)) - load<u16>(from));
+  }
+  store<i32>(x, temps, X_TEMPS);
+  return at;
+}
+
+function roleOf(kind: i32): i32 {
+  switch (kind) {
+    case Op.LDA:
+    case Op.STA:
+    case Op.DELA:
+    case Op.CALLM:
+      return Role.ATTRIBUTE;
+    case Op.LDQ:
+      return Role.TEXT;
+    case Op.STN:
+    case Op.STG:
+      return Role.STORED;
+  }
+  return Role.ANY;
 }

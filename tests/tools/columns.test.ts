@@ -76,7 +76,7 @@ describe("a module in ROM", () => {
       expect(exports.step(1)).toBe(1);
     }
     let place = view.getInt32(columns, true);
-    const rows = view.getInt32(columns + 16, true);
+    const rows = view.getInt32(columns + 32, true);
     for (let i = 0; i < which; i++) place += 8 * view.getUint16(rows + i * (4 + 2 * COLUMNS.length), true);
     // Nodes of a body that has not begun are as they were written.
     while (view.getInt32(place, true) === 0) expect(exports.step(1)).toBe(1);

@@ -75,7 +75,7 @@ export function romImage(raw, texts, modules) {
   const staticEnd = Math.max(...dataOf(raw).map(([address, bytes]) => address + bytes.length));
   const tables = mathTables(raw);
   checkMath(raw, tables);
-  const image = layOut(filling, staticEnd, texts.length, parts.modules, tables);
+  const image = layOut(filling, staticEnd, parts, tables);
   return { ...image, sizes: Object.fromEntries(modules.map(({ name }, i) => [name, parts.modules[i].size])) };
 }
 
@@ -170,8 +170,8 @@ function newTexts(memory) {
   });
 }
 
-/** @returns {{ bytes: Uint8Array, columns: Uint8Array }} @param core how many strings are the core's own */
-function layOut({ memory, pool, count }, staticEnd, core, modules, tables) {
+/** @returns {{ bytes: Uint8Array, columns: Uint8Array }} */
+function layOut({ memory, pool, count }, staticEnd, parts, tables) {
   const T = typeIds();
   const at = addresses();
   const word = new Int32Array(memory.buffer);
@@ -270,9 +270,9 @@ function layOut({ memory, pool, count }, staticEnd, core, modules, tables) {
 
   // The image itself.
   const columnsAt = next;
-  const poolAt = columnsAt + layColumns(modules, columnsAt, core, 0).length;
+  const poolAt = columnsAt + layColumns(parts, columnsAt, 0).length;
   const bytes = new Uint8Array((poolAt + pool.length + 7) & -8);
-  const columns = layColumns(modules, columnsAt, core, bytes.length);
+  const columns = layColumns(parts, columnsAt, bytes.length);
   const out = new DataView(bytes.buffer);
   const old = new Uint8Array(memory.buffer);
   bytes.set(old.subarray(0, staticEnd));
@@ -327,7 +327,7 @@ function layOut({ memory, pool, count }, staticEnd, core, modules, tables) {
   kept.S_TYPES = image.get(types) + 8;
   kept.S_RESERVED = image.get(slots) + 8;
   kept.S_ROM = start;
-  kept.S_ROM_FREE = modules.reduce((sum, { size }) => sum + size, bytes.length);
+  kept.S_ROM_FREE = parts.modules.reduce((sum, { size }) => sum + size, bytes.length);
   bytes.fill(0, 0, at.MARK_BASE);
   bytes.fill(0, at.MAILBOX, at.STATIC_BASE);
   for (const [name, value] of Object.entries(kept)) out.setInt32(at[name], value, true);

@@ -2,13 +2,19 @@
 // room and compress to two thirds. A machine puts a module together at its first import (assembly/syntax/expand.ts, whose
 // mirror this is; the layouts of code objects and nodes are those of assembly/syntax/nodes.ts).
 //
-//   nodes    kind (ESCAPE before it: in place), then its operands, those that take a result last; names and jumps are elsewhere
-//   names    of nodes; slots; codes; prefixes of codes; constants: places in the list of names used so far, the newest first
-//   low high the ids of names that no module before used but the core does
-//   jumps    in words
-//   heads    parameters, flags, slots; words, frame bytes, exceptions
-//   kinds    of constants, with their counts; ints; and the bytes of floats, strings and the like
+//   nodes     kind (ESCAPE before it: in place; END behind the last), then its operands, those that take a result last; names,
+//             jumps and immediate ints are elsewhere
+//   names     of nodes; slots; codes (titles), unless the node behind the one that makes the code has told it; prefixes of codes,
+//             unless it is that of the code before; constants: places in a list of names, see below
+//   low high  the ids of names that are not in the list but known: the core's, or of a module before
+//   jumps     in nodes
+//   heads     of a code: bits for its prefix and its frame, parameters, flags, slots
+//   more      exceptions, in nodes
+//   lines     the first line of a code, from that of the one before
+//   kinds     of constants, with their counts; ints, those of nodes too; and the bytes of floats, strings and the like
 //
+// Names go to the front of the list when they are used. It begins with those that most modules use. A name is told by its place
+// among those that were used in the same role before, or behind them among the others.
 // Temporaries are told by their distance to the first one that is free, as far as the nodes so far tell.
 // Lines are left out, but for the first one of a code: the sources of these modules are not there.
 
@@ -27,11 +33,7 @@ export const COLUMNS = [
   "low",
   "high",
   "jumps",
-  "params",
-  "flags",
-  "named",
-  "frames",
-  "words",
+  "heads",
   "more",
   "lines",
   "kinds",
@@ -39,26 +41,37 @@ export const COLUMNS = [
   "bytes",
 ];
 const ESCAPE = 255;
+const END = 254;
 const ABSENT = 0xffff;
 const FRAME_LOCALS = 16;
 /** Bytes that stand for slots: names from 0, temporaries around 192. */
 const ABSENT_SLOT = 254;
 const NAMED_MOST = 127;
 const FREE_TEMP = 192;
+/** Bits in front of a head. */
+const SAME_PREFIX = 1;
+const WIDER = 2;
 /** Kinds of constants. */
-export const Const = { none: 0, int: 1, name: 2, other: 3, float: 4, code: 5, tuple: 6, block: 7 };
+const Const = { none: 0, int: 1, name: 2, other: 3, float: 4, code: 5, tuple: 6, str: 7, bytes: 8, block: 9 };
+/** What a name is used as. */
+const Role = { any: 0, attribute: 1, text: 2, stored: 3, slot: 4 };
+const ROLES = { LDA: 1, STA: 1, DELA: 1, CALLM: 1, LDQ: 2, STN: 3, STG: 3 };
+/** Names that the list begins with. */
+const USUAL = 128;
 /** Flag of a code, and bits of its last cell (assembly/syntax/nodes.ts). */
 const F_MORE = 64;
 const WORDS_HIGH = 0xfff;
+/** Flag of a str (assembly/text/str.ts). */
+const ASCII = 0x800;
 
-/** Operands of the node kinds by number: the letters of assembly/syntax/listing.ts. */
-function shapes() {
+/** The node kinds by number, and their operands: the letters of assembly/syntax/listing.ts. */
+function nodeKinds() {
   const listing = fs.readFileSync(path.join(ROOT, "assembly/syntax/listing.ts"), "utf8");
   return /"(MOV sd;[^"]*)"/
     .exec(listing)[1]
     .split(";")
     .slice(0, -1)
-    .map((kind) => kind.split(" ")[1]);
+    .map((kind) => kind.split(" "));
 }
 
 /**
@@ -68,8 +81,8 @@ function shapes() {
  * @param {number} known ids of strings below this one are the core's
  * @param {number} rom address above everything that is always there
  * @param {Record<string, number>} T type ids
- * @returns the columns of each module, the bytes it takes in ROM, how many new names it brings, and the ids of all that
- *   are new, in the order in which they are met: they must have the ids from `known` on
+ * @returns the columns of each module, the bytes it takes in ROM, how many new names it brings; the names that the list begins
+ *   with; and the ids of all that are new, in the order in which they are met: they must have the ids from `known` on
  */
 export function takeApart(memory, codes, known, rom, T) {
   const view = new DataView(memory);
@@ -77,18 +90,39 @@ export function takeApart(memory, codes, known, rom, T) {
   const half = (at) => view.getUint16(at, true);
   const word = (at) => view.getInt32(at, true);
   const sizeOf = (object) => (word(object) >>> 12) * 8;
-  const operands = shapes();
+  const kinds = nodeKinds();
   const fresh = new Map();
+  const idOf = (id) => (id < known ? id : known + fresh.get(id));
+  // How many modules name what is not in their list, so far an empty one.
+  const users = new Map();
+  let usual = [];
+  codes.forEach(module);
+  usual = [...users]
+    .filter(([, count]) => count > 1)
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, USUAL)
+    .map(([id]) => id);
+  fresh.clear();
+  for (const id of usual) if (id >= known) fresh.set(id, fresh.size);
+  const first = fresh.size;
   const modules = codes.map(module);
-  return { modules, names: [...fresh.keys()] };
+  return { modules, usual: usual.map(idOf), first: known + first, names: [...fresh.keys()] };
 
   function module(code) {
     const columns = Object.fromEntries(COLUMNS.map((name) => [name, []]));
-    const recent = [];
+    const recent = [...usual];
+    const roles = new Map();
+    /** Names of codes whose nodes have told them. */
+    const due = [];
+    const most = { names: 0, due: 0, nodes: 0, jumps: 0 };
     let size = 0;
+    let file = -1;
+    let line = 0;
+    let sibling = -1;
     const before = fresh.size;
     value(code);
-    return { columns, size, most: recent.length, names: fresh.size - before };
+    most.names = recent.length;
+    return { columns, size, most, names: fresh.size - before };
 
     function put(column, ...values) {
       for (const each of values) {
@@ -103,22 +137,31 @@ export function takeApart(memory, codes, known, rom, T) {
     function signed(column, n) {
       number(column, n < 0 ? -2 * n - 1 : 2 * n);
     }
-    /** 0: the next new id; 1: one of the core's, which follows; 2 and on: the names used so far, the newest first. */
-    function name(column, id) {
-      const at = recent.indexOf(id);
+    /** 0: the next new id; 1: one that is known, which follows; 2 and on: the places in the list. */
+    function name(column, id, role = Role.any) {
+      const used = (each) => ((roles.get(each) ?? 0) >> role) & 1;
+      const at = [...recent.filter(used), ...recent.filter((each) => !used(each))].indexOf(id);
       if (at >= 0) {
         number(column, at + 2);
-        recent.splice(at, 1);
+        recent.splice(recent.indexOf(id), 1);
       } else if (id < known || fresh.has(id)) {
-        const told = id < known ? id : known + fresh.get(id);
+        users.set(id, (users.get(id) ?? 0) + 1);
         put(column, 1);
-        put("low", told & 255);
-        put("high", told >> 8);
+        put("low", idOf(id) & 255);
+        put("high", idOf(id) >> 8);
       } else {
         put(column, 0);
         fresh.set(id, fresh.size);
       }
       recent.unshift(id);
+      roles.set(id, (roles.get(id) ?? 0) | (1 << role));
+    }
+    /** The name of a code: its place among those that are due, from 1, or 0 and the name. */
+    function title(id) {
+      const at = due.indexOf(id);
+      number("titles", at + 1);
+      if (at >= 0) due.splice(at, 1);
+      else name("titles", id);
     }
     function value(v) {
       if (v === 0) return put("kinds", Const.none);
@@ -156,12 +199,21 @@ export function takeApart(memory, codes, known, rom, T) {
       }
       if (![T.STR, T.BYTES, T.BIGINT, T.COMPLEX].includes(type))
         throw new Error(`a constant of type ${type}: teach tools/lib/tree-columns.mjs about it`);
+      if (type === T.STR || type === T.BYTES) {
+        const length = bytes - 8 - ((word(v) >>> 8) & 7);
+        const text = new Uint8Array(memory, v + 8, length);
+        if (word(v + 4) !== 0) throw new Error("a string with its hash");
+        if (type === T.STR && !(word(v) & ASCII) !== text.some((each) => each > 127))
+          throw new Error("a string without its flag");
+        put("kinds", type === T.STR ? Const.str : Const.bytes);
+        number("kinds", length);
+        return put("bytes", ...text);
+      }
       put("kinds", Const.block);
       number("kinds", word(v) & 0xfff);
       number("kinds", bytes / 8);
-      const spare = (word(v) >>> 8) & 7; // bytes behind the text, or whether the last word is no limb
-      const used = bytes - 4 - (type === T.BIGINT ? 4 * (spare & 1) : type === T.COMPLEX ? 0 : spare);
-      put("bytes", ...new Uint8Array(memory, v + 4, used), ...Array(bytes - 4 - used).fill(0));
+      const spare = type === T.BIGINT && (word(v) >>> 8) & 1; // the last word is no limb
+      put("bytes", ...new Uint8Array(memory, v + 4, bytes - 4 - (spare ? 4 : 0)), ...(spare ? [0, 0, 0, 0] : []));
     }
     function code_(c) {
       const flags = byte(c + 13);
@@ -170,50 +222,96 @@ export function takeApart(memory, codes, known, rom, T) {
       const nexc = more ? half(more + 2) : 0;
       const words = half(c + 16);
       if (more && half(more + 6) & WORDS_HIGH) throw new Error("a code of more than 65,535 words");
-      name("titles", half(c + 8));
-      name("titles", half(c + 10));
-      name("prefixes", half(c + 20));
-      put("params", byte(c + 12));
-      put("flags", flags);
-      number("named", named);
-      number("frames", half(c + 14) / 8);
-      number("words", words);
-      nodes(c + 22, words, named);
+      title(half(c + 8));
+      if (file < 0) name("titles", (file = half(c + 10)));
+      if (half(c + 10) !== file) throw new Error("a module of two files");
+      const tree = nodes(c + 22, words, named);
       let at = c + 22 + words * 2;
+      const handlers = Array.from({ length: nexc }, (_, i) => [0, 2, 4, 6].map((offset) => half(at + i * 8 + offset)));
+      let temps = tree.temps;
+      for (const [, , , slot] of handlers) temps = Math.max(temps, tempOf(slot, named) + 1);
+      const narrow = (FRAME_LOCALS + (named + temps) * 4 + 7) & -8;
+      const wider = (half(c + 14) - narrow) / 8;
+      if (wider !== 0 && wider !== 1) throw new Error("a frame of another size than its nodes tell");
+      const prefix = half(c + 20);
+      put("heads", (prefix === sibling ? SAME_PREFIX : 0) + (wider ? WIDER : 0));
+      if (prefix !== sibling) name("prefixes", (sibling = prefix));
+      put("heads", byte(c + 12), flags);
+      number("heads", named);
       if (more) {
         // free variables, exceptions, positional-only, keyword-only; docstrings and annotations are not kept
         if (half(more + 6)) throw new Error("a module in ROM keeps a docstring or annotations");
         number("more", half(more));
         number("more", nexc);
         put("more", byte(more + 4), byte(more + 5));
-        for (let i = 0; i < nexc * 4; i++, at += 2) number("more", half(at));
+        let last = 0;
+        for (const [start, end, handler, slot] of handlers) {
+          const [from, to, on] = [start, end, handler].map((place) => tree.starts.get(place));
+          signed("more", from - last);
+          number("more", to - from);
+          signed("more", on - to);
+          number("more", slot / 4);
+          last = from;
+        }
+        at += nexc * 8;
       }
-      for (let i = 0; i < named; i++, at += 2) name("slots", half(at));
-      const first = at;
-      do put("lines", byte(at));
-      while (byte(at++) & 128);
-      size += ((at - first + 22 + words * 2 + nexc * 8 + named * 2 + 7) & -8) + (more ? 8 : 0);
+      for (let i = 0; i < named; i++, at += 2) name("slots", half(at), Role.slot);
+      const begin = at;
+      let told = 0;
+      for (let shift = 0; ; shift += 7) {
+        told |= (byte(at) & 127) << shift;
+        if (!(byte(at++) & 128)) break;
+      }
+      signed("lines", told - line);
+      line = told;
+      size += ((at - begin + 22 + words * 2 + nexc * 8 + named * 2 + 7) & -8) + (more ? 8 : 0);
+      const mine = sibling;
+      sibling = -1;
       value(word(c + 4));
+      sibling = mine;
+    }
+    /** Number of the temporary in a slot; below 0 it is none. */
+    function tempOf(slot, named) {
+      return slot === ABSENT ? -1 : (slot - FRAME_LOCALS) / 4 - named;
+    }
+    /** Numbers of the nodes by their places in words. */
+    function startsOf(from, words) {
+      const starts = new Map();
+      for (let at = from; at < from + words * 2;) {
+        starts.set((at - from) / 2, starts.size);
+        let count = 0;
+        let p = at + 2;
+        for (const letter of kinds[byte(at)][1]) {
+          if (letter === "n") count += half(p);
+          p += 2 * (letter === "*" ? count : letter === "%" ? 2 * count : letter === "+" ? count + 1 : 1);
+        }
+        at = p;
+      }
+      return starts.set(words, starts.size);
     }
     function nodes(from, words, named) {
       let next = -1; // the highest constant so far
       let free = 0; // the first temporary that is
+      let temps = 0;
+      let jumps = 0;
+      let before = "";
+      const starts = startsOf(from, words);
       for (let at = from; at < from + words * 2;) {
         const kind = byte(at);
-        const shape = operands[kind];
+        const [word_, shape] = kinds[kind];
         if (byte(at + 1) & 1) put("nodes", ESCAPE);
         put("nodes", kind);
         let lowest = Infinity;
         const slot = (s) => {
           if (s === ABSENT) return put("nodes", ABSENT_SLOT);
-          const index = (s - FRAME_LOCALS) / 4;
-          const temp = index - named;
-          const told = temp < 0 ? index : FREE_TEMP + temp - free;
+          const temp = tempOf(s, named);
+          const told = temp < 0 ? temp + named : FREE_TEMP + temp - free;
           if (temp < 0 ? told > NAMED_MOST : told <= NAMED_MOST || told >= ABSENT_SLOT) {
             put("nodes", ESCAPE);
-            number("nodes", index);
+            number("nodes", temp + named);
           } else put("nodes", told);
           if (temp >= 0) lowest = Math.min(lowest, temp);
+          temps = Math.max(temps, temp + 1);
         };
         const results = [];
         let count = 0;
@@ -235,7 +333,9 @@ export function takeApart(memory, codes, known, rom, T) {
               results.push(w);
               break;
             case "q":
-              name("names", w);
+              if ((before === "FUNC" || before === "CLASS") && ROLES[word_] === Role.stored) due.push(w);
+              most.due = Math.max(most.due, due.length);
+              name("names", w, ROLES[word_]);
               break;
             case "k":
             case "K":
@@ -247,15 +347,22 @@ export function takeApart(memory, codes, known, rom, T) {
               }
               break;
             case "i":
-              signed("nodes", (w << 16) >> 16);
+              signed("ints", (w << 16) >> 16);
               break;
             case "v":
             case "t":
               number("nodes", w);
               break;
-            case "o":
-              signed("jumps", (w << 16) >> 16);
+            case "o": {
+              const place = (at - from) / 2;
+              const nodes = starts.get(place + ((w << 16) >> 16)) - starts.get(place);
+              // a loop jumps back, and the others seldom do
+              if (word_ !== "LOOP") number("jumps", Math.max(nodes, 0));
+              if (nodes <= 0) number("jumps", -nodes);
+              if (word_ === "LOOP" && nodes > 0) throw new Error("a loop that jumps on");
+              jumps++;
               break;
+            }
             case "n":
               count += w;
               number("nodes", w);
@@ -271,50 +378,60 @@ export function takeApart(memory, codes, known, rom, T) {
         free = Math.min(free, lowest);
         for (const s of results) {
           slot(s);
-          const temp = (s - FRAME_LOCALS) / 4 - named;
-          if (s !== ABSENT && temp >= 0) free = temp + 1;
+          if (tempOf(s, named) >= 0) free = tempOf(s, named) + 1;
         }
+        before = word_;
         at = p;
       }
+      put("nodes", END);
+      most.nodes = Math.max(most.nodes, starts.size);
+      most.jumps = Math.max(most.jumps, jumps);
+      return { starts, temps };
     }
   }
 }
 
-/** Words before the columns: where modules are put together, the list of names, what is in use (assembly/syntax/expand.ts). */
-const HEAD_WORDS = 8 + 2 * COLUMNS.length;
+/** Words before the columns (assembly/syntax/expand.ts). */
+const HEAD_WORDS = 18 + 2 * COLUMNS.length;
 const INDEX_BYTES = 512;
 
 /**
- * The columns as they lie in ROM from `address`: head, room for the index of shapes and for the list of names, a row of
- * 16-bit numbers a module (cells, new names, bytes of each column), the columns.
- * @param first id of the first new name
+ * The columns as they lie in ROM from `address`: head, room for the index of shapes and what else is wanted while a module is put
+ * together, the usual names, a row of 16-bit numbers a module (cells, new names, bytes of each column), the columns.
+ * @param taken what takeApart gave
  * @param room address at which modules are put together, one behind the other
  */
-export function layColumns(modules, address, first, room) {
+export function layColumns({ modules, usual, first }, address, room) {
+  const most = (what) => Math.max(0, ...modules.map((module) => module.most[what]));
   const index = HEAD_WORDS * 4;
   const list = index + INDEX_BYTES;
-  const table = list + 2 * Math.max(...modules.map(({ most }) => most), 0) + 2;
+  const due = list + 4 * (most("names") + 1);
+  const starts = due + 2 * (most("due") + 1);
+  const jumps = starts + 2 * (most("nodes") + 1);
+  const common = jumps + 4 * (most("jumps") + 1);
+  const table = common + 2 * usual.length;
   const rows = modules.map(({ size, names, columns }) => [
     size / 8,
     names,
     ...COLUMNS.map((name) => columns[name].length),
   ]);
-  const starts = [];
+  const begins = [];
   let next = table + rows.length * (2 + COLUMNS.length) * 2;
   for (const name of COLUMNS) {
-    starts.push(address + next);
+    begins.push(address + next);
     for (const { columns } of modules) next += columns[name].length;
   }
   const bytes = new Uint8Array((next + 7) & -8);
   const view = new DataView(bytes.buffer);
-  [room, first, address + index, address + list, address + table, 0, 0, 0, ...starts].forEach((each, i) =>
-    view.setInt32(i * 4, each, true),
-  );
+  const places = [index, list, due, starts, jumps, common, table].map((place) => address + place);
+  [room, first, ...places, usual.length].forEach((each, i) => view.setInt32(i * 4, each, true));
+  begins.forEach((each, i) => view.setInt32((18 + i) * 4, each, true));
+  usual.forEach((id, i) => view.setUint16(common + i * 2, id, true));
   rows.flat().forEach((each, i) => {
     if (each > 0xffff) throw new Error("a module in Python is too large for its row of tools/lib/tree-columns.mjs");
     view.setUint16(table + i * 2, each, true);
   });
-  let at = starts[0] - address;
+  let at = begins[0] - address;
   for (const name of COLUMNS) {
     for (const { columns } of modules) {
       bytes.set(columns[name], at);
