@@ -25,7 +25,7 @@ import { NONE, NULL, Q, isQstr } from "../value/tag";
 import { T, blockBytes } from "../value/types";
 import { findQstr } from "../text/intern";
 import { isExactStr } from "../value/types";
-import { placeOf, sameBytes, strHash } from "../text/str";
+import { blockHash, placeOf, sameBytes, strHash } from "../text/str";
 import { NEEDS_PYTHON, differ, intHash, tryEqual, tryHash } from "./key";
 
 /** Header flag of the dict of a module: names of builtins that it takes are noted in S_SHADOW. */
@@ -140,7 +140,7 @@ export function find(d: i32, key: i32, h: i32): i32 {
   const step = stride(d), base = load<i32>(d, 8) + 4, ix = load<i32>(d, 12);
   if (!ix) {
     const n = dictFill(d);
-    for (let i = 0, p = base; i < n; i++, p += step) if (load<i32>(p) == key) return i;
+    for (let i = 0, p = base; i < n; i++, p += step) if (load<i32>(p) == key) { store<i32>(S_FOUND, i); return i; }
     if (isQstr(key) && !(load<i32>(d) & PLAIN)) return MISSING;
     for (let i = 0, p = base; i < n; i++, p += step) {
       const r = compareKey(p, step, key, h);
@@ -188,7 +188,7 @@ export function find(d: i32, key: i32, h: i32): i32 {
 
 /** Hash of any key: as tryHash. */
 // @ts-ignore: decorator
-@inline export function keyHash(key: i32): i32 { return (key & 7) == 2 ? strHash(key) : key & 1 ? intHash(key >> 1) : tryHash(key); }
+@inline export function keyHash(key: i32): i32 { return (key & 7) == 2 ? strHash(key) : key & 1 ? intHash(key >> 1) : isHeapStr(key) ? blockHash(key) : tryHash(key); }
 /** Entry number of any `key`: MISSING, DICT_SLOW, or DICT_ERROR with TypeError pending. */
 export function lookUp(d: i32, key: i32): i32 {
   const i = foundAgain(d, key);

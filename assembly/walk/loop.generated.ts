@@ -51,11 +51,13 @@ import { asyncIter } from "./contexts";
 import { matchClass, matchKeys, matchLen, matchMapping, matchRest, matchSequence } from "./match";
 import { display } from "./display";
 import { contains } from "../runtime/protocol";
+import { foundAgain } from "../objects/dict";
+import { isFixed } from "../objects/dictslow";
 import { listAppend } from "../objects/list";
 import { tupleLen } from "../objects/tuple";
 import { dictPutAny, setAddAny } from "./build";
 import { EXTENDED, TYPE_FLAGS, TYPE_ID } from "../objects/class";
-import { typeId, typeOfId } from "../value/types";
+import { isExact, typeId, typeOfId } from "../value/types";
 import { pendingWork } from "./pending";
 import { spend } from "../runtime/work";
 
@@ -304,6 +306,10 @@ export function walk(): bool {
           }
         }
         if (!o || !i || !v) { r = unbound(fp, load<u16>(pc + (!o ? 2 : !i ? 4 : 6))); break; }
+        if (isExact(o, T.DICT) && !isFixed(o)) { // d[k] = d.get(k, 0) + 1
+          const k = foundAgain(o, i);
+          if (k >= 0) { store<i32>(load<i32>(o, 8) + 8 + (k << 3), v); pc += 8; continue; }
+        }
         r = setItem(o, i, v);
         break;
       }

@@ -50,11 +50,13 @@ import { asyncIter } from "./contexts";
 import { matchClass, matchKeys, matchLen, matchMapping, matchRest, matchSequence } from "./match";
 import { display } from "./display";
 import { contains } from "../runtime/protocol";
+import { foundAgain } from "../objects/dict";
+import { isFixed } from "../objects/dictslow";
 import { listAppend } from "../objects/list";
 import { tupleLen } from "../objects/tuple";
 import { dictPutAny, setAddAny } from "./build";
 import { EXTENDED, TYPE_FLAGS, TYPE_ID } from "../objects/class";
-import { typeId, typeOfId } from "../value/types";
+import { isExact, typeId, typeOfId } from "../value/types";
 import { pendingWork } from "./pending";
 import { spend } from "../runtime/work";
 
