@@ -92,6 +92,7 @@ function bound_k(k: i32, v: i32): i32 {
 
 /** iter(v) */
 export function iter(v: i32): i32 {
+  if (isExact(v, T.GENERATOR)) return v;
   const f = overriding(v, Q("__iter__"));
   if (f) {
     if (f == NONE) return raise1(T.TypeError, Q("'%T' object is not iterable"), v);
