@@ -26,7 +26,7 @@ function list_copy(args: i32, n: i32): i32 { const l = arg(args, 0); return list
 
 function list_insert(args: i32, n: i32): i32 {
   const l = arg(args, 0), v = arg(args, 1);
-  if (!plainBound(v) || v == NONE) return raise1(T.TypeError, Q("'%T' object cannot be interpreted as an integer"), v);
+  if (!(v & 1) && (!plainBound(v) || v == NONE)) return raise1(T.TypeError, Q("'%T' object cannot be interpreted as an integer"), v);
   const len = listLen(l), i = clampIndex(v, len);
   if (!listReserve(l, 1)) return 0;
   const w = listWords(l) + (i << 2);
@@ -39,10 +39,10 @@ function list_pop(args: i32, n: i32): i32 {
   const l = arg(args, 0), len = listLen(l);
   let i = len - 1;
   const v = npos(n) > 1 ? arg(args, 1) : 1;
-  if (!isIndexInt(v)) return raise1(T.TypeError, Q("'%T' object cannot be interpreted as an integer"), v);
+  if (!(v & 1) && !isIndexInt(v)) return raise1(T.TypeError, Q("'%T' object cannot be interpreted as an integer"), v);
   if (!len) return raise(T.IndexError, Q("pop from empty list"));
   if (npos(n) > 1) {
-    i = toIndex(v);
+    i = v & 1 ? v >> 1 : toIndex(v);
     if (i < 0) i += len;
     if (<u32>i >= <u32>len) return raise(T.IndexError, Q("pop index out of range"));
   }

@@ -54,7 +54,8 @@ export function sliceStop(s: i32, n: i32, step: i32): i32 {
   if (v == NONE) return step < 0 ? -1 : n;
   return clamp(bound(v), n, step);
 }
-function clamp(i: i32, n: i32, step: i32): i32 {
+// @ts-ignore: decorator
+@inline function clamp(i: i32, n: i32, step: i32): i32 {
   if (i < 0) { i += n; if (i < 0) return step < 0 ? -1 : 0; return i; }
   return i >= n ? (step < 0 ? n - 1 : n) : i;
 }
