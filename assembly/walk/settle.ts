@@ -13,7 +13,7 @@ import { SUSPEND_HOST, SUSPEND_THROW, SUSPEND_THROW_HERE, SUSPEND_VALUE, unlink 
 import { callerOf, isNativeFrame, nativeEnd } from "../runtime/frame";
 import { FN_CODE, GEN_SP } from "../runtime/call";
 import { truth } from "../runtime/protocol";
-import { codeExceptions, codeNexc, codeWords, entryBytes, entryField } from "../syntax/codeparts";
+import { codeNexc, codeWords, entryBytes, entryField } from "../syntax/codeparts";
 import { CODE_FLAGS, CODE_FRAME, CODE_NODES, F_COROUTINE, F_GENERATOR, Op } from "../syntax/nodes";
 import { MODE_AGAIN, MODE_DROP, MODE_DST, MODE_FOR, MODE_IN, MODE_JF, MODE_JF2, MODE_JT, MODE_JT2, MODE_NOT, MODE_NOTIN, MODE_UNPK, MODE_UNPKX, MODE_YFROM, modeOf, nodeWords } from "../syntax/nodetable";
 import { tellException, wasTold } from "./trace";
@@ -100,9 +100,11 @@ function handled(fp: i32, direct: bool): bool {
 
 /** The innermost entry of the exception table around node `pc` of `code`, or 0. */
 export function handlerAt(code: i32, pc: i32): i32 {
-  const size = entryBytes(codeWords(code));
-  for (let i = codeNexc(code), p = codeExceptions(code); i > 0; i--, p += size)
-    if (pc >= entryField(p, 0, size) && pc < entryField(p, 1, size)) return p;
+  let i = codeNexc(code);
+  if (!i) return 0;
+  const words = codeWords(code), size = entryBytes(words);
+  for (let p = code + CODE_NODES + (words << 1); i > 0; i--, p += size)
+    if (size == 8 ? pc >= <i32>load<u16>(p) && pc < <i32>load<u16>(p, 2) : pc >= load<i32>(p) && pc < load<i32>(p, 4)) return p;
   return 0;
 }
 
