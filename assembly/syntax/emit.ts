@@ -243,7 +243,7 @@ function word(u: Unit, w: i32): void {
 
 function space(u: Unit, words: i32): bool {
   if (u.used + words <= u.room) return true;
-  const want = u.used + words + 30 + (u.used >> 1);
+  const want = u.used + words + 30 + (u.used >> (u.used > 240 ? 2 : 1));
   if (u.used + words > WORDS_MAX) {
     tooLarge(u);
     return false;
