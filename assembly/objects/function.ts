@@ -1,6 +1,6 @@
 // Functions, builtin functions, code objects and cells as Python sees them: their attributes and reprs.
 //
-// A function keeps what few functions have in an extra block (runtime/call.ts, FN_EXTRA): keyword-only defaults, an
+// What few functions have lies in a block of its own (runtime/call.ts, MORE_): keyword-only defaults, an
 // attribute dict, a name and a qualified name given later. __annotations__, __doc__, __module__ and __wrapped__ live in
 // the attribute dict.
 
@@ -14,7 +14,8 @@ import { intern } from "../text/intern";
 import { bufByte, bufInt, bufStr } from "../text/strbuf";
 import { bufHex } from "../text/hex";
 import {
-  EXTRA_BYTES, EXTRA_DICT, EXTRA_KWDEFAULTS, EXTRA_NAME, EXTRA_QUALNAME, FN_CLOSURE, FN_CODE, FN_DEFAULTS, FN_EXTRA, FN_GLOBALS, newBound, newFunction, pushBody,
+  FN_CODE, FN_GLOBALS, MORE_CLOSURE, MORE_DEFAULTS, MORE_DICT, MORE_KWDEFAULTS, MORE_NAME, MORE_QUALNAME, functionMore, newBound, newFunction, pushBody,
+  setFunctionMore,
 } from "../runtime/call";
 import { codeQualname, slotName } from "../runtime/bind";
 import { arg, argOr, enter, finish, kwarg, setSlot, slot } from "../runtime/frame";
@@ -32,36 +33,19 @@ import { typeOfId } from "../value/types";
 
 // -- functions
 
-/** The word at `at` of the extra block, or 0. */
-// @ts-ignore: decorator
-@inline function extra(f: i32, at: i32): i32 { const x = load<i32>(f, FN_EXTRA); return x ? load<i32>(x + at) : 0; }
-/** Sets it, making the block: false on MemoryError. Roots its arguments. */
-function setExtra(f: i32, at: i32, v: i32): bool {
-  let x = load<i32>(f, FN_EXTRA);
-  if (!x) {
-    const m = top();
-    push(f); push(v);
-    x = alloc(T.ARRAY, EXTRA_BYTES);
-    reset(m);
-    if (!x) return false;
-    store<i32>(f, x, FN_EXTRA);
-  }
-  store<i32>(x + at, v);
-  return true;
-}
 function funcDict(f: i32): i32 {
-  let d = extra(f, EXTRA_DICT);
+  let d = functionMore(f, MORE_DICT);
   if (d) return d;
   push(f);
   d = newDict(0);
-  return d && setExtra(f, EXTRA_DICT, d) ? d : 0;
+  return d && setFunctionMore(f, MORE_DICT, d) ? d : 0;
 }
-function ownName(f: i32): i32 { const v = extra(f, EXTRA_NAME); return v ? v : qstrOf(load<u16>(load<i32>(f, FN_CODE), CODE_NAME)); }
+function ownName(f: i32): i32 { const v = functionMore(f, MORE_NAME); return v ? v : qstrOf(load<u16>(load<i32>(f, FN_CODE), CODE_NAME)); }
 /** f.__qualname__ */
 export function qualnameOf(f: i32): i32 {
-  const v = extra(f, EXTRA_QUALNAME);
+  const v = functionMore(f, MORE_QUALNAME);
   if (v) return v;
-  const name = extra(f, EXTRA_NAME);
+  const name = functionMore(f, MORE_NAME);
   return name ? name : codeQualname(load<i32>(f, FN_CODE));
 }
 
@@ -69,18 +53,18 @@ function fnName(args: i32, n: i32): i32 { return ownName(load<i32>(args)); }
 function fnQualname(args: i32, n: i32): i32 { return qualnameOf(load<i32>(args)); }
 function fnCode(args: i32, n: i32): i32 { return load<i32>(load<i32>(args), FN_CODE); }
 function fnGlobals(args: i32, n: i32): i32 { return load<i32>(load<i32>(args), FN_GLOBALS); }
-function fnClosure(args: i32, n: i32): i32 { const v = load<i32>(load<i32>(args), FN_CLOSURE); return v ? v : NONE; }
-function fnDefaults(args: i32, n: i32): i32 { const v = load<i32>(load<i32>(args), FN_DEFAULTS); return v ? v : NONE; }
-function fnKwDefaults(args: i32, n: i32): i32 { const v = extra(load<i32>(args), EXTRA_KWDEFAULTS); return v ? v : NONE; }
+function fnClosure(args: i32, n: i32): i32 { const v = functionMore(load<i32>(args), MORE_CLOSURE); return v ? v : NONE; }
+function fnDefaults(args: i32, n: i32): i32 { const v = functionMore(load<i32>(args), MORE_DEFAULTS); return v ? v : NONE; }
+function fnKwDefaults(args: i32, n: i32): i32 { const v = functionMore(load<i32>(args), MORE_KWDEFAULTS); return v ? v : NONE; }
 function fnDict(args: i32, n: i32): i32 { return funcDict(load<i32>(args)); }
 function fnModule(args: i32, n: i32): i32 {
-  const f = load<i32>(args), d = extra(f, EXTRA_DICT), own = d ? dictGetName(d, Q("__module__")) : 0;
+  const f = load<i32>(args), d = functionMore(f, MORE_DICT), own = d ? dictGetName(d, Q("__module__")) : 0;
   if (own) return own;
   const v = dictGetName(load<i32>(f, FN_GLOBALS), Q("__name__"));
   return v ? v : NONE;
 }
 function fnDoc(args: i32, n: i32): i32 {
-  const d = extra(load<i32>(args), EXTRA_DICT), v = d ? dictGetName(d, Q("__doc__")) : codeDoc(load<i32>(load<i32>(args), FN_CODE));
+  const d = functionMore(load<i32>(args), MORE_DICT), v = d ? dictGetName(d, Q("__doc__")) : codeDoc(load<i32>(load<i32>(args), FN_CODE));
   if (v) return v;
   const own = d ? codeDoc(load<i32>(load<i32>(args), FN_CODE)) : 0;
   return own ? own : NONE;
@@ -108,38 +92,37 @@ function hints_k(k: i32, v: i32): i32 {
   const d = funcDict(slot(k, 0));
   return d && dictPut(d, Q("__annotations__"), v) ? v : 0;
 }
-function fnAttr(f: i32, q: i32): i32 { const d = extra(f, EXTRA_DICT); return d ? dictGetName(d, q) : 0; }
+function fnAttr(f: i32, q: i32): i32 { const d = functionMore(f, MORE_DICT); return d ? dictGetName(d, q) : 0; }
 
 /** The layout's SETATTR. */
 function fnSetAttr(f: i32, q: i32, v: i32): i32 {
   if (q == Q("__name__") || q == Q("__qualname__")) {
     if (!isStr(v)) return raise1(T.TypeError, q == Q("__name__") ? Q("__name__ must be set to a string object") : Q("__qualname__ must be set to a string object"), v);
     const name = intern(v);
-    return name && setExtra(f, q == Q("__name__") ? EXTRA_NAME : EXTRA_QUALNAME, name) ? NONE : 0;
+    return name && setFunctionMore(f, q == Q("__name__") ? MORE_NAME : MORE_QUALNAME, name) ? NONE : 0;
   }
   if (q == Q("__defaults__")) {
     if (v && v != NONE && !isLayout(v, T.TUPLE)) return raise(T.TypeError, Q("__defaults__ must be set to a tuple object"));
-    store<i32>(f, v == NONE ? 0 : v, FN_DEFAULTS);
-    return NONE;
+    return setFunctionMore(f, MORE_DEFAULTS, v == NONE ? 0 : v) ? NONE : 0;
   }
   if (q == Q("__kwdefaults__")) {
     if (v && v != NONE && !isLayout(v, T.DICT)) return raise(T.TypeError, Q("__kwdefaults__ must be set to a dict object"));
-    return setExtra(f, EXTRA_KWDEFAULTS, v == NONE ? 0 : v) ? NONE : 0;
+    return setFunctionMore(f, MORE_KWDEFAULTS, v == NONE ? 0 : v) ? NONE : 0;
   }
   if (q == Q("__code__")) {
     if (!isLayout(v, T.CODE)) return raise(T.TypeError, Q("__code__ must be set to a code object"));
-    const c = load<i32>(f, FN_CLOSURE);
+    const c = functionMore(f, MORE_CLOSURE);
     if (codeNfree(v) != (c ? tupleLen(c) : 0)) return raise(T.ValueError, Q("function requires a code object with as many free variables"));
     store<i32>(f, v, FN_CODE);
     return NONE;
   }
   if (q == Q("__dict__")) {
     if (!isLayout(v, T.DICT)) return raise(T.TypeError, Q("__dict__ must be set to a dictionary"));
-    return setExtra(f, EXTRA_DICT, v) ? NONE : 0;
+    return setFunctionMore(f, MORE_DICT, v) ? NONE : 0;
   }
   if (q == Q("__globals__") || q == Q("__closure__")) return raise(T.AttributeError, Q("readonly attribute"));
   if (!v) {
-    const d = extra(f, EXTRA_DICT);
+    const d = functionMore(f, MORE_DICT);
     if (d && dictDelName(d, q)) return NONE;
     return raise2(T.AttributeError, Q("'%T' object has no attribute '%s'"), f, q);
   }
@@ -168,8 +151,8 @@ function fnNew(args: i32, n: i32): i32 {
   const f = newFunction(code, g, free ? closure : 0, isLayout(defaults, T.TUPLE) ? defaults : 0);
   if (!f) return 0;
   push(f);
-  if (isLayout(kw, T.DICT) && !setExtra(f, EXTRA_KWDEFAULTS, kw)) return 0;
-  if (isStr(name)) { const q = intern(name); if (!q || !setExtra(f, EXTRA_NAME, q)) return 0; }
+  if (isLayout(kw, T.DICT) && !setFunctionMore(f, MORE_KWDEFAULTS, kw)) return 0;
+  if (isStr(name)) { const q = intern(name); if (!q || !setFunctionMore(f, MORE_NAME, q)) return 0; }
   return f;
 }
 

@@ -5,7 +5,7 @@ import { NONE, Q, isPtr } from "../value/tag";
 import { T, isLayout, isStr, typeId } from "../value/types";
 import { CLS_HEAP, TYPE_DICT, TYPE_FLAGS, TYPE_KEYS, TYPE_MRO, TYPE_NKEYS, attrDict, classOf, hasAttrs, slotAt } from "./class";
 import { dictPut, entryAt, newDict, nextEntry } from "./dict";
-import { EXTRA_DICT, FN_EXTRA } from "../runtime/call";
+import { MORE_DICT, functionMore } from "../runtime/call";
 import { listAppend, listItem, listLen, newList } from "./list";
 import { tupleItem, tupleLen } from "./tuple";
 import { wrapperNames } from "./slotwrapper";
@@ -20,7 +20,7 @@ export function attributeNames(o: i32): i32 {
   if (isLayout(o, T.TYPE)) { if (!ofClass(seen, o)) return 0; }
   else {
     if (hasAttrs(o) && !ofInstance(seen, o)) return 0;
-    if (isLayout(o, T.FUNCTION) && load<i32>(o, FN_EXTRA) && !ofDict(seen, load<i32>(load<i32>(o, FN_EXTRA), EXTRA_DICT))) return 0;
+    if (isLayout(o, T.FUNCTION) && !ofDict(seen, functionMore(o, MORE_DICT))) return 0;
     if (!ofClass(seen, classOf(o))) return 0;
     if (hasAttrs(o) && !(dictPut(seen, Q("__dict__"), NONE))) return 0;
     if (!dictPut(seen, Q("__class__"), NONE)) return 0;

@@ -15,7 +15,7 @@ import {
   CODE_FLAGS, CODE_NAME, CODE_POSARGS, CODE_PREFIX, F_NAMESPACE, F_VARARGS, F_VARKW,
 } from "../syntax/nodes";
 import { codeKwonly, codeNames, codePosonly } from "../syntax/codeparts";
-import { EXTRA_KWDEFAULTS, FN_DEFAULTS, FN_EXTRA, FN_GLOBALS } from "./call";
+import { FN_GLOBALS, MORE_DEFAULTS, MORE_KWDEFAULTS, functionMore } from "./call";
 
 /** Interned name of named slot `i` of a code object. */
 export function slotName(code: i32, i: i32): i32 {
@@ -81,7 +81,7 @@ export function bindArgs(f: i32, code: i32, at: i32, args: i32, n: i32): bool {
       return false;
     }
   }
-  const defaults = load<i32>(f, FN_DEFAULTS), m = defaults ? tupleLen(defaults) : 0;
+  const defaults = functionMore(f, MORE_DEFAULTS), m = defaults ? tupleLen(defaults) : 0;
   for (let i = direct; i < pos; i++) {
     if (load<i32>(at + (i << 2))) continue;
     const j = i - (pos - m);
@@ -89,7 +89,7 @@ export function bindArgs(f: i32, code: i32, at: i32, args: i32, n: i32): bool {
     store<i32>(at + (i << 2), load<i32>(defaults + 4 + (j << 2)));
   }
   if (kwonly) {
-    const x = load<i32>(f, FN_EXTRA), d = x ? load<i32>(x, EXTRA_KWDEFAULTS) : 0;
+    const d = functionMore(f, MORE_KWDEFAULTS);
     let first = -1;
     for (let i = pos; i < named; i++) {
       if (load<i32>(at + (i << 2))) continue;
@@ -106,7 +106,7 @@ export function bindArgs(f: i32, code: i32, at: i32, args: i32, n: i32): bool {
 function tooMany(f: i32, code: i32, pos: i32, given: i32, p: i32, kws: i32): void {
   let only = 0; // keyword-only arguments that were given
   for (let k = 0; k < kws; k++) for (let i = 0; i < codeKwonly(code); i++) if (slotName(code, pos + i) == load<i32>(p + (k << 3))) only++;
-  const d = load<i32>(f, FN_DEFAULTS), least = d ? pos - tupleLen(d) : pos, name = codeQualname(code);
+  const d = functionMore(f, MORE_DEFAULTS), least = d ? pos - tupleLen(d) : pos, name = codeQualname(code);
   push(name);
   let takes = least == pos
     ? fillMessage(pos == 1 ? Q("%s() takes %d positional argument") : Q("%s() takes %d positional arguments"), name, mkInt(pos))

@@ -20,21 +20,22 @@ import { KW, NATIVE_FLAGS, NATIVE_FN, NATIVE_MAX, NATIVE_MIN, NATIVE_NAME, NATIV
 import { bindArgs } from "./bind";
 import { retryIndex } from "./retry";
 import { codeKwonly, codeNexc, codeNfree } from "../syntax/codeparts";
-import { CODE_FLAGS, CODE_FRAME, CODE_NAMED, CODE_NODES, CODE_POSARGS, F_COROUTINE, F_GENERATOR, F_SIMPLE, F_VARARGS, F_VARKW, FRAME_LOCALS } from "../syntax/nodes";
+import { CODE_FLAGS, CODE_FRAME, CODE_NAMED, CODE_NODES, CODE_POSARGS, F_COROUTINE, F_GENERATOR, F_MORE, F_SIMPLE, F_VARARGS, F_VARKW, FRAME_LOCALS } from "../syntax/nodes";
 
-/** Function object: [header][code][globals][closure tuple or 0][defaults tuple or 0][extra or 0] */
+/** Function object: [header][code][globals][more]. More is 0, or the tuple of what most functions have at most one of, the
+ *  closure if the code has free variables, else the defaults, or a T.ARRAY with all that a function may have. */
 export const FN_CODE: i32 = 4;
 export const FN_GLOBALS: i32 = 8;
-export const FN_CLOSURE: i32 = 12;
-export const FN_DEFAULTS: i32 = 16;
-export const FN_EXTRA: i32 = 20; // T.ARRAY: [kwdefaults dict][attribute dict][qualname][...]
-export const FN_BYTES: i32 = 24;
-/** words of FN_EXTRA, from +4 */
-export const EXTRA_KWDEFAULTS: i32 = 4;
-export const EXTRA_DICT: i32 = 8;
-export const EXTRA_NAME: i32 = 12;
-export const EXTRA_QUALNAME: i32 = 16;
-export const EXTRA_BYTES: i32 = 24;
+const FN_MORE: i32 = 12;
+const FN_BYTES: i32 = 16;
+/** words of that array */
+export const MORE_KWDEFAULTS: i32 = 4;
+export const MORE_DICT: i32 = 8;
+export const MORE_NAME: i32 = 12;
+export const MORE_QUALNAME: i32 = 16;
+export const MORE_CLOSURE: i32 = 20;
+export const MORE_DEFAULTS: i32 = 24;
+const MORE_BYTES: i32 = 32;
 
 /** Generator object, its frame at GEN_FRAME. */
 export const GEN_STATE: i32 = 4; // raw: 0 not started, 1 suspended, 2 running, 3 finished
@@ -192,11 +193,37 @@ export function pushFunction(f: i32, args: i32, n: i32): i32 {
 
 /** Copies the closure's cells to the frame. */
 // @ts-ignore: decorator
-@inline export function bindClosure(f: i32, code: i32, fp: i32): void { if (load<i32>(f, FN_CLOSURE)) bindCells(f, code, fp); }
+@inline export function bindClosure(f: i32, code: i32, fp: i32): void { if (load<i32>(f, FN_MORE) && load<u8>(code, CODE_FLAGS) & F_MORE) bindCells(f, code, fp); }
 function bindCells(f: i32, code: i32, fp: i32): void {
   const n = codeNfree(code);
-  copyWords(fp + FRAME_LOCALS + ((<i32>load<u16>(code, CODE_NAMED) - n) << 2), load<i32>(f, FN_CLOSURE) + 4, n << 2);
+  if (n) copyWords(fp + FRAME_LOCALS + ((<i32>load<u16>(code, CODE_NAMED) - n) << 2), functionMore(f, MORE_CLOSURE) + 4, n << 2);
 }
+
+/** MORE_ `at` of a function, or 0. */
+export function functionMore(f: i32, at: i32): i32 {
+  const m = load<i32>(f, FN_MORE);
+  if (!m) return 0;
+  if (isLayout(m, T.ARRAY)) return load<i32>(m + at);
+  return at == alone(f) ? m : 0;
+}
+/** Sets it; false on MemoryError. Roots its arguments. */
+export function setFunctionMore(f: i32, at: i32, v: i32): bool {
+  const m = load<i32>(f, FN_MORE);
+  let x = m;
+  if (!isLayout(m, T.ARRAY)) {
+    if (at == alone(f)) { store<i32>(f, v, FN_MORE); return true; }
+    push(f); push(v);
+    x = alloc(T.ARRAY, MORE_BYTES);
+    pop(); pop();
+    if (!x) return false;
+    store<i32>(x + alone(f), m);
+    store<i32>(f, x, FN_MORE);
+  }
+  store<i32>(x + at, v);
+  return true;
+}
+/** What needs no array. */
+function alone(f: i32): i32 { return codeNfree(load<i32>(f, FN_CODE)) ? MORE_CLOSURE : MORE_DEFAULTS; }
 
 function newGenerator(f: i32, code: i32, flags: i32, bytes: i32, args: i32, n: i32): i32 {
   push(f);
@@ -234,8 +261,9 @@ export function newFunction(code: i32, globals: i32, closure: i32, defaults: i32
   const f = alloc(T.FUNCTION, FN_BYTES);
   pop(); pop(); pop(); pop();
   if (!f) return 0;
-  store<i32>(f, code, FN_CODE); store<i32>(f, globals, FN_GLOBALS); store<i32>(f, closure, FN_CLOSURE); store<i32>(f, defaults, FN_DEFAULTS);
-  return f;
+  store<i32>(f, code, FN_CODE); store<i32>(f, globals, FN_GLOBALS);
+  store<i32>(f, closure, FN_MORE);
+  return !defaults || setFunctionMore(f, MORE_DEFAULTS, defaults) ? f : 0;
 }
 
 /** A bound method. */

@@ -13,7 +13,7 @@ import { listLen, toList } from "../objects/list";
 import { asSet } from "../objects/set";
 import { newTuple, toTuple, tupleLen } from "../objects/tuple";
 import { CLS_HEAP, TYPE_FLAGS, TYPE_LAYOUT, TYPE_META, lookup, newInstance } from "../objects/class";
-import { EXTRA_KWDEFAULTS, FN_CODE, FN_DEFAULTS, FN_EXTRA, FN_GLOBALS, bindClosure, callArgs, invoke } from "../runtime/call";
+import { FN_CODE, FN_GLOBALS, MORE_DEFAULTS, MORE_KWDEFAULTS, bindClosure, callArgs, functionMore, invoke } from "../runtime/call";
 import { enter, finish, setSlot, stackOverflow } from "../runtime/frame";
 import { init_k } from "../objects/construct";
 import { slotName } from "../runtime/bind";
@@ -106,7 +106,7 @@ function pushCall(fp: i32, f: i32, at: i32, n: i32, self: i32, caller: i32): i32
   if (!(flags & F_SIMPLE) || given != pos) {
     if (given > pos || flags & (F_GENERATOR | F_COROUTINE | F_NAMESPACE | F_VARARGS | F_VARKW) || codeKwonly(code)) return pushNamed(fp, f, at, n, self, EMPTY_TUPLE, caller);
     if (given < pos) {
-      defaults = load<i32>(f, FN_DEFAULTS);
+      defaults = functionMore(f, MORE_DEFAULTS);
       if (!defaults) return GENERAL;
       const m = tupleLen(defaults);
       if (given < pos - m) return GENERAL;
@@ -162,14 +162,14 @@ function pushNamed(fp: i32, f: i32, at: i32, n: i32, self: i32, names: i32, call
       store<i32>(q, v);
     }
   }
-  const defaults = load<i32>(f, FN_DEFAULTS), more = defaults ? defaults + 4 + (tupleLen(defaults) << 2) - lastPos : 0;
+  const defaults = functionMore(f, MORE_DEFAULTS), more = defaults ? defaults + 4 + (tupleLen(defaults) << 2) - lastPos : 0;
   for (q = first; q < lastPos; q += 4) {
     if (load<i32>(q)) continue;
     if (!more || q + more < defaults + 4) return GENERAL;
     store<i32>(q, load<i32>(q + more));
   }
   if (kwonly) {
-    const x = load<i32>(f, FN_EXTRA), d = x ? load<i32>(x, EXTRA_KWDEFAULTS) : 0;
+    const d = functionMore(f, MORE_KWDEFAULTS);
     for (let i = pos; q < last; q += 4, i++) {
       if (load<i32>(q)) continue;
       const v = d ? dictGetName(d, slotName(code, i)) : 0;

@@ -9,7 +9,7 @@ import { buildClass, buildClassWith } from "../objects/buildclass";
 import { dictGetName } from "../objects/dict";
 import { builtinsOf } from "../objects/module";
 import { newTuple, tupleLen } from "../objects/tuple";
-import { EXTRA_BYTES, EXTRA_KWDEFAULTS, FN_CODE, FN_EXTRA, callArgs, newFunction } from "../runtime/call";
+import { FN_CODE, MORE_KWDEFAULTS, callArgs, newFunction, setFunctionMore } from "../runtime/call";
 import { ABSENT } from "../syntax/nodes";
 import { copyArgs } from "./calls";
 import { unbound } from "./unbound";
@@ -28,13 +28,7 @@ export function makeFunction(fp: i32, pc: i32): i32 {
   }
   const f = newFunction(code, load<i32>(fp, 12), closure, d == ABSENT ? 0 : load<i32>(fp + d));
   if (!f || kw == ABSENT) return f;
-  push(f);
-  const x = alloc(T.ARRAY, EXTRA_BYTES);
-  pop();
-  if (!x) return 0;
-  store<i32>(x, load<i32>(fp + kw), EXTRA_KWDEFAULTS);
-  store<i32>(f, x, FN_EXTRA);
-  return f;
+  return setFunctionMore(f, MORE_KWDEFAULTS, load<i32>(fp + kw)) ? f : 0;
 }
 
 /** CLASS s n d k? args...: args[0] is the name, then bases, then keywords named by tuple k */
