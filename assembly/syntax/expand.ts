@@ -23,7 +23,7 @@ import { T } from "../value/types";
 import { kinds } from "./listing";
 import {
   ABSENT, CODE_CONSTS, CODE_FILE, CODE_FLAGS, CODE_FRAME, CODE_NAME, CODE_NAMED, CODE_NODES, CODE_POSARGS, CODE_PREFIX, CODE_WORDS, F_MORE, FRAME_LOCALS,
-  IN_PLACE, MORE_KWONLY, MORE_NEXC, MORE_NFREE, MORE_POSONLY, Op,
+  FUSED, IN_PLACE, MORE_KWONLY, MORE_NEXC, MORE_NFREE, MORE_POSONLY, Op,
 } from "./nodes";
 
 const X_ROOM: i32 = 0;
@@ -61,6 +61,7 @@ const ROW: i32 = 4 + 2 * Column.COUNT;
 
 const ESCAPE: i32 = 255;
 const END: i32 = 254;
+const TWO: i32 = 253;
 const ABSENT_SLOT: i32 = 254;
 const NAMED_MOST: i32 = 127;
 const FREE_TEMP: i32 = 192;
@@ -302,8 +303,8 @@ function nodes(x: i32, start: i32, named: i32): i32 {
     let kind = byte(x, Column.NODES);
     let flag = 0;
     if (kind == END) break;
-    if (kind == ESCAPE) {
-      flag = IN_PLACE;
+    if (kind == ESCAPE || kind == TWO) {
+      flag = kind == ESCAPE ? IN_PLACE : FUSED;
       kind = byte(x, Column.NODES);
     }
     store<u16>(at, kind | flag);

@@ -2,7 +2,7 @@
 // room and compress to two thirds. A machine puts a module together at its first import (assembly/syntax/expand.ts, whose
 // mirror this is; the layouts of code objects and nodes are those of assembly/syntax/nodes.ts).
 //
-//   nodes     kind (ESCAPE before it: in place; END behind the last), then its operands, those that take a result last; names,
+//   nodes     kind (ESCAPE before it: in place, TWO: with the next one; END behind the last), then its operands, those that take a result last; names,
 //             jumps and immediate ints are elsewhere
 //   names     of nodes; slots; codes (titles), unless the node behind the one that makes the code has told it; prefixes of codes,
 //             unless it is that of the code before; constants: places in a list of names, see below
@@ -42,6 +42,7 @@ export const COLUMNS = [
 ];
 const ESCAPE = 255;
 const END = 254;
+const TWO = 253;
 const ABSENT = 0xffff;
 const FRAME_LOCALS = 16;
 /** Bytes that stand for slots: names from 0, temporaries around 192. */
@@ -299,7 +300,8 @@ export function takeApart(memory, codes, known, rom, T) {
       for (let at = from; at < from + words * 2;) {
         const kind = byte(at);
         const [word_, shape] = kinds[kind];
-        if (byte(at + 1) & 1) put("nodes", ESCAPE);
+        if (byte(at + 1) > 2) throw new Error("a node of two flags");
+        if (byte(at + 1)) put("nodes", byte(at + 1) & 1 ? ESCAPE : TWO);
         put("nodes", kind);
         let lowest = Infinity;
         const slot = (s) => {
