@@ -44,8 +44,15 @@ function read(view: DataView, v: number): unknown {
   const first = [];
   for (let p = end; first.push(view.getUint8(p)), view.getUint8(p) & 128; p++);
   const head = halves(v + 8, 7);
+  // The names of local variables that are no parameters are not kept.
+  const flags = view.getUint8(v + 13);
+  const named = half(v + 18);
+  const parameters = view.getUint8(v + 12) + (flags & 1) + ((flags >> 1) & 1) + (more ? view.getUint8(more + 5) : 0);
+  const free = named - (more ? half(more) : 0);
+  const tree = halves(v + 22, words + rest);
+  if (!(flags & 48)) tree.fill(0, words + rest - named + parameters, words + rest - named + free);
   const lastCell = more ? halves(more, 4) : [];
-  return [head, halves(v + 22, words + rest), first, lastCell, read(view, word(v + 4))];
+  return [head, tree, first, lastCell, read(view, word(v + 4))];
 }
 
 describe("a module in ROM", () => {

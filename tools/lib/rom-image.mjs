@@ -62,10 +62,13 @@ export function romImage(raw, texts, modules) {
   let named = [...texts, ...newTexts(filling.memory)];
   const room = firstNew(filling.memory);
   let parts;
+  let kept;
   for (let round = 0; ; round++) {
     parts = takeApart(filling.memory.buffer, filling.codes, texts.length, filling.rom, T);
     const met = parts.names.map((id) => named[round === 0 ? id - room + texts.length : id]);
-    const wanted = [...new Set([...texts, ...met, ...named])];
+    // Behind what the columns name and the names of modules lies what only the compiler saw: it is left out.
+    kept = new Set([...texts, ...met, ...modules.map(({ name }) => name)]).size;
+    const wanted = [...new Set([...texts, ...met, ...modules.map(({ name }) => name), ...named])];
     if (round > 0 && wanted.every((text, i) => text === named[i])) break;
     if (round > 4) throw new Error("each compilation names strings in another order");
     named = wanted;
@@ -75,7 +78,7 @@ export function romImage(raw, texts, modules) {
   const staticEnd = Math.max(...dataOf(raw).map(([address, bytes]) => address + bytes.length));
   const tables = mathTables(raw);
   checkMath(raw, tables);
-  const image = layOut(filling, staticEnd, parts, tables);
+  const image = layOut({ ...filling, pool: poolOf(named.slice(0, kept)), count: kept }, staticEnd, parts, tables);
   return { ...image, sizes: Object.fromEntries(modules.map(({ name }, i) => [name, parts.modules[i].size])) };
 }
 

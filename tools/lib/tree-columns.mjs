@@ -16,6 +16,7 @@
 // Names go to the front of the list when they are used. It begins with those that most modules use. A name is told by its place
 // among those that were used in the same role before, or behind them among the others.
 // Temporaries are told by their distance to the first one that is free, as far as the nodes so far tell.
+// Local variables that are no parameters have no names.
 // Lines are left out, but for the first one of a code: the sources of these modules are not there.
 
 import fs from "node:fs";
@@ -57,9 +58,14 @@ const Const = { none: 0, int: 1, name: 2, other: 3, float: 4, code: 5, tuple: 6,
 /** What a name is used as. */
 const Role = { any: 0, attribute: 1, text: 2, stored: 3, slot: 4 };
 const ROLES = { LDA: 1, STA: 1, DELA: 1, CALLM: 1, LDQ: 2, STN: 3, STG: 3 };
+/** What a local variable is called that is no parameter: the empty string. */
+const NAMELESS = 128;
 /** Names that the list begins with. */
 const USUAL = 128;
-/** Flag of a code, and bits of its last cell (assembly/syntax/nodes.ts). */
+/** Flags of a code, and bits of its last cell (assembly/syntax/nodes.ts). */
+const F_VARARGS = 1;
+const F_VARKW = 2;
+const F_OUTER = 16 | 32; // a class or a module
 const F_MORE = 64;
 const WORDS_HIGH = 0xfff;
 /** Flag of a str (assembly/text/str.ts). */
@@ -256,7 +262,14 @@ export function takeApart(memory, codes, known, rom, T) {
         }
         at += nexc * 8;
       }
-      for (let i = 0; i < named; i++, at += 2) name("slots", half(at), Role.slot);
+      // keywords are bound by the names of parameters, super() finds its class by that of a free variable; the others only show
+      // in sys._getframe().f_locals
+      const parameters =
+        byte(c + 12) + (flags & F_VARARGS ? 1 : 0) + (flags & F_VARKW ? 1 : 0) + (more ? byte(more + 5) : 0);
+      const variables = flags & F_OUTER ? named : parameters;
+      const free = named - (more ? half(more) : 0);
+      for (let i = 0; i < named; i++, at += 2)
+        name("slots", i < variables || i >= free ? half(at) : NAMELESS, Role.slot);
       const begin = at;
       let told = 0;
       for (let shift = 0; ; shift += 7) {
