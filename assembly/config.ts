@@ -2,6 +2,8 @@
 
 /** Where specs of a part of the machine put their stack: above the strings of ROM. */
 export const ROM_TOP: i32 = 0x60000;
+/** Do modules in Python lie in ROM? A build without them says no here (tools/lib/profile.mjs), and has no code that puts them together. */
+export const LIBRARY: bool = true;
 /** Smallest RAM a host may ask for, in bytes. */
 export const RAM_MIN: i32 = 4 * 1024;
 /** Smallest stack in bytes. */

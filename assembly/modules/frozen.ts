@@ -6,6 +6,7 @@
 // The inline caches of such code are words of ROM that change. That is as safe as in RAM: the collector never looks at
 // caches, they hold a class id that is never given twice, and a copy of the memory holds them too.
 
+import { LIBRARY } from "../config";
 import { S_FROZEN, S_FROZEN_MORE } from "../layout";
 import { intOf, isInt } from "../value/tag";
 import { T, isLayout } from "../value/types";
@@ -17,13 +18,13 @@ import { expanded, hasColumns } from "../syntax/expand";
  *  build's; (that,) of a package. */
 export function findFrozen(name: i32): i32 {
   const more = load<i32>(S_FROZEN_MORE), h = more ? dictGetName(more, name) : 0;
-  if (h) return h;
+  if (h || !LIBRARY) return h;
   const own = dictGetName(load<i32>(S_FROZEN), name);
   return own && hasColumns() ? own : 0;
 }
 /** The code object of its body. */
 export function frozenCode(handle: i32): i32 {
   const body = frozenIsPackage(handle) ? tupleItem(handle, 0) : handle;
-  return isInt(body) ? expanded(intOf(body)) : body;
+  return LIBRARY && isInt(body) ? expanded(intOf(body)) : body;
 }
 export function frozenIsPackage(handle: i32): bool { return isLayout(handle, T.TUPLE); }

@@ -7,6 +7,8 @@ import { frozenModules } from "./frozen.mjs";
 import { ROOT } from "./root.mjs";
 
 const REGISTRY = path.join(ROOT, "assembly/runtime/registry.ts");
+const CONFIG = path.join(ROOT, "assembly/config.ts");
+const LIBRARY = "export const LIBRARY: bool = ";
 const IMPORT = /^import \{ (\w+) \} from "\.\.\/modules\/([\w-]+)";\n/gm;
 
 /** What a profile keeps, by the names of files in assembly/modules; the language itself is always there. */
@@ -34,10 +36,16 @@ export function profileOf({ profile = "full", without = [] } = {}) {
     if (!all.has(name)) throw new Error(`no module ${name}; there are: ${[...all].sort().join(" ")}`);
   const keep = PROFILES[profile];
   const left = (name) => without.includes(name) || (keep !== null && !keep.includes(name));
+  const kept = keep ? [] : frozen.filter((each) => !left(family(each)));
   return {
-    frozen: keep ? [] : frozen.filter((each) => !left(family(each))),
+    frozen: kept,
     /** The text of a source, the registry without the modules that are left out. */
     edit(file, text) {
+      if (file === CONFIG && kept.length === 0) {
+        if (!text.includes(`${LIBRARY}true`))
+          throw new Error("assembly/config.ts does not say whether there is a library");
+        return text.replace(`${LIBRARY}true`, `${LIBRARY}false`);
+      }
       if (file !== REGISTRY) return text;
       for (const [line, boot, name] of text.matchAll(IMPORT)) {
         if (native.includes(name) && left(name)) text = text.replace(line, "").replace(`  ${boot}();\n`, "");
