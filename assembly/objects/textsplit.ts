@@ -7,7 +7,7 @@ import { pop, push } from "../heap/roots";
 import { raise, raise1, raise2 } from "../value/raise";
 import { FALSE, NONE, Q, mkInt } from "../value/tag";
 import { T, isExact, isExactStr, isLayout, isStr, typeId } from "../value/types";
-import { ASCII, STR_DATA, blockSize, copyBytes, getUtf8, putUtf8, seqSize, strIsAscii, strPtr, utf8Size } from "../text/str";
+import { ASCII, STR_DATA, blockSize, copyBytes, getUtf8, newStr, putUtf8, seqSize, strIsAscii, strPtr, utf8Size } from "../text/str";
 import { findIn, findLast } from "../text/search";
 import { isSpace } from "../text/unicode";
 import { bufByte, newBuf } from "../text/strbuf";
@@ -36,9 +36,11 @@ function spaceBefore(p: i32, e: i32, wide: bool): i32 {
   return spaceAt(q, wide);
 }
 
-/** Appends [from, to) of self to list `l`; false on MemoryError. */
-function add(l: i32, self: i32, from: i32, to: i32): bool {
-  const s = like(self, textAddr(self) + from, to - from);
+/** Appends [from, to) of self, whose bytes are at `p`, to list `l`; false on MemoryError. */
+function add(l: i32, self: i32, p: i32, from: i32, to: i32): bool {
+  const b = isStr(self) ? strPtr(self) : 0;
+  // as like() does it, without calls
+  const s = b && to - from != blockSize(b) ? newStr(p + from, to - from, (load<i32>(b) & ASCII) != 0) : like(self, p + from, to - from);
   if (!s) return false;
   push(s);
   const ok = listAppend(l, s);
@@ -75,26 +77,25 @@ function split(args: i32, n: i32, right: bool): i32 {
   if (!fits(self, sep)) return 0;
   const m = textSize(sep);
   if (!m) return raise(T.ValueError, Q("empty separator"));
-  const size = textSize(self);
+  const size = textSize(self), p = textAddr(self), q = textAddr(sep);
   if (right) {
     let to = size;
     while (limit-- > 0) {
-      const i = findLast(textAddr(self), to, textAddr(sep), m, 0);
+      const i = findLast(p, to, q, m, 0);
       if (i < 0) break;
-      if (!add(l, self, i + m, to)) return 0;
+      if (!add(l, self, p, i + m, to)) return 0;
       to = i;
     }
-    return add(l, self, 0, to) ? reverse(l) : 0;
+    return add(l, self, p, 0, to) ? reverse(l) : 0;
   }
   let from = 0;
-  const p = textAddr(self), q = textAddr(sep);
   while (limit-- > 0) {
     const i = findIn(p, size, q, m, from);
     if (i < 0) break;
-    if (!add(l, self, from, i)) return 0;
+    if (!add(l, self, p, from, i)) return 0;
     from = i + m;
   }
-  return add(l, self, from, size) ? l : 0;
+  return add(l, self, p, from, size) ? l : 0;
 }
 function splitSpace(self: i32, l: i32, limit: i32): i32 {
   const p = textAddr(self), size = textSize(self), wide = isStr(self);
@@ -103,14 +104,14 @@ function splitSpace(self: i32, l: i32, limit: i32): i32 {
     while (i < size) { const k = spaceAt(p + i, wide); if (!k) break; i += k; }
     if (i >= size) return l;
     const from = i;
-    if (limit-- == 0) return add(l, self, from, size) ? l : 0;
+    if (limit-- == 0) return add(l, self, p, from, size) ? l : 0;
     while (i < size) {
       const c: i32 = load<u8>(p + i);
       if (c > 32 && c < 128) i++; // no space in any alphabet
       else if (spaceAt(p + i, wide)) break;
       else i += wide ? seqSize(c) : 1;
     }
-    if (!add(l, self, from, i)) return 0;
+    if (!add(l, self, p, from, i)) return 0;
   }
   return 0;
 }
@@ -121,12 +122,12 @@ function rsplitSpace(self: i32, l: i32, limit: i32): i32 {
     while (i > 0) { const k = spaceBefore(p, p + i, wide); if (!k) break; i -= k; }
     if (i <= 0) return reverse(l);
     const to = i;
-    if (limit-- == 0) return add(l, self, 0, to) ? reverse(l) : 0;
+    if (limit-- == 0) return add(l, self, p, 0, to) ? reverse(l) : 0;
     while (i > 0 && !spaceBefore(p, p + i, wide)) {
       i--;
       if (wide) while (i > 0 && (load<u8>(p + i) & 0xc0) == 0x80) i--;
     }
-    if (!add(l, self, i, to)) return 0;
+    if (!add(l, self, p, i, to)) return 0;
   }
   return 0;
 }
@@ -155,11 +156,11 @@ function text_splitlines(args: i32, n: i32): i32 {
   while (i < size) {
     const k = lineEnd(p + i, p + size, wide);
     if (!k) { i++; continue; }
-    if (!add(l, self, from, ends ? i + k : i)) return 0;
+    if (!add(l, self, p, from, ends ? i + k : i)) return 0;
     i += k;
     from = i;
   }
-  return from < size && !add(l, self, from, size) ? 0 : l;
+  return from < size && !add(l, self, p, from, size) ? 0 : l;
 }
 
 /** Is the character at `c` (`k` bytes) one of those of `set`? */
