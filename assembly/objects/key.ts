@@ -40,7 +40,7 @@ export function tryHash(v: i32, depth: i32 = 0): i32 {
       if (depth > DEPTH) return NEEDS_PYTHON;
       let x: u32 = 0x345678;
       for (let p = v + 4, e = tupleEnd(v); p < e; p += 4) {
-        const k = tryHash(load<i32>(p), depth + 1);
+        const item = load<i32>(p), k = item & 1 ? intHash(item >> 1) : tryHash(item, depth + 1);
         if (k < 0) return k;
         x = (x ^ k) * 1000003;
       }
@@ -78,6 +78,7 @@ export function tryHash(v: i32, depth: i32 = 0): i32 {
 export function tryEqual(a: i32, b: i32, depth: i32 = 0): i32 {
   if (a == b) return 1;
   if (a & b & 1) return 0;
+  if (!((a | b) & 7) && (load<i32>(a) & 0xff) == T.TUPLE && (load<i32>(b) & 0xff) == T.TUPLE) return sameTuple(a, b, depth);
   const s = isStr(a), t = isStr(b);
   if (s || t) {
     if (!s || !t) return (isPtr(a) && isPtr(b) && needs(s ? b : a)) ? NEEDS_PYTHON : 0;
@@ -95,19 +96,21 @@ export function tryEqual(a: i32, b: i32, depth: i32 = 0): i32 {
   if (needs(a) || needs(b)) return NEEDS_PYTHON;
   if (x != y) return 0;
   if (x == T.BYTES) return sameBytes(a, b) ? 1 : 0;
-  if (x == T.TUPLE) {
-    if (depth > DEPTH) return NEEDS_PYTHON;
-    const n = tupleEnd(a) - a;
-    if (n != tupleEnd(b) - b) return 0;
-    for (let i = 4; i < n; i += 4) {
-      const r = tryEqual(load<i32>(a + i), load<i32>(b + i), depth + 1);
-      if (r != 1) return r;
-    }
-    return 1;
-  }
+  if (x == T.TUPLE) return sameTuple(a, b, depth);
   if (x == T.FROZENSET) return depth > DEPTH ? NEEDS_PYTHON : setTryEqual(a, b, depth + 1);
   if (x == T.RANGE || x == T.SLICE || x == T.BOUND || x == T.MEMORYVIEW || x == T.WEAKREF || x == T.UNION || x == T.GENERICALIAS) return NEEDS_PYTHON;
   return 0;
+}
+
+function sameTuple(a: i32, b: i32, depth: i32): i32 {
+  if (depth > DEPTH) return NEEDS_PYTHON;
+  const n = tupleEnd(a) - a;
+  if (n != tupleEnd(b) - b) return 0;
+  for (let i = 4; i < n; i += 4) {
+    const x = load<i32>(a + i), y = load<i32>(b + i), r = x == y ? 1 : x & y & 1 ? 0 : tryEqual(x, y, depth + 1);
+    if (r != 1) return r;
+  }
+  return 1;
 }
 
 // @ts-ignore: decorator
