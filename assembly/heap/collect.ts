@@ -269,11 +269,14 @@ function usedBytes(c: i32, e: i32): i32 {
   return n << 3;
 }
 
+/** What no heap has: an address with it added is still positive. */
+const NO_PACE: i32 = 0x3ffffff8;
+
 /** Sets how much may be allocated before the next collection; `live`: bytes that survived the last one. */
 export function setPace(live: i32): void {
   const threshold = load<i32>(S_GC_THRESHOLD) - 1;
   let pace = max(GC_PACE, live << 1);
-  if (load<i32>(S_GC_OFF)) { pace = i32.MAX_VALUE; store<i32>(S_CEILING, load<i32>(S_HEAP_END)); }
+  if (load<i32>(S_GC_OFF)) { pace = NO_PACE; store<i32>(S_CEILING, load<i32>(S_HEAP_END)); }
   else if (threshold > 0) pace = max(threshold, LARGE_BLOCK << 1);
   store<i32>(S_PACE, pace);
 }
