@@ -1224,9 +1224,19 @@ export function walk(): bool {
               }
               store<i32>(fp, (pc << 1) | 1, 8);
               if (inGenerator(fp)) {
-                if (v == NONE && (load<i32>(fp - GEN_FRAME) & 0x7f) == T.GENERATOR && !(load<i32>(caller) & 1)) { // the end of a for loop?
+                const kind = load<i32>(fp - GEN_FRAME) & 0x7f;
+                if (!(load<i32>(caller) & 1) && kind != T.ASYNCGEN) { // the end of a for loop, or of what is delegated to?
                   const at = load<i32>(caller, 8) >>> 1;
-                  if (load<u16>(at) == Op.FOR) {
+                  if (load<u16>(at) == Op.YFROM) {
+                    unlink(fp - GEN_FRAME, true);
+                    fp = caller;
+                    store<i32>(fp + load<u16>(at, 6), v);
+                    pc = at + 8;
+                    top = frameTop(fp);
+                    store<i32>(S_SP, top);
+                    continue;
+                  }
+                  if (load<u16>(at) == Op.FOR && v == NONE && kind == T.GENERATOR) {
                     unlink(fp - GEN_FRAME, true);
                     fp = caller;
                     pc = at + (<i32>load<i16>(at, 6) << 1);
@@ -1278,9 +1288,19 @@ export function walk(): bool {
               }
               store<i32>(fp, (pc << 1) | 1, 8);
               if (inGenerator(fp)) {
-                if (v == NONE && (load<i32>(fp - GEN_FRAME) & 0x7f) == T.GENERATOR && !(load<i32>(caller) & 1)) { // the end of a for loop?
+                const kind = load<i32>(fp - GEN_FRAME) & 0x7f;
+                if (!(load<i32>(caller) & 1) && kind != T.ASYNCGEN) { // the end of a for loop, or of what is delegated to?
                   const at = load<i32>(caller, 8) >>> 1;
-                  if (load<u16>(at) == Op.FOR) {
+                  if (load<u16>(at) == Op.YFROM) {
+                    unlink(fp - GEN_FRAME, true);
+                    fp = caller;
+                    store<i32>(fp + load<u16>(at, 6), v);
+                    pc = at + 8;
+                    top = frameTop(fp);
+                    store<i32>(S_SP, top);
+                    continue;
+                  }
+                  if (load<u16>(at) == Op.FOR && v == NONE && kind == T.GENERATOR) {
                     unlink(fp - GEN_FRAME, true);
                     fp = caller;
                     pc = at + (<i32>load<i16>(at, 6) << 1);
