@@ -283,6 +283,14 @@ export function compare(op: i32, a: i32, b: i32): i32 {
   }
   return start(op, a, b, compare_k);
 }
+/** a CMP b when the method of `a` has answered NotImplemented. */
+export function compareRefused(op: i32, a: i32, b: i32): i32 {
+  const k = enter(compare_k, 3);
+  if (!k) return 0;
+  setSlot(k, 0, mkInt(op)); setSlot(k, 1, a); setSlot(k, 2, b);
+  setState(k, 1);
+  return finish(k, compare_k, NOTIMPL);
+}
 function compare_k(k: i32, v: i32): i32 {
   if (!v) return 0;
   const word = slot(k, 0) >> 1, op = word & ~AUGMENTED, a = slot(k, 1), b = slot(k, 2);

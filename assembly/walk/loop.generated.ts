@@ -22,8 +22,8 @@ import { FN_CODE, FN_GLOBALS, GEN_PULLED, GEN_SP, GEN_STATE, bindClosure } from 
 import { callerOf, nativeEnd } from "../runtime/frame";
 import { slotOf, Slot } from "../runtime/native";
 import { getItem, iter, nextItem, setItem, truth } from "../runtime/protocol";
-import { compare, unary } from "../runtime/operators";
-import { operate } from "./operate";
+import { unary } from "../runtime/operators";
+import { operate, relate } from "./operate";
 import { multiplyAdd } from "./fused";
 import {
   CODE_FLAGS, CODE_FRAME, CODE_NODES, CODE_POSARGS, FUSED, F_SIMPLE, Op,
@@ -563,7 +563,7 @@ export function walk(): bool {
         if (a & b & 1) { store<i32>(fp + load<u16>(pc, 6), a < b ? TRUE : FALSE); pc += 8; continue; }
         if ((a & 7) == 4 && (b & 7) == 4) { store<i32>(fp + load<u16>(pc, 6), floatOf(a) < floatOf(b) ? TRUE : FALSE); pc += 8; continue; }
         if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
-        r = compare(0, a, b);
+        r = relate(0, a, b);
         break;
       }
       case Op.LE: {
@@ -571,7 +571,7 @@ export function walk(): bool {
         if (a & b & 1) { store<i32>(fp + load<u16>(pc, 6), a <= b ? TRUE : FALSE); pc += 8; continue; }
         if ((a & 7) == 4 && (b & 7) == 4) { store<i32>(fp + load<u16>(pc, 6), floatOf(a) <= floatOf(b) ? TRUE : FALSE); pc += 8; continue; }
         if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
-        r = compare(1, a, b);
+        r = relate(1, a, b);
         break;
       }
       case Op.GT: {
@@ -579,7 +579,7 @@ export function walk(): bool {
         if (a & b & 1) { store<i32>(fp + load<u16>(pc, 6), a > b ? TRUE : FALSE); pc += 8; continue; }
         if ((a & 7) == 4 && (b & 7) == 4) { store<i32>(fp + load<u16>(pc, 6), floatOf(a) > floatOf(b) ? TRUE : FALSE); pc += 8; continue; }
         if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
-        r = compare(2, a, b);
+        r = relate(2, a, b);
         break;
       }
       case Op.GE: {
@@ -587,7 +587,7 @@ export function walk(): bool {
         if (a & b & 1) { store<i32>(fp + load<u16>(pc, 6), a >= b ? TRUE : FALSE); pc += 8; continue; }
         if ((a & 7) == 4 && (b & 7) == 4) { store<i32>(fp + load<u16>(pc, 6), floatOf(a) >= floatOf(b) ? TRUE : FALSE); pc += 8; continue; }
         if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
-        r = compare(3, a, b);
+        r = relate(3, a, b);
         break;
       }
       case Op.EQ: {
@@ -596,7 +596,7 @@ export function walk(): bool {
         if ((a & 7) == 4 && (b & 7) == 4) { store<i32>(fp + load<u16>(pc, 6), floatOf(a) == floatOf(b) ? TRUE : FALSE); pc += 8; continue; }
         if (bothQstr(a, b)) { store<i32>(fp + load<u16>(pc, 6), a == b ? TRUE : FALSE); pc += 8; continue; }
         if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
-        r = compare(4, a, b);
+        r = relate(4, a, b);
         break;
       }
       case Op.NE: {
@@ -605,7 +605,7 @@ export function walk(): bool {
         if ((a & 7) == 4 && (b & 7) == 4) { store<i32>(fp + load<u16>(pc, 6), floatOf(a) != floatOf(b) ? TRUE : FALSE); pc += 8; continue; }
         if (bothQstr(a, b)) { store<i32>(fp + load<u16>(pc, 6), a != b ? TRUE : FALSE); pc += 8; continue; }
         if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
-        r = compare(5, a, b);
+        r = relate(5, a, b);
         break;
       }
       case Op.LT_I: {
@@ -613,7 +613,7 @@ export function walk(): bool {
         if (a & 1) { store<i32>(fp + load<u16>(pc, 6), a < b ? TRUE : FALSE); pc += 8; continue; }
         if ((a & 7) == 4) { store<i32>(fp + load<u16>(pc, 6), floatOf(a) < <f64>(b >> 1) ? TRUE : FALSE); pc += 8; continue; }
         if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = compare(0, a, b);
+        r = relate(0, a, b);
         break;
       }
       case Op.LE_I: {
@@ -621,7 +621,7 @@ export function walk(): bool {
         if (a & 1) { store<i32>(fp + load<u16>(pc, 6), a <= b ? TRUE : FALSE); pc += 8; continue; }
         if ((a & 7) == 4) { store<i32>(fp + load<u16>(pc, 6), floatOf(a) <= <f64>(b >> 1) ? TRUE : FALSE); pc += 8; continue; }
         if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = compare(1, a, b);
+        r = relate(1, a, b);
         break;
       }
       case Op.GT_I: {
@@ -629,7 +629,7 @@ export function walk(): bool {
         if (a & 1) { store<i32>(fp + load<u16>(pc, 6), a > b ? TRUE : FALSE); pc += 8; continue; }
         if ((a & 7) == 4) { store<i32>(fp + load<u16>(pc, 6), floatOf(a) > <f64>(b >> 1) ? TRUE : FALSE); pc += 8; continue; }
         if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = compare(2, a, b);
+        r = relate(2, a, b);
         break;
       }
       case Op.GE_I: {
@@ -637,7 +637,7 @@ export function walk(): bool {
         if (a & 1) { store<i32>(fp + load<u16>(pc, 6), a >= b ? TRUE : FALSE); pc += 8; continue; }
         if ((a & 7) == 4) { store<i32>(fp + load<u16>(pc, 6), floatOf(a) >= <f64>(b >> 1) ? TRUE : FALSE); pc += 8; continue; }
         if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = compare(3, a, b);
+        r = relate(3, a, b);
         break;
       }
       case Op.EQ_I: {
@@ -645,7 +645,7 @@ export function walk(): bool {
         if (a & 1) { store<i32>(fp + load<u16>(pc, 6), a == b ? TRUE : FALSE); pc += 8; continue; }
         if ((a & 7) == 4) { store<i32>(fp + load<u16>(pc, 6), floatOf(a) == <f64>(b >> 1) ? TRUE : FALSE); pc += 8; continue; }
         if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = compare(4, a, b);
+        r = relate(4, a, b);
         break;
       }
       case Op.NE_I: {
@@ -653,7 +653,7 @@ export function walk(): bool {
         if (a & 1) { store<i32>(fp + load<u16>(pc, 6), a != b ? TRUE : FALSE); pc += 8; continue; }
         if ((a & 7) == 4) { store<i32>(fp + load<u16>(pc, 6), floatOf(a) != <f64>(b >> 1) ? TRUE : FALSE); pc += 8; continue; }
         if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = compare(5, a, b);
+        r = relate(5, a, b);
         break;
       }
       case Op.JF_LT: {
@@ -661,7 +661,7 @@ export function walk(): bool {
         if (a & b & 1) { pc += a < b ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
         if ((a & 7) == 4 && (b & 7) == 4) { pc += floatOf(a) < floatOf(b) ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
         if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
-        r = compare(0, a, b);
+        r = relate(0, a, b);
         break;
       }
       case Op.JF_LE: {
@@ -669,7 +669,7 @@ export function walk(): bool {
         if (a & b & 1) { pc += a <= b ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
         if ((a & 7) == 4 && (b & 7) == 4) { pc += floatOf(a) <= floatOf(b) ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
         if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
-        r = compare(1, a, b);
+        r = relate(1, a, b);
         break;
       }
       case Op.JF_GT: {
@@ -677,7 +677,7 @@ export function walk(): bool {
         if (a & b & 1) { pc += a > b ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
         if ((a & 7) == 4 && (b & 7) == 4) { pc += floatOf(a) > floatOf(b) ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
         if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
-        r = compare(2, a, b);
+        r = relate(2, a, b);
         break;
       }
       case Op.JF_GE: {
@@ -685,7 +685,7 @@ export function walk(): bool {
         if (a & b & 1) { pc += a >= b ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
         if ((a & 7) == 4 && (b & 7) == 4) { pc += floatOf(a) >= floatOf(b) ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
         if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
-        r = compare(3, a, b);
+        r = relate(3, a, b);
         break;
       }
       case Op.JF_EQ: {
@@ -694,7 +694,7 @@ export function walk(): bool {
         if ((a & 7) == 4 && (b & 7) == 4) { pc += floatOf(a) == floatOf(b) ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
         if (bothQstr(a, b)) { pc += a == b ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
         if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
-        r = compare(4, a, b);
+        r = relate(4, a, b);
         break;
       }
       case Op.JF_NE: {
@@ -703,7 +703,7 @@ export function walk(): bool {
         if ((a & 7) == 4 && (b & 7) == 4) { pc += floatOf(a) != floatOf(b) ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
         if (bothQstr(a, b)) { pc += a != b ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
         if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
-        r = compare(5, a, b);
+        r = relate(5, a, b);
         break;
       }
       case Op.JF_LT_I: {
@@ -711,7 +711,7 @@ export function walk(): bool {
         if (a & 1) { pc += a < b ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
         if ((a & 7) == 4) { pc += floatOf(a) < <f64>(b >> 1) ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
         if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = compare(0, a, b);
+        r = relate(0, a, b);
         break;
       }
       case Op.JF_LE_I: {
@@ -719,7 +719,7 @@ export function walk(): bool {
         if (a & 1) { pc += a <= b ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
         if ((a & 7) == 4) { pc += floatOf(a) <= <f64>(b >> 1) ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
         if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = compare(1, a, b);
+        r = relate(1, a, b);
         break;
       }
       case Op.JF_GT_I: {
@@ -727,7 +727,7 @@ export function walk(): bool {
         if (a & 1) { pc += a > b ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
         if ((a & 7) == 4) { pc += floatOf(a) > <f64>(b >> 1) ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
         if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = compare(2, a, b);
+        r = relate(2, a, b);
         break;
       }
       case Op.JF_GE_I: {
@@ -735,7 +735,7 @@ export function walk(): bool {
         if (a & 1) { pc += a >= b ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
         if ((a & 7) == 4) { pc += floatOf(a) >= <f64>(b >> 1) ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
         if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = compare(3, a, b);
+        r = relate(3, a, b);
         break;
       }
       case Op.JF_EQ_I: {
@@ -743,7 +743,7 @@ export function walk(): bool {
         if (a & 1) { pc += a == b ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
         if ((a & 7) == 4) { pc += floatOf(a) == <f64>(b >> 1) ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
         if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = compare(4, a, b);
+        r = relate(4, a, b);
         break;
       }
       case Op.JF_NE_I: {
@@ -751,7 +751,7 @@ export function walk(): bool {
         if (a & 1) { pc += a != b ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
         if ((a & 7) == 4) { pc += floatOf(a) != <f64>(b >> 1) ? 8 : <i32>load<i16>(pc, 6) << 1; continue; }
         if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = compare(5, a, b);
+        r = relate(5, a, b);
         break;
       }
       case Op.JT_LT: {
@@ -759,7 +759,7 @@ export function walk(): bool {
         if (a & b & 1) { pc += a < b ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
         if ((a & 7) == 4 && (b & 7) == 4) { pc += floatOf(a) < floatOf(b) ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
         if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
-        r = compare(0, a, b);
+        r = relate(0, a, b);
         break;
       }
       case Op.JT_LE: {
@@ -767,7 +767,7 @@ export function walk(): bool {
         if (a & b & 1) { pc += a <= b ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
         if ((a & 7) == 4 && (b & 7) == 4) { pc += floatOf(a) <= floatOf(b) ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
         if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
-        r = compare(1, a, b);
+        r = relate(1, a, b);
         break;
       }
       case Op.JT_GT: {
@@ -775,7 +775,7 @@ export function walk(): bool {
         if (a & b & 1) { pc += a > b ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
         if ((a & 7) == 4 && (b & 7) == 4) { pc += floatOf(a) > floatOf(b) ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
         if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
-        r = compare(2, a, b);
+        r = relate(2, a, b);
         break;
       }
       case Op.JT_GE: {
@@ -783,7 +783,7 @@ export function walk(): bool {
         if (a & b & 1) { pc += a >= b ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
         if ((a & 7) == 4 && (b & 7) == 4) { pc += floatOf(a) >= floatOf(b) ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
         if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
-        r = compare(3, a, b);
+        r = relate(3, a, b);
         break;
       }
       case Op.JT_EQ: {
@@ -792,7 +792,7 @@ export function walk(): bool {
         if ((a & 7) == 4 && (b & 7) == 4) { pc += floatOf(a) == floatOf(b) ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
         if (bothQstr(a, b)) { pc += a == b ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
         if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
-        r = compare(4, a, b);
+        r = relate(4, a, b);
         break;
       }
       case Op.JT_NE: {
@@ -801,7 +801,7 @@ export function walk(): bool {
         if ((a & 7) == 4 && (b & 7) == 4) { pc += floatOf(a) != floatOf(b) ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
         if (bothQstr(a, b)) { pc += a != b ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
         if (!a || !b) { r = unbound(fp, load<u16>(pc + (a ? 4 : 2))); break; }
-        r = compare(5, a, b);
+        r = relate(5, a, b);
         break;
       }
       case Op.JT_LT_I: {
@@ -809,7 +809,7 @@ export function walk(): bool {
         if (a & 1) { pc += a < b ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
         if ((a & 7) == 4) { pc += floatOf(a) < <f64>(b >> 1) ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
         if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = compare(0, a, b);
+        r = relate(0, a, b);
         break;
       }
       case Op.JT_LE_I: {
@@ -817,7 +817,7 @@ export function walk(): bool {
         if (a & 1) { pc += a <= b ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
         if ((a & 7) == 4) { pc += floatOf(a) <= <f64>(b >> 1) ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
         if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = compare(1, a, b);
+        r = relate(1, a, b);
         break;
       }
       case Op.JT_GT_I: {
@@ -825,7 +825,7 @@ export function walk(): bool {
         if (a & 1) { pc += a > b ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
         if ((a & 7) == 4) { pc += floatOf(a) > <f64>(b >> 1) ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
         if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = compare(2, a, b);
+        r = relate(2, a, b);
         break;
       }
       case Op.JT_GE_I: {
@@ -833,7 +833,7 @@ export function walk(): bool {
         if (a & 1) { pc += a >= b ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
         if ((a & 7) == 4) { pc += floatOf(a) >= <f64>(b >> 1) ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
         if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = compare(3, a, b);
+        r = relate(3, a, b);
         break;
       }
       case Op.JT_EQ_I: {
@@ -841,7 +841,7 @@ export function walk(): bool {
         if (a & 1) { pc += a == b ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
         if ((a & 7) == 4) { pc += floatOf(a) == <f64>(b >> 1) ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
         if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = compare(4, a, b);
+        r = relate(4, a, b);
         break;
       }
       case Op.JT_NE_I: {
@@ -849,7 +849,7 @@ export function walk(): bool {
         if (a & 1) { pc += a != b ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
         if ((a & 7) == 4) { pc += floatOf(a) != <f64>(b >> 1) ? <i32>load<i16>(pc, 6) << 1 : 8; continue; }
         if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
-        r = compare(5, a, b);
+        r = relate(5, a, b);
         break;
       }
       case Op.IS: {

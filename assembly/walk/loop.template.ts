@@ -21,8 +21,8 @@ import { FN_CODE, FN_GLOBALS, GEN_PULLED, GEN_SP, GEN_STATE, bindClosure } from 
 import { callerOf, nativeEnd } from "../runtime/frame";
 import { slotOf, Slot } from "../runtime/native";
 import { getItem, iter, nextItem, setItem, truth } from "../runtime/protocol";
-import { compare, unary } from "../runtime/operators";
-import { operate } from "./operate";
+import { unary } from "../runtime/operators";
+import { operate, relate } from "./operate";
 import { multiplyAdd } from "./fused";
 import {
   CODE_FLAGS, CODE_FRAME, CODE_NODES, CODE_POSARGS, FUSED, F_SIMPLE, Op,

@@ -9,7 +9,7 @@ import { classOf, isSubclass, lookup } from "../objects/class";
 import { newComplex } from "../objects/complexmath";
 import { intBinary } from "../objects/number";
 import { pushFunction } from "../runtime/call";
-import { OP_ADD, OP_MATMUL, OP_MUL, binary, binaryRefused, inplace, iopName, opName } from "../runtime/operators";
+import { OP_ADD, OP_MATMUL, OP_MUL, binary, binaryRefused, cmpName, compare, compareRefused, inplace, iopName, opName } from "../runtime/operators";
 import { IN_PLACE, Op } from "../syntax/nodes";
 
 /** Layout of a value that is no instance of a subclass; 0 for what is decided elsewhere. */
@@ -41,11 +41,24 @@ export function operate(pc: i32, op: i32, a: i32, b: i32): i32 {
   return load<u16>(pc) & IN_PLACE ? inplace(op, a, b) : binary(op, a, b);
 }
 
+/** a CMP b of a comparison node: as compare(), but an instance's method gets a frame and no other. */
+export function relate(op: i32, a: i32, b: i32): i32 {
+  if (isExact(a, T.INSTANCE)) {
+    const cls = load<i32>(a, 4), f = lookup(cls, cmpName(op));
+    if (isExact(f, T.FUNCTION) && (!isPtr(b) || classOf(b) == cls || !isSubclass(classOf(b), cls))) {
+      const args = load<i32>(S_SP);
+      push(a); push(b);
+      return pushFunction(f, args, 2);
+    }
+  }
+  return compare(op, a, b);
+}
+
 /** The method of the left operand of the node at `pc` answered NotImplemented: what the right one makes of it. */
 export function refused(fp: i32, pc: i32): i32 {
-  const n = <i32>load<u8>(pc) - Op.ADD, plain = n < OPERATORS;
-  const b = plain ? load<i32>(fp + load<u16>(pc, 4)) : (<i32>load<i16>(pc, 4) << 1) | 1;
-  return binaryRefused(plain ? n : n - OPERATORS, load<i32>(fp + load<u16>(pc, 2)), b);
+  const op: i32 = load<u8>(pc), family = op < Op.LT ? OPERATORS : COMPARISONS, n = (op < Op.LT ? op - Op.ADD : op - Op.LT) % (family << 1), plain = n < family;
+  const a = load<i32>(fp + load<u16>(pc, 2)), b = plain ? load<i32>(fp + load<u16>(pc, 4)) : (<i32>load<i16>(pc, 4) << 1) | 1, number = plain ? n : n - family;
+  return op < Op.LT ? binaryRefused(number, a, b) : compareRefused(number, a, b);
 }
-/** Number of binary operators: those with an immediate operand follow in the same order. */
-const OPERATORS: i32 = Op.ADD_I - Op.ADD;
+/** Number of operators of a family: those with an immediate operand follow in the same order. */
+const OPERATORS: i32 = Op.ADD_I - Op.ADD, COMPARISONS: i32 = Op.LT_I - Op.LT;

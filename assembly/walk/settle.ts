@@ -41,12 +41,12 @@ const YIELDED: i32 = 3;
 function complete(fp: i32, v: i32): i32 {
   const pc = load<i32>(fp, 8) >>> 1, op: i32 = load<u8>(pc), mode = modeOf(op);
   const next = pc + (nodeWords(pc) << 1);
+  if (v == NOTIMPL && op >= Op.ADD && op <= Op.JT_NE_I) {
+    v = refused(fp, pc);
+    if (v == 0 || v == PENDING) return v;
+  }
   switch (mode) {
     case MODE_DST:
-      if (v == NOTIMPL && op >= Op.ADD && op <= Op.MATMUL_I) {
-        v = refused(fp, pc);
-        if (v == 0 || v == PENDING) return v;
-      }
       store<i32>(fp + load<u16>(pc, 6), v); goOn(fp, next); return READY;
     case MODE_DROP: goOn(fp, next); return READY;
     case MODE_AGAIN: return READY;

@@ -126,7 +126,7 @@ function comparison(prefix, suffix) {
       // names are equal when they are the same
       ...(!immediate && number >= 4 ? [`if (bothQstr(a, b)) ${result(`a ${symbol} b`)}`] : []),
       immediate ? BOUND_IMMEDIATE : BOUND,
-      `r = compare(${number}, a, b);`,
+      `r = relate(${number}, a, b);`,
       "break;",
     ]),
   );
