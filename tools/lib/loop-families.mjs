@@ -10,7 +10,7 @@ const ARITHMETIC = {
   ADD: { int: `const x = a + (b - 1); if (((a ^ x) & ((b - 1) ^ x)) >= 0) ${done("x")}`, f64: "+" },
   SUB: { int: `const x = a - (b - 1); if (((a ^ (b - 1)) & (a ^ x)) >= 0) ${done("x")}`, f64: "-" },
   MUL: {
-    int: `const x: i64 = <i64>(a >> 1) * <i64>(b - 1); if (<i64><i32>x == x) ${done("<i32>x | 1")}`,
+    int: `const x = (a >> 1) * (b - 1); if (<i64>x == <i64>(a >> 1) * <i64>(b - 1)) ${done("x | 1")}`,
     f64: "*",
     fused: true,
   },
@@ -25,7 +25,7 @@ const ARITHMETIC = {
   // squares: by far the most frequent power
   POW: {
     squares: [
-      `if (a & 1 && b == 5) { const x: i64 = <i64>(a >> 1) * <i64>(a - 1); if (<i64><i32>x == x) ${done("<i32>x | 1")} }`,
+      `if (a & 1 && b == 5) { const x = (a >> 1) * (a - 1); if (<i64>x == <i64>(a >> 1) * <i64>(a - 1)) ${done("x | 1")} }`,
       `else if ((a & 7) == 4 && b == 5) { const x = floatOf(a) * floatOf(a); if (x < Infinity) { r = mkFloat(x); if (r) ${done("r")} break; } }`,
     ],
   },
