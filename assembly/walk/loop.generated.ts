@@ -362,7 +362,7 @@ export function walk(): bool {
       }
       case Op.MUL: {
         const a = slotAt(fp, pc, 2), b = slotAt(fp, pc, 4);
-        if (a & b & 1) { const x: i64 = <i64>(a >> 1) * <i64>(b - 1); if (<i64><i32>x == x) { store<i32>(fp + load<u16>(pc, 6), <i32>x | 1); pc += 8; continue; } }
+        if (a & b & 1) { const x = (a >> 1) * (b - 1); if (<i64>x == <i64>(a >> 1) * <i64>(b - 1)) { store<i32>(fp + load<u16>(pc, 6), x | 1); pc += 8; continue; } }
         else if ((a & 7) == 4 || (b & 7) == 4) {
           let x: f64 = 0, y: f64 = 0, ok = true;
           if ((a & 7) == 4) x = floatOf(a); else if (a & 1) x = <f64>(a >> 1); else ok = false;
@@ -481,7 +481,7 @@ export function walk(): bool {
       }
       case Op.MUL_I: {
         const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
-        if (a & 1) { const x: i64 = <i64>(a >> 1) * <i64>(b - 1); if (<i64><i32>x == x) { store<i32>(fp + load<u16>(pc, 6), <i32>x | 1); pc += 8; continue; } }
+        if (a & 1) { const x = (a >> 1) * (b - 1); if (<i64>x == <i64>(a >> 1) * <i64>(b - 1)) { store<i32>(fp + load<u16>(pc, 6), x | 1); pc += 8; continue; } }
         else if ((a & 7) == 4) { r = mkFloat(floatOf(a) * <f64>(b >> 1)); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break; }
         if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
         r = operate(pc, 2, a, b);
@@ -511,7 +511,7 @@ export function walk(): bool {
       }
       case Op.POW_I: {
         const a = slotAt(fp, pc, 2), b = (<i32>load<i16>(pc, 4) << 1) | 1;
-        if (a & 1 && b == 5) { const x: i64 = <i64>(a >> 1) * <i64>(a - 1); if (<i64><i32>x == x) { store<i32>(fp + load<u16>(pc, 6), <i32>x | 1); pc += 8; continue; } }
+        if (a & 1 && b == 5) { const x = (a >> 1) * (a - 1); if (<i64>x == <i64>(a >> 1) * <i64>(a - 1)) { store<i32>(fp + load<u16>(pc, 6), x | 1); pc += 8; continue; } }
         else if ((a & 7) == 4 && b == 5) { const x = floatOf(a) * floatOf(a); if (x < Infinity) { r = mkFloat(x); if (r) { store<i32>(fp + load<u16>(pc, 6), r); pc += 8; continue; } break; } }
         if (!a) { r = unbound(fp, load<u16>(pc, 2)); break; }
         r = operate(pc, 6, a, b);
