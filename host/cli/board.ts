@@ -19,6 +19,7 @@ import type { Command } from "./options.js";
 import { PacedClock } from "./paced.js";
 import { pinTitles, Screen, time } from "./screen.js";
 import type { Stdio } from "./stdio.js";
+import { UsageError } from "./usage-error.js";
 
 /** Exit codes as the rest of the command line has them. */
 const EXIT_RAISED = 1;
@@ -102,6 +103,9 @@ export async function runBoard(module: WebAssembly.Module, command: Command, std
   const text = wiring === null ? null : readText(wiring);
   const live = process.stdout.isTTY && command.screen !== "lines";
   let screen: Screen | null = null;
+  const [extra] = command.args.slice(1);
+  if (extra !== undefined)
+    throw new UsageError(`'${extra}' stands behind '${target}': options come before it, and firmware has no arguments`);
   if (!folder && !fs.existsSync(target)) throw new MachineError(`can't open file '${target}': [Errno 2]`);
   const bench = await setUp(
     module,
@@ -127,6 +131,13 @@ export async function runBoard(module: WebAssembly.Module, command: Command, std
     firmware.onTurn = () => screen?.draw();
   } else {
     if (diagram !== undefined || command.screen === "lines" || command.pins) showLines(bench, stdio);
+    else
+      machine.circuit.onConflict(({ drivers, at }) =>
+        stdio.write(
+          2,
+          Buffer.from(`antaresia: two outputs drive one wire, ${drivers.join(" against ")}, at ${time(at).trim()}\n`),
+        ),
+      );
     firmware.onTurn = () => stdio.flush();
   }
   let left = false;
@@ -142,7 +153,9 @@ export async function runBoard(module: WebAssembly.Module, command: Command, std
     screen?.close();
     stdio.flush();
     if (recorder) fs.writeFileSync(vcd!, recorder.text(machine.circuit.now()));
-    if (png !== undefined) writeDisplays(png, parts.devices);
+    if (png !== undefined && !writeDisplays(png, parts.devices))
+      stdio.write(2, Buffer.from(`antaresia: no part is a display: '${png}' was not written\n`));
+    stdio.flush();
   }
 }
 
@@ -170,8 +183,8 @@ function showLines({ machine }: Bench, stdio: Stdio): void {
   machine.circuit.onConflict(({ drivers, at }) => say(at, `conflict: ${drivers.join(" against ")}`));
 }
 
-/** Writes each display to a file: `out.png`, or `out-ID.png` when there are several. */
-function writeDisplays(file: string, devices: ReadonlyMap<string, Device>): void {
+/** Writes each display to a file: `out.png`, or `out-ID.png` when there are several. @returns how many there are */
+function writeDisplays(file: string, devices: ReadonlyMap<string, Device>): number {
   const shown = [...devices].flatMap(([id, device]): [string, Image][] => {
     const image = device.image();
     return image ? [[id, image]] : [];
@@ -180,6 +193,7 @@ function writeDisplays(file: string, devices: ReadonlyMap<string, Device>): void
     const { dir, name, ext } = path.parse(file);
     writePng(shown.length === 1 ? file : path.join(dir, `${name}-${id}${ext}`), image);
   }
+  return shown.length;
 }
 
 /** Writes a picture as a PNG file. */

@@ -60,6 +60,7 @@ export async function testProject(module: WebAssembly.Module, args: string[], st
   const say = (fd: number, text: string): void => stdio.write(fd, Buffer.from(text));
   if (values.help) {
     say(1, `${TEST_USAGE}\n`);
+    stdio.flush();
     return 0;
   }
   const note = (text: string): void => (values.quiet ? undefined : say(2, `${text}\n`));

@@ -119,6 +119,22 @@ describe("antaresia run", () => {
     expect([bad, err]).toEqual([1, expect.stringContaining("part 'x' is of the unknown type 'wokwi-lamp'")]);
   });
 
+  it("says what it does not take, what fights on a wire, and that there is no picture", () => {
+    file("fight/main.py", "from machine import Pin\nPin(4, Pin.OUT, value=1)\nPin(5, Pin.OUT, value=0)\nprint('on')\n");
+    const wires = [["esp:D1", "esp:D2"]];
+    file("fight/diagram.json", JSON.stringify({ parts: [{ type: "board-esp8266", id: "esp" }], connections: wires }));
+    const late = antaresia("run", "fight", "--timeout", "1");
+    expect(late.code).toBe(2);
+    expect(late.err).toMatch(
+      /^antaresia: '--timeout' stands behind 'fight': options come before it, and firmware has no arguments$/m,
+    );
+    const { code, out, err } = antaresia("run", "--png", "none.png", "fight");
+    expect([code, out]).toEqual([0, "on\n"]);
+    expect(err).toMatch(/^antaresia: two outputs drive one wire, esp8266 pin \d against esp8266 pin \d, at 0\.0\d+ s$/m);
+    expect(err).toContain("no part is a display: 'none.png' was not written");
+    expect(antaresia("test", "--help").out).toContain("--scenario FILE");
+  });
+
   it("of a folder runs boot.py and main.py on a disk of its own", () => {
     file("disk/boot.py", "print('boot')\nopen('note.txt', 'w').write('hi')\n");
     file("disk/main.py", "import os\nprint('main', sorted(os.listdir('/')))\nraise ValueError('end')\n");
