@@ -1,13 +1,9 @@
 /** `esp32.ULP`: programs of the low-power coprocessor are taken into its memory; they are not run. */
-import { Handle, osError, PyError } from "../../bridge/answer.js";
+import { Handle, PyError } from "../../bridge/answer.js";
 import { cls, type ClassFace, fn } from "../../bridge/face.js";
 import type { Chip } from "../chip.js";
 import { registersOf } from "../machine/machine.js";
-
-/** ESP_ERR_INVALID_ARG, ESP_ERR_INVALID_SIZE, ESP_ERR_NOT_SUPPORTED: without a sign, as the port raises them. */
-const INVALID_ARG = 0x102;
-const INVALID_SIZE = 0x104;
-const NOT_SUPPORTED = 0x106;
+import { bareError } from "./error.js";
 
 /** The slow memory of the clock's domain, and bytes of it that the firmware leaves to the coprocessor. */
 const MEMORY = 0x5000_0000;
@@ -23,25 +19,26 @@ export function ulpClass(chip: Chip): ClassFace {
     __init__: fn("", () => new Handle(1)),
     set_wakeup_period: fn("period_index, period_us", (call) => {
       const index = call.int(0);
-      if (index < 0 || index >= PERIODS) throw osError(INVALID_ARG);
+      if (index < 0 || index >= PERIODS) throw bareError("ESP_ERR_INVALID_ARG");
       call.int(1);
     }),
     load_binary: fn("load_addr, program_binary", (call) => {
       const bytes = call.bytes(1);
       const words = bytes.length >> 2;
-      if (words * 4 < HEADER) throw osError(INVALID_SIZE);
+      if (words * 4 < HEADER) throw bareError("ESP_ERR_INVALID_SIZE");
       const to = call.int(0);
-      if (to < 0 || to > RESERVED / 4) throw osError(INVALID_ARG);
+      if (to < 0 || to > RESERVED / 4) throw bareError("ESP_ERR_INVALID_ARG");
       const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
       const half = (at: number): number => view.getUint16(at, true);
-      if (view.getUint32(0, true) !== MAGIC) throw osError(NOT_SUPPORTED);
+      if (view.getUint32(0, true) !== MAGIC) throw bareError("ESP_ERR_NOT_SUPPORTED");
       const [text, code, data, zeros] = [half(4), half(6), half(8), half(10)];
-      if (text + code + data > words * 4 || to * 4 + code + data + zeros > RESERVED) throw osError(INVALID_SIZE);
+      if (text + code + data > words * 4 || to * 4 + code + data + zeros > RESERVED)
+        throw bareError("ESP_ERR_INVALID_SIZE");
       for (let i = 0; i < code + data + zeros; i++)
         registers.write(MEMORY + to * 4 + i, 1, i < code + data ? bytes[text + i]! : 0);
     }),
     run: fn("entry_point", (call) => {
-      if (call.int(0) < 0 || call.int(0) >= RESERVED) throw osError(INVALID_ARG);
+      if (call.int(0) < 0 || call.int(0) >= RESERVED) throw bareError("ESP_ERR_INVALID_ARG");
       throw new PyError("NotImplementedError", "the coprocessor is not simulated");
     }),
     RESERVE_MEM: RESERVED,
