@@ -131,4 +131,17 @@ describe("the devices", () => {
     expect(classes.length).toBeGreaterThan(30);
     expect([lacks(table), lacks(index)]).toEqual([[], []]);
   });
+
+  it("are each driven from the wire, and by a program through the machine's own modules", () => {
+    const under = (folder: string): string =>
+      fs
+        .readdirSync(folder, { recursive: true, encoding: "utf8" })
+        .filter((name) => name.endsWith(".test.ts"))
+        .map((name) => read(`${folder}/${name}`))
+        .join("\n");
+    const [wire, program] = [under("tests/host/devices"), under("tests/e2e")];
+    const made = (text: string, name: string): boolean => new RegExp(`\\bnew (?:\\w+\\.)?${name}\\(`).test(text);
+    expect(classes.filter((name) => !made(wire, name))).toEqual([]);
+    expect(classes.filter((name) => !made(program, name))).toEqual([]);
+  });
 });
