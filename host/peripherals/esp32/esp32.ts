@@ -21,6 +21,7 @@ import { toPin } from "../pin/face.js";
 import { PinMode } from "../pin/pin.js";
 import { touchPadsOf } from "../touch/touch.js";
 import { sensorsOf } from "../sensors.js";
+import { coprocessorOf } from "./coprocessor.js";
 import { espError } from "./error.js";
 import { partitionClass } from "./partition.js";
 import { ulpClass } from "./ulp.js";
@@ -260,6 +261,9 @@ export function esp32Module(chip: Chip): ModuleFace {
     }),
     wake_on_touch: fn("wake", (call) => {
       pads.wakes = call.bool(0);
+    }),
+    wake_on_ulp: fn("wake", (call) => {
+      coprocessorOf(chip).wakes = call.bool(0);
     }),
     wake_on_ext0: fn("pin?, level?", (call) => {
       if (call.has(0)) chip.wakeOn([[waker(call.args[0]!), call.bool(1) ? 1 : 0]]);

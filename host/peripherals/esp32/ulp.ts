@@ -1,26 +1,26 @@
-/** `esp32.ULP`: programs of the low-power coprocessor are taken into its memory; they are not run. */
-import { Handle, PyError } from "../../bridge/answer.js";
+/** `esp32.ULP`: programs for the low-power coprocessor, which it runs beside Python and through a deep sleep. */
+import { Handle } from "../../bridge/answer.js";
 import { cls, type ClassFace, fn } from "../../bridge/face.js";
 import type { Chip } from "../chip.js";
 import { registersOf } from "../machine/machine.js";
+import { coprocessorOf, MEMORY } from "./coprocessor.js";
 import { bareError } from "./error.js";
 
-/** The slow memory of the clock's domain, and bytes of it that the firmware leaves to the coprocessor. */
-const MEMORY = 0x5000_0000;
+/** Bytes of the slow memory that the firmware leaves to the coprocessor. */
 const RESERVED = 2040;
 /** `ulp\0`, and the words of a header: magic, where the program begins, bytes of it, of data, of zeros. */
 const MAGIC = 0x0070_6c75;
 const HEADER = 12;
-const PERIODS = 5;
 
 export function ulpClass(chip: Chip): ClassFace {
   const registers = registersOf(chip);
+  const core = coprocessorOf(chip);
   return cls("ULP", {
     __init__: fn("", () => new Handle(1)),
     set_wakeup_period: fn("period_index, period_us", (call) => {
       const index = call.int(0);
-      if (index < 0 || index >= PERIODS) throw bareError("ESP_ERR_INVALID_ARG");
-      call.int(1);
+      if (index < 0 || index >= core.periods.length) throw bareError("ESP_ERR_INVALID_ARG");
+      core.periods[index] = Math.max(call.int(1), 0);
     }),
     load_binary: fn("load_addr, program_binary", (call) => {
       const bytes = call.bytes(1);
@@ -38,8 +38,9 @@ export function ulpClass(chip: Chip): ClassFace {
         registers.write(MEMORY + to * 4 + i, 1, i < code + data ? bytes[text + i]! : 0);
     }),
     run: fn("entry_point", (call) => {
-      if (call.int(0) < 0 || call.int(0) >= RESERVED) throw bareError("ESP_ERR_INVALID_ARG");
-      throw new PyError("NotImplementedError", "the coprocessor is not simulated");
+      const entry = call.int(0);
+      if (entry < 0 || entry >= RESERVED) throw bareError("ESP_ERR_INVALID_ARG");
+      core.run(entry >> 2);
     }),
     RESERVE_MEM: RESERVED,
   });

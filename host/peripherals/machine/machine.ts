@@ -20,6 +20,8 @@ export class Power implements Unit {
   cause: ResetCause = "PWRON_RESET";
   /** What woke it: a number as `wake_reason()` gives it; 0 = nothing did. */
   wakeReason = 0;
+  /** What ends the sleep under way, when it is no pin. */
+  woken = 0;
   /** Hz. */
   private hz: number;
   /** Milliseconds until the alarm of the calendar clock ends a deep sleep that has no end of its own. */
@@ -52,13 +54,13 @@ export class Power implements Unit {
   }
 
   save(): unknown {
-    const { cause, wakeReason, freq, alarmAt, padHold, next } = this;
-    return { cause, wakeReason, freq, alarmAt, padHold, next };
+    const { cause, wakeReason, woken, freq, alarmAt, padHold, next } = this;
+    return { cause, wakeReason, woken, freq, alarmAt, padHold, next };
   }
 
   load(state: unknown): void {
-    const { cause, wakeReason, freq, alarmAt, padHold, next } = state as Power;
-    Object.assign(this, { cause, wakeReason, freq, alarmAt, padHold, next });
+    const { cause, wakeReason, woken, freq, alarmAt, padHold, next } = state as Power;
+    Object.assign(this, { cause, wakeReason, woken, freq, alarmAt, padHold, next });
   }
 }
 
@@ -86,13 +88,14 @@ export function sleepFor(call: Call, micros: number, deep: boolean): Wait | Stop
   if (call.state === 0) {
     const until = Math.min(micros < 0 ? NEVER : chip.now() + micros, deep ? power.alarmAt : NEVER);
     chip.sleep = { until, interrupts: chip.interrupts };
+    power.woken = 0;
     if (deep) chip.mask(true);
     return new Wait(until, 1);
   }
   const { until, interrupts } = chip.sleep;
   const pinned = chip.interrupts !== interrupts;
   if (chip.now() < until && !pinned) return new Wait(until, 1);
-  power.wakeReason = pinned ? Wake.Pin : Wake.Timer;
+  power.wakeReason = pinned ? power.woken || Wake.Pin : Wake.Timer;
   if (deep) return resetAnswer(chip, "DEEPSLEEP_RESET");
 }
 
@@ -158,12 +161,16 @@ const AFTER_RESET: Readonly<Record<string, readonly (readonly [number, number])[
   pyboard: [[0x4000_2810, 0x007f_00ff]],
 };
 
+/** Memory that a deep sleep leaves as it is: the ESP32's slow memory. */
+const KEPT: Readonly<Record<string, readonly [number, number]>> = { esp32: [0x5000_0000, 0x5000_2000] };
+
 /** Registers of the chip that nothing reads but the program: `mem8`, `mem16`, `mem32`. */
 export class Registers implements Unit {
   private bytes = new Map<number, number>();
 
-  constructor(private readonly platform: string) {
-    this.reset();
+  constructor(private readonly chip: Chip) {
+    powerOf(chip); // is reset first, and tells why
+    this.start();
   }
 
   read(address: number, size: number): number {
@@ -177,9 +184,16 @@ export class Registers implements Unit {
     for (let i = 0; i < size; i++, rest >>>= 8) this.bytes.set(address + i, rest & 0xff);
   }
 
+  /** Memory in the domain of the clock outlives a deep sleep. */
   reset(): void {
-    this.bytes.clear();
-    for (const [at, word] of AFTER_RESET[this.platform] ?? []) this.write(at, 4, word);
+    const kept = powerOf(this.chip).cause === "DEEPSLEEP_RESET" ? KEPT[this.chip.board.platform] : undefined;
+    const bytes = [...this.bytes].filter(([at]) => kept && at >= kept[0] && at < kept[1]);
+    this.bytes = new Map(bytes);
+    this.start();
+  }
+
+  private start(): void {
+    for (const [at, word] of AFTER_RESET[this.chip.board.platform] ?? []) this.write(at, 4, word);
   }
 
   save(): unknown {
@@ -191,7 +205,7 @@ export class Registers implements Unit {
   }
 }
 
-export const registersOf = (chip: Chip): Registers => chip.unit("registers", (c) => new Registers(c.board.platform));
+export const registersOf = (chip: Chip): Registers => chip.unit("registers", (c) => new Registers(c));
 
 /** The class of `mem8`, `mem16` and `mem32`; their handles are the widths in bytes. */
 export function memoryClass(chip: Chip): ReturnType<typeof cls> {

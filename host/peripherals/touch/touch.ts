@@ -3,6 +3,7 @@ import { Handle, valueError } from "../../bridge/answer.js";
 import { type Call, cls, type ClassFace, fn } from "../../bridge/face.js";
 import { touchCount } from "../../wires/touch.js";
 import type { Chip, Unit } from "../chip.js";
+import { powerOf, Wake } from "../machine/machine.js";
 import { toPin } from "../pin/face.js";
 
 /** The pads that have been made, and what wakes the chip. */
@@ -32,6 +33,7 @@ export class TouchPads implements Unit {
     const { chip } = this;
     if (!this.wakes) return;
     if (![...this.thresholds].some(([pin, least]) => touchCount(chip.pins.net(pin)) < least)) return;
+    powerOf(chip).woken = Wake.Touch;
     chip.interrupts++;
     chip.services.attend();
   }
