@@ -5,6 +5,7 @@ import { FsError, parentOf } from "../fs/fs.js";
 import { MemoryFs } from "../fs/memory-fs.js";
 import type { Wifi } from "../peripherals/network/wlan.js";
 import type { Accelerometer } from "../peripherals/pyb/accel.js";
+import type { Lan } from "../peripherals/network/lan.js";
 import type { Sensors } from "../peripherals/sensors.js";
 import type { Usb } from "../peripherals/pyb/usb.js";
 import type { Pins } from "../peripherals/pin/pin.js";
@@ -138,6 +139,11 @@ export class Machine {
   /** The radio of a board that has one: who can be heard, and what the program's interfaces do. */
   get wifi(): Wifi {
     return periphery().wifiOf(this.core.chip);
+  }
+
+  /** The socket for a network's cable of an ESP32: `plugged`, and what the program's interface does. */
+  get lan(): Lan {
+    return periphery().lanOf(this.core.chip);
   }
 
   /** The plug of a pyboard: its serial line and the reports of a mouse or a keyboard. */

@@ -10,6 +10,7 @@ import { analogOf } from "./adc/adc.js";
 import { Chip } from "./chip.js";
 import { keepsPad } from "./machine/machine.js";
 import { modulesOf } from "./modules.js";
+import { lanOf } from "./network/lan.js";
 import { wifiOf } from "./network/wlan.js";
 import { Pins } from "./pin/pin.js";
 import { accelerometerOf } from "./pyb/accel.js";
@@ -72,4 +73,4 @@ export class Periphery {
   }
 }
 
-export { accelerometerOf, analogOf, boards, sensorsOf, usbOf, wifiOf };
+export { accelerometerOf, analogOf, boards, lanOf, sensorsOf, usbOf, wifiOf };

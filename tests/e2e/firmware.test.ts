@@ -130,7 +130,9 @@ describe("antaresia run", () => {
     );
     const { code, out, err } = antaresia("run", "--png", "none.png", "fight");
     expect([code, out]).toEqual([0, "on\n"]);
-    expect(err).toMatch(/^antaresia: two outputs drive one wire, esp8266 pin \d against esp8266 pin \d, at 0\.0\d+ s$/m);
+    expect(err).toMatch(
+      /^antaresia: two outputs drive one wire, esp8266 pin \d against esp8266 pin \d, at 0\.0\d+ s$/m,
+    );
     expect(err).toContain("no part is a display: 'none.png' was not written");
     expect(antaresia("test", "--help").out).toContain("--scenario FILE");
   });

@@ -1,8 +1,10 @@
 /** Module `network`: WLAN in a simulated air. No packets move; what is shown is how an interface gets and loses its address. */
 import { Handle, osError, PyList, valueError, Wait } from "../../bridge/answer.js";
-import { type Call, cls, fn, type Member, mod, type ModuleFace, toBytes, toInt, toItems } from "../../bridge/face.js";
+import { type Call, cls, fn, type Member, mod, type ModuleFace, toBytes, toInt } from "../../bridge/face.js";
 import type { PyValue } from "../../bridge/values.js";
 import type { Chip, Unit } from "../chip.js";
+import { addressMembers, type Addressed, NOWHERE } from "./address.js";
+import { lanMembers } from "./lan.js";
 
 /** An access point that is in reach. */
 export interface AccessPoint {
@@ -19,15 +21,13 @@ export interface AccessPoint {
 const STA = 0;
 const AP = 1;
 
-interface Interface {
+interface Interface extends Addressed {
   active: boolean;
   state: "idle" | "connecting" | "wrong password" | "no AP" | "got IP";
   ssid: string;
   key: string;
   /** When the attempt is decided, in microseconds. */
   due: number;
-  ip: [string, string, string, string];
-  dhcp: boolean;
   /** Attempts after one that failed; -1 = for ever. */
   reconnects: number;
   channel: number;
@@ -37,8 +37,6 @@ interface Interface {
   txpower: number;
   pm: number;
 }
-
-const NOWHERE: [string, string, string, string] = ["0.0.0.0", "0.0.0.0", "0.0.0.0", "0.0.0.0"];
 
 const interfaceOf = (id: number, name: string): Interface => ({
   active: false,
@@ -281,18 +279,6 @@ export function networkModule(chip: Chip): ModuleFace {
     }
   };
 
-  /** "a.b.c.d" and a mask as dotted text, from a tuple, "a.b.c.d/n" or "a.b.c.d". */
-  const addressOf = (value: PyValue, before: [string, string]): [string, string] => {
-    if (typeof value !== "string") {
-      const [ip, mask] = toItems(value).map((item) => String(item));
-      return [ip!, mask ?? before[1]];
-    }
-    const [ip, bits] = value.split("/");
-    if (bits === undefined) return [ip!, before[1]];
-    const word = Number(bits) === 0 ? 0 : (0xffff_ffff << (32 - Number(bits))) >>> 0;
-    return [ip!, [24, 16, 8, 0].map((shift) => (word >>> shift) & 255).join(".")];
-  };
-
   const wlan = cls("WLAN", {
     __init__: fn("interface?", (call) => {
       const id = call.int(0, STA);
@@ -353,47 +339,7 @@ export function networkModule(chip: Chip): ModuleFace {
         if (i > 0 && call.args[i] !== undefined) tell(call, name, call.args[i]!);
       });
     }),
-    ifconfig: fn("config?", (call) => {
-      const face = of(call);
-      if (call.args[0] === undefined) return face.ip;
-      if (call.args[0] === "dhcp") {
-        face.dhcp = true;
-        return;
-      }
-      const items = toItems(call.args[0]).map((item) => String(item));
-      if (items.length !== 4) throw valueError(`requested length 4 but object has length ${items.length}`);
-      face.ip = items as Interface["ip"];
-      face.dhcp = false;
-    }),
-    ipconfig: fn("param?, *, addr4?, gw4?, dhcp4?, autoconf6?", (call) => {
-      const face = of(call);
-      if (call.has(0)) {
-        switch (call.text(0)) {
-          case "addr4":
-            return [face.ip[0], face.ip[1]];
-          case "gw4":
-            return face.ip[2];
-          case "dhcp4":
-            return face.dhcp;
-          case "has_dhcp4":
-            return face.dhcp && face.state === "got IP";
-          case "addr6":
-            return new PyList([]);
-          default:
-            throw valueError("unexpected key");
-        }
-      }
-      if (call.has(1)) {
-        if (call.args[1] === "dhcp") face.dhcp = true;
-        else {
-          const [ip, mask] = addressOf(call.args[1]!, [face.ip[0], face.ip[1]]);
-          face.ip = [ip, mask, face.ip[2], face.ip[3]];
-          face.dhcp = false;
-        }
-      }
-      if (call.has(2)) face.ip[2] = textOf(call.args[2]);
-      if (call.has(3)) face.dhcp = call.bool(3);
-    }),
+    ...addressMembers((call) => ({ face: of(call), up: of(call).state === "got IP" })),
     IF_STA: STA,
     IF_AP: AP,
     SEC_OPEN: 0,
@@ -434,6 +380,7 @@ export function networkModule(chip: Chip): ModuleFace {
     MODE_11G: 2,
     MODE_11N: 3,
     ...status,
+    ...(chip.board.platform === "esp32" ? lanMembers(chip) : {}),
   };
   return mod("network", members);
 }

@@ -87,6 +87,38 @@ except OSError as e: print(e.args, e.errno)`,
   });
 });
 
+describe("network.LAN", () => {
+  it("gets its link and its address while a cable is there", async () => {
+    const machine = await machineOf("esp32");
+    machine.lan.plugged = false;
+    machine.clock.alarm(1_000_000, () => (machine.lan.plugged = true));
+    machine.clock.alarm(6_000_000, () => (machine.lan.plugged = false));
+    const lines = await linesOf(
+      machine,
+      `
+import network, time
+from machine import Pin
+for f in (lambda: network.LAN(phy_addr=0, phy_type=99), lambda: network.LAN(phy_addr=32, phy_type=network.PHY_LAN8720), lambda: network.LAN(phy_addr=0, phy_type=network.PHY_LAN8720)):
+    try: f()
+    except ValueError as e: print(e)
+lan = network.LAN(mdc=Pin(23), mdio=Pin(18), power=Pin(12), phy_addr=1, phy_type=network.PHY_LAN8720)
+print(lan.active(), lan.status() == network.ETH_INITIALIZED, lan.active(True), lan.config("mac"), Pin(12).value())
+while not lan.isconnected(): time.sleep_ms(10)
+print(lan.ifconfig(), lan.ipconfig("has_dhcp4"), 3400 < time.ticks_ms() < 3700)
+time.sleep(3)
+print(lan.isconnected(), lan.status() == network.ETH_DISCONNECTED, lan.active(False), lan.status() == network.ETH_STOPPED)`,
+    );
+    expect(lines).toEqual([
+      "invalid phy type",
+      "invalid phy address",
+      "mdc and mdio must be specified",
+      "False True True b'$\\n\\xc4\\x12EY' 1",
+      "('192.168.1.77', '255.255.255.0', '192.168.1.1', '192.168.1.1') True True",
+      "False True False True",
+    ]);
+  });
+});
+
 describe("a pad that is held", () => {
   it("stays as it is, until it is let go", async () => {
     const machine = await machineOf("esp32");
