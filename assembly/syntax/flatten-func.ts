@@ -186,9 +186,12 @@ function withoutEmitter(u: Unit, list: i32): i32 {
   return list;
 }
 
-/** Applies the decorators on the open list, innermost last, to slot `s`, then binds the name. */
-function decorateAndBind(u: Unit, open: i32, n: i32, name: i32, s: i32): void {
-  for (let i = n - 1; i >= 0; i--) callWith(u, openItem(u.p, open, i), s, s);
+/** Applies the decorators of `list`, whose values are on the open list, the last one first, to slot `s`; then binds the name. */
+function decorateAndBind(u: Unit, open: i32, list: i32, name: i32, s: i32): void {
+  for (let i = count(list) - 1; i >= 0; i--) {
+    u.line = lineOf(u.p, item(list, i));
+    callWith(u, openItem(u.p, open, i), s, s);
+  }
   dropList(u.p, open);
   storeName(u, name, s);
 }
@@ -209,7 +212,7 @@ export function functionDef(u: Unit, e: i32): void {
   nestedFunction(u, e, scopeOf(u.scope, e), d);
   u.scope = outer;
   if (direct) dropList(u.p, open);
-  else decorateAndBind(u, open, n, name, d);
+  else decorateAndBind(u, open, list, name, d);
   u.temp = save;
 }
 
@@ -310,7 +313,7 @@ export function streamedClass(u: Unit, e: i32, scope: i32): void {
     emitFunc(u, closeClass(u, c, scope), scope, ABSENT, ABSENT, f);
   }
   buildClass(u, e, f);
-  decorateAndBind(u, open, count(list), get(e, ClassDef.name), f);
+  decorateAndBind(u, open, list, get(e, ClassDef.name), f);
   u.temp = save;
 }
 
@@ -332,7 +335,7 @@ export function classDef(u: Unit, e: i32): void {
   }
   buildClass(u, e, body);
   u.scope = outer;
-  decorateAndBind(u, open, count(list), get(e, ClassDef.name), body);
+  decorateAndBind(u, open, list, get(e, ClassDef.name), body);
   u.temp = save;
 }
 
