@@ -196,7 +196,11 @@ export function pushFunction(f: i32, args: i32, n: i32): i32 {
 @inline export function bindClosure(f: i32, code: i32, fp: i32): void { if (load<i32>(f, FN_MORE) && load<u8>(code, CODE_FLAGS) & F_MORE) bindCells(f, code, fp); }
 function bindCells(f: i32, code: i32, fp: i32): void {
   const n = codeNfree(code);
-  if (n) copyWords(fp + FRAME_LOCALS + ((<i32>load<u16>(code, CODE_NAMED) - n) << 2), functionMore(f, MORE_CLOSURE) + 4, n << 2);
+  if (!n) return;
+  const m = load<i32>(f, FN_MORE);
+  let src = (isLayout(m, T.ARRAY) ? load<i32>(m + MORE_CLOSURE) : m) + 4; // free variables: what stands alone is the closure
+  let dst = fp + FRAME_LOCALS + ((<i32>load<u16>(code, CODE_NAMED) - n) << 2);
+  for (const end = dst + (n << 2); dst < end; dst += 4, src += 4) store<i32>(dst, load<i32>(src));
 }
 
 /** MORE_ `at` of a function, or 0. */
