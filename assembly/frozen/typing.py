@@ -361,7 +361,7 @@ def _variable(kind):
             raise TypeError("Constraints cannot be combined with bound=...")
         return _Variables[kind](name, constraints, bound, covariant, contravariant)
 
-    make.__name__ = kind
+    make.__name__ = make.__qualname__ = kind
     return make
 
 

@@ -44,9 +44,7 @@ function ownName(f: i32): i32 { const v = functionMore(f, MORE_NAME); return v ?
 /** f.__qualname__ */
 export function qualnameOf(f: i32): i32 {
   const v = functionMore(f, MORE_QUALNAME);
-  if (v) return v;
-  const name = functionMore(f, MORE_NAME);
-  return name ? name : codeQualname(load<i32>(f, FN_CODE));
+  return v ? v : codeQualname(load<i32>(f, FN_CODE));
 }
 
 function fnName(args: i32, n: i32): i32 { return ownName(load<i32>(args)); }
