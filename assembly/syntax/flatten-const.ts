@@ -1,16 +1,17 @@
 /**
  * `NAME = const(expression)` of MicroPython: at module level and in class bodies the name stands for the value in the rest
- * of the source, functions included. One that begins with an underscore is no variable at all. In force on boards of
+ * of the source, functions included. One that begins with an underscore is no variable at all. A number of a builtin module,
+ * `math.pi`, is a constant there whether the module is imported or not, as in MicroPython. In force on boards of
  * MicroPython, and elsewhere once the source, or the program before it, imported `micropython`; without that, `const` is a
  * function that answers its argument.
  */
 import { S_PORT } from "../layout";
-import { loadedBuiltin } from "../objects/module";
+import { loadedBuiltin, romModule } from "../objects/module";
 import { dictGetName, dictPut, newDict } from "../objects/dict";
 import { strBytes } from "../text/str";
-import { intOf, isInt, Q } from "../value/tag";
+import { intOf, isFloat, isInt, Q } from "../value/tag";
 import { node2 } from "./arena";
-import { Assign, BinOp, Call, Constant, ConstantClass, count, get, item, Kind, kindOf, lineOf, Name, Operator, set, Tuple, UnaryOp } from "./ast";
+import { Assign, Attribute, BinOp, Call, Constant, ConstantClass, count, get, item, Kind, kindOf, lineOf, Name, Operator, set, Tuple, UnaryOp } from "./ast";
 import { constOf, loadConst } from "./constants";
 import { newTemp, Unit } from "./emit";
 import { failNode } from "./errors";
@@ -50,10 +51,22 @@ export function substituted(u: Unit, e: i32): i32 {
   return e;
 }
 
+/** `math.pi`: the number that a builtin module has by that name, in the place of the node. */
+function moduleNumber(e: i32): bool {
+  const m = get(e, Attribute.value), d = kindOf(m) == Kind.Name ? romModule(get(m, Name.id)) : 0;
+  const v = d ? dictGetName(d, get(e, Attribute.attr)) : 0;
+  if (!v || !(isInt(v) || isFloat(v))) return false;
+  store<u8>(e, Kind.Constant);
+  set(e, Constant.cls, ConstantClass.SINGLETON);
+  set(e, Constant.value, v);
+  return true;
+}
+
 /** Is it made of constants, and nothing in it an error? */
 function constant(e: i32): bool {
   switch (kindOf(e)) {
     case Kind.Constant: return true;
+    case Kind.Attribute: return moduleNumber(e);
     case Kind.UnaryOp: return constant(get(e, UnaryOp.operand));
     case Kind.Tuple: {
       const list = get(e, Tuple.elts);
