@@ -1,6 +1,6 @@
 # Dates and times read from texts and written to them by a format; strftime of the core knows what is left.
 import time as _time
-from ._spans import MAXYEAR, MINYEAR, UTC, _before_year, _delta, _leap, _offset_text, _ymd, timedelta, timezone
+from ._spans import MAXYEAR, MINYEAR, UTC, _before_year, _delta, _leap, _offset_text, _ymd, timezone
 from ._dates import date
 
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
@@ -116,163 +116,37 @@ def _parse_hms(s):
     return out
 
 
+def _zone(s):
+    # Z, +01:30 and the like
+    if s == "Z":
+        return UTC
+    if s[0] == "Z":
+        raise ValueError
+    z = _parse_hms(s[1:])
+    us = ((z[0] * 60 + z[1]) * 60 + z[2]) * 1000000 + z[3]
+    return timezone(_delta(-us if s[0] == "-" else us)) if us else UTC
+
+
 def parse_time(s):
     # (hour, minute, second, microsecond, tzinfo)
     at = len(s)
-    tz = None
     for i, c in enumerate(s):
         if c in "+-Z":
             at = i
             break
-    h = _parse_hms(s[:at])
-    zone = s[at:]
-    if zone == "Z":
-        tz = UTC
-    elif zone:
-        if zone[0] == "Z":
-            raise ValueError
-        z = _parse_hms(zone[1:])
-        us = ((z[0] * 60 + z[1]) * 60 + z[2]) * 1000000 + z[3]
-        tz = timezone(_delta(-us if zone[0] == "-" else us)) if us else UTC
-    return h, tz
-
-
-_FULL_MONTHS = "January February March April May June July August September October November December"
-_FULL_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
+    return _parse_hms(s[:at]), _zone(s[at:]) if at < len(s) else None
 
 
 def strptime(cls, text, fmt):
-    y, mon, d, h, mi, s, us = 1900, 1, 1, 0, 0, 0, 0
-    pm = tz = yday = name = None
-    hour12 = False
-    at = 0
-    i = 0
+    from _time import _strptime
 
-    def bad():
-        raise ValueError("time data %r does not match format %r" % (text, fmt))
-
-    def number(most):
-        nonlocal at
-        j = at
-        while j < len(text) and j - at < most and text[j].isdigit():
-            j += 1
-        if j == at:
-            bad()
-        n = int(text[at:j])
-        at = j
-        return n
-
-    def word(words):
-        nonlocal at
-        low = text[at:].lower()
-        for k in sorted(range(len(words)), key=lambda k: -len(words[k])):
-            if words[k] and low.startswith(words[k].lower()):
-                at += len(words[k])
-                return k
-        bad()
-
-    for long, short in (("%D", "%m/%d/%y"), ("%T", "%H:%M:%S"), ("%R", "%H:%M"), ("%c", "%a %b %d %H:%M:%S %Y"), ("%x", "%m/%d/%y"), ("%X", "%H:%M:%S")):
-        fmt = fmt.replace(long, short) if long in fmt else fmt
-    while i < len(fmt):
-        c = fmt[i]
-        i += 1
-        if c.isspace():
-            while at < len(text) and text[at].isspace():
-                at += 1
-            continue
-        if c != "%":
-            if text[at : at + 1].lower() != c.lower():
-                bad()
-            at += 1
-            continue
-        c = fmt[i : i + 1]
-        i += 1
-        if c == "Y":
-            if not text[at : at + 4].isdigit() or len(text) < at + 4:
-                bad()
-            y = number(4)
-        elif c == "y":
-            y = number(2)
-            y += 2000 if y < 69 else 1900
-        elif c == "m":
-            mon = number(2)
-            if not 1 <= mon <= 12:
-                bad()
-        elif c == "d" or c == "e":
-            d = number(2)
-            if not 1 <= d <= 31:
-                bad()
-        elif c == "H":
-            h = number(2)
-            if h > 23:
-                bad()
-        elif c == "I":
-            h = number(2)
-            hour12 = True
-            if not 1 <= h <= 12:
-                bad()
-        elif c == "M":
-            mi = number(2)
-            if mi > 59:
-                bad()
-        elif c == "S":
-            s = number(2)
-            if s > 61:
-                bad()
-        elif c == "f":
-            j = at
-            us = number(6)
-            us *= 10 ** (6 - (at - j))
-        elif c == "j":
-            yday = number(3)
-        elif c == "p":
-            pm = word(["am", "pm"])
-        elif c == "b" or c == "h":
-            mon = word(_MONTHS) + 1
-        elif c == "B":
-            mon = word(_FULL_MONTHS.split()) + 1
-        elif c == "a":
-            word(_DAYS)
-        elif c == "A":
-            word(_FULL_DAYS.split())
-        elif c in "wu" and c:
-            number(1)
-        elif c in "UW" and c:
-            number(2)
-        elif c == "z":
-            if text[at : at + 1] == "Z":
-                at += 1
-                tz = UTC
-            else:
-                sign = text[at : at + 1]
-                if sign not in ("+", "-"):
-                    bad()
-                j = at + 1
-                while j < len(text) and (text[j].isdigit() or text[j] in ":."):
-                    j += 1
-                try:
-                    z = _parse_hms(text[at + 1 : j])
-                except ValueError:
-                    bad()
-                at = j
-                n = ((z[0] * 60 + z[1]) * 60 + z[2]) * 1000000 + z[3]
-                tz = _delta(-n if sign == "-" else n)
-        elif c == "Z":
-            name = ("UTC", "GMT")[word(["UTC", "GMT"])]
-        elif c == "%":
-            if text[at : at + 1] != "%":
-                bad()
-            at += 1
-        elif not c:
-            raise ValueError("stray %% in format '%s'" % fmt)
-        else:
-            raise ValueError("'%s' is a bad directive in format '%s'" % (c, fmt))
-    if at != len(text):
-        raise ValueError("unconverted data remains: %s" % text[at:])
-    if hour12:
-        h = h % 12 + (12 if pm else 0)
-    if yday is not None:
-        y, mon, d = _ymd(_before_year(y) + yday)
-    if isinstance(tz, timedelta):
-        tz = timezone(tz) if name is None else timezone(tz, name)
-    return cls(y, mon, d, h, mi, s, us, tz)
+    got = _strptime(text, fmt)
+    get = got.get
+    year = get("Y", 1900)
+    ymd = _ymd(_before_year(year) + got["j"]) if "j" in got else (year, get("m", 1), get("d", 1))
+    tz = None
+    if "z" in got:
+        tz = _zone(got["z"])
+        if "Z" in got:
+            tz = timezone(tz.utcoffset(None), got["Z"])
+    return cls(*ymd, get("H", 0), get("M", 0), get("S", 0), get("f", 0), tz)
