@@ -1,0 +1,66 @@
+import { spawnSync } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+// @ts-expect-error the tools are plain JavaScript
+import { markdown, ROWS, select, sums } from "../../tools/cpython-tests/rows.mjs";
+
+const start = (...args: string[]): { code: number | null; text: string } => {
+  const env = { ...process.env, CPYTHON_LIB: "" };
+  const run = spawnSync(process.execPath, ["tools/cpython-tests/run.mjs", ...args], { encoding: "utf8", env });
+  return { code: run.status, text: run.stdout + run.stderr };
+};
+
+describe("cpython-tests", () => {
+  it("says in one line what is wrong with its arguments", () => {
+    for (const [args, message] of [
+      [[], "--lib FOLDER is missing"],
+      [["--lib", os.tmpdir(), "re"], `${path.resolve(os.tmpdir())} is not CPython's Lib`],
+      [["--lib", os.tmpdir(), "re", "rex"], "no such tests: rex; there are: argparse asyncio base64 "],
+      [["--lib", os.tmpdir(), "--jobs", "no"], "--jobs wants a number above 0, not no"],
+      [["--folder"], "Unknown option '--folder'"],
+    ] as [string[], string][]) {
+      const { code, text } = start(...args);
+      expect(code).toBe(2);
+      expect(text).toContain(`cpython-tests: ${message}`);
+      expect(text.trimEnd().split("\n")).toHaveLength(1);
+    }
+  });
+
+  it("tells its usage", () => {
+    const { code, text } = start("--help");
+    expect(code).toBe(0);
+    expect(text).toContain("usage: npm run cpython-tests -- --lib FOLDER");
+  });
+});
+
+describe("select", () => {
+  it("takes a file with and without its prefix, a file of a package, and a package", () => {
+    expect(select(["test_re", "copy"])).toEqual(["test_copy", "test_re"]);
+    expect(select(["json.test_decode"])).toEqual(["test_json.test_decode"]);
+    expect(select(["asyncio"])).toHaveLength(3);
+    expect(select([])).toEqual(ROWS.flatMap((row: { tests: string[] }) => row.tests));
+  });
+});
+
+describe("the table", () => {
+  it("has the rows of which every file ran, summed", () => {
+    const results = {
+      test_base64: { run: 1000, passed: 2, skipped: 1 },
+      test_binascii: { run: 500, passed: 3, skipped: 0 },
+      test_math: { run: 1, passed: 1, skipped: 0 },
+    };
+    expect(markdown(sums(results)).split("\n").slice(2)).toEqual([
+      "| base64, binascii | 1,500 | 5 | 1 | memoryviews of more than one dimension |",
+    ]);
+  });
+
+  it("is that of docs/library.md", () => {
+    const page = fs.readFileSync("docs/library.md", "utf8");
+    for (const { name, note } of ROWS as { name: string; note: string }[]) {
+      const row = page.split("\n").find((line) => line.startsWith(`| ${name} |`) && line.split("|").length === 7);
+      expect(row?.split("|")[5]?.trim(), name).toBe(note);
+    }
+  });
+});
