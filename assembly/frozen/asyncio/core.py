@@ -1,10 +1,10 @@
-# The loop. Tasks that can run are in `_ready`, first come, first served; tasks that sleep in `_timers`, a pairing heap
-# whose links lie in the tasks themselves, so that neither takes memory when a task goes to sleep. When nothing can run, the
-# machine sleeps until the first deadline, or until an interrupt makes a task ready.
+# The loop. Tasks that can run are in `_ready`, first come, first served; tasks that sleep in `_timers`. When nothing
+# can run, the machine sleeps until the first deadline, or until an interrupt makes a task ready.
 #
 # A coroutine that yields None wants to run again in the next round; one that yields True has seen to it that it is woken.
 from collections import deque
 from time import ticks_ms, ticks_diff, ticks_add, _idle_ms
+from . import _timers
 
 TimeoutError = TimeoutError
 
@@ -29,7 +29,6 @@ cur_task = None
 _ready = deque()
 _all = set()  # tasks that have not ended
 _loop = None
-_count = 0  # numbers sleeping tasks, so that equal deadlines keep their order
 _io_queue = None
 
 
@@ -180,7 +179,7 @@ class Task(Future):
         self._throw = None  # exception to throw into it
         self._cancels = 0
         self._name = name
-        # its place among the timers: see _Timers. Here, so that going to sleep takes no memory
+        # its place among the timers: see _timers.py. Here, so that going to sleep takes no memory
         self._when = self._seq = 0
         self._child = self._sib = self._prev = None
         _all.add(self)
@@ -305,78 +304,6 @@ def call_soon(callback, *args, context=None):
     return h
 
 
-def _meld(a, b):
-    # two heaps into one: the later root becomes the first child of the earlier
-    d = ticks_diff(b._when, a._when)
-    if d < 0 or d == 0 and b._seq < a._seq:
-        a, b = b, a
-    child = a._child
-    b._sib = child
-    if child is not None:
-        child._prev = b
-    b._prev = a
-    a._child = b
-    return a
-
-
-def _merge(child):
-    # the heaps in a list of siblings into one, in pairs and then from the last pair to the first
-    pairs = None
-    while child is not None:
-        a = child
-        b = a._sib
-        if b is None:
-            child = None
-        else:
-            child = b._sib
-            a = _meld(a, b)
-        a._sib = pairs
-        pairs = a
-    if pairs is None:
-        return None
-    root = pairs
-    pairs = root._sib
-    while pairs is not None:
-        a = pairs
-        pairs = a._sib
-        root = _meld(root, a)
-    root._sib = root._prev = None
-    return root
-
-
-class _Timers:
-    def __init__(self):
-        self.root = None
-
-    def push(self, task, when):
-        global _count
-        root = self.root
-        task._when = when
-        task._seq = _count = 0 if root is None else _count + 1
-        task._child = task._sib = task._prev = None
-        task._on = self
-        self.root = task if root is None else _meld(root, task)
-
-    def remove(self, task):
-        rest = _merge(task._child)
-        if task is self.root:
-            self.root = rest
-            return
-        prev = task._prev
-        sib = task._sib
-        if prev._child is task:
-            prev._child = sib
-        else:
-            prev._sib = sib
-        if sib is not None:
-            sib._prev = prev
-        if rest is not None:
-            self.root = _meld(self.root, rest)
-
-
-_timers = _Timers()
-
-
 # ---- sleeping
 
 
@@ -447,7 +374,7 @@ def _run(main):
             if t is not None:
                 now = ticks_ms()
                 while ticks_diff(t._when, now) <= 0:
-                    timers.root = _merge(t._child)
+                    timers.root = timers.merge(t._child)
                     t._on = None
                     ready.append(t)
                     t = timers.root
