@@ -38,7 +38,7 @@ export const ROWS = [
   ["asyncio: queues, wait_for, threads", inPackage("asyncio", "queues waitfor threads"), "`Queue[int]`"],
 ].map(([name, tests, note]) => ({ name, tests, note }));
 
-/** Tests that would not end; they count as skipped. */
+/** Tests that take minutes or wait for ever; they count as skipped. */
 export const LEFT_OUT = {
   test_itertools: ["test_tee_del_backward", "test_tee_concurrent"],
 };
