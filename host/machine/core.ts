@@ -136,7 +136,7 @@ export class Core {
       record.length === known![i]?.length && record.every((byte, at) => byte === known![i]![at]);
     if (!known || (known.length === records.length && records.every(alike))) return;
     this.made = null;
-    throw new MachineError("the wasm module is of another build of Antaresia than the code that loads it");
+    throw new MachineError("the wasm module is of another build than its loader");
   }
 
   /** Has the machine make its call anew in the next step. */
@@ -446,7 +446,7 @@ function bootError(code: number, ram: number, stack: number): MachineError {
     case 5:
       return new MachineError("the ROM image was made by another build of Antaresia: freeze its modules again");
     case 6:
-      return new MachineError("the board describes more modules, classes and names than there is ROM for");
+      return new MachineError("the board describes more than there is ROM for");
     default:
       return new MachineError(`the module cannot boot (error ${code})`);
   }

@@ -235,14 +235,14 @@ export class Machine {
    * @returns why it stopped; `"sleeping"` until {@link wakeAt}, `"input"` until `feed()`
    */
   step(fuel: number = this.fuelPerSlice): StepStatus {
-    if (this.running) throw new MachineError("the machine is running");
+    this.mustNotRun();
     if (isOpen(this.status)) this.status = this.core.step(fuel);
     return STEP_STATUS[this.status];
   }
 
   /** Goes on with a started or stopped program to its end. @throws as {@link run} */
   async resume(limits: RunOptions = {}): Promise<RunResult> {
-    if (this.running) throw new MachineError("the machine is running already");
+    this.mustNotRun();
     this.running = true;
     try {
       if (isOpen(this.status)) this.status = await this.loop.run(limits);
@@ -304,14 +304,14 @@ export class Machine {
    * @throws MachineError when the sizes or the module differ
    */
   restore(snapshot: Snapshot): void {
-    if (this.running) throw new MachineError("the machine is running");
+    this.mustNotRun();
     applySnapshot(this.core, snapshot);
     this.status = Status.OutOfFuel;
   }
 
   /** Power-on again: an empty heap. Files stay. */
   async reset(): Promise<void> {
-    if (this.running) throw new MachineError("the machine is running");
+    this.mustNotRun();
     await this.core.reboot();
     this.status = Status.Finished;
     this.out.take();
@@ -332,8 +332,12 @@ export class Machine {
     return this.core.tree(this.openFile(path), path);
   }
 
-  private prepare(folders: readonly string[], argv: readonly string[]): void {
+  private mustNotRun(): void {
     if (this.running) throw new MachineError("the machine is running");
+  }
+
+  private prepare(folders: readonly string[], argv: readonly string[]): void {
+    this.mustNotRun();
     for (const entry of [...folders, ...(this.options.path ?? ["/lib"])]) this.core.addPath(entry);
     this.core.setArgv(argv);
     this.out.take();

@@ -73,7 +73,7 @@ describe("antaresia/core", () => {
     const at = bytes.lastIndexOf("soft_reset");
     bytes.write("hard_reset", at);
     const machine = await core.createMachine({ wasm: bytes, board: "generic" });
-    expect(() => machine.pins).toThrow("of another build of Antaresia");
+    expect(() => machine.pins).toThrow("of another build than its loader");
   });
 
   it("says what to do when the host asks too early", async () => {
