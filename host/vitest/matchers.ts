@@ -33,8 +33,15 @@ interface Result {
   message: () => string;
 }
 
+/** @throws TypeError when what was given to expect() is not what the matcher looks at */
+function wants(fits: unknown, matcher: string, what: string): void {
+  if (!fits)
+    throw new TypeError(`${matcher} looks at ${what} of a board that createBoard() of "antaresia/vitest" made`);
+}
+
 /** The pin had edges, so many, so far apart. */
 export function toHaveToggled(probe: Probe, { times, periodMs, toleranceMs }: Toggling = {}): Result {
+  wants(Array.isArray(probe?.gaps), "toHaveToggled", "board.pin(id)");
   const { edges, gaps, name } = probe;
   const slack = (toleranceMs ?? (periodMs ?? 0) * 0.02) * 1000;
   const off = periodMs === undefined ? -1 : gaps.findIndex((gap) => Math.abs(gap - periodMs * 1000) > slack);
@@ -53,6 +60,7 @@ export function toHaveToggled(probe: Probe, { times, periodMs, toleranceMs }: To
 
 /** A transfer on a bus was as described. */
 export function toHaveTransferred(log: BusLog, wanted: Transfer): Result {
+  wants(Array.isArray(log?.transfers), "toHaveTransferred", "board.bus");
   const bytes = wanted.bytes && Uint8Array.from(wanted.bytes);
   const fits = (seen: Traffic): boolean =>
     (["bus", "device", "direction", "address", "acked"] as const).every(
@@ -79,6 +87,7 @@ export function toShow(
   wanted: string | Uint8Array | Image,
   options: { tolerance?: number } = {},
 ): Result {
+  wants(typeof device?.text === "function", "toShow", "board.device(id)");
   if (typeof wanted === "string" && !wanted.endsWith(".png")) {
     const text = device.text();
     return {
@@ -107,6 +116,7 @@ export function toShow(
 
 /** The serial line has had a text. */
 export function toHavePrinted(board: { readonly serial: string }, wanted: string | RegExp): Result {
+  wants(typeof board?.serial === "string", "toHavePrinted", "the serial line");
   const { serial } = board;
   return {
     pass: typeof wanted === "string" ? serial.includes(wanted) : wanted.test(serial),

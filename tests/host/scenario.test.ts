@@ -161,4 +161,12 @@ describe("the matchers", () => {
     expect(toHavePrinted({ serial: "a\nb" }, /^b$/m).pass).toBe(true);
     expect(toHavePrinted({ serial: "a\nb" }, "c").message()).toBe('the serial line has no c; it ends with "a\\nb"');
   });
+
+  it("says what it looks at when it was given something else", () => {
+    const other = { id: 2 } as never;
+    expect(() => toHaveToggled(other)).toThrow("toHaveToggled looks at board.pin(id) of a board that createBoard()");
+    expect(() => toHaveTransferred(other, {})).toThrow("board.bus");
+    expect(() => toShow(undefined as never, "x")).toThrow("board.device(id)");
+    expect(() => toHavePrinted(other, "x")).toThrow("the serial line");
+  });
 });
