@@ -192,8 +192,10 @@ function report(rows, engines, missing, run, options) {
   fs.mkdirSync(options.out, { recursive: true });
   const target = path.join(options.out, options.name);
   const machine = { node: process.version, cpu: os.cpus()[0]?.model, cores: os.cpus().length };
-  const data = { machine, ...run, base, engines, missing: Object.fromEntries(missing), geomeans, rows };
-  fs.writeFileSync(`${target}.json`, JSON.stringify(data, null, 1) + "\n");
+  const head = { machine, ...run, base, engines, missing: Object.fromEntries(missing), geomeans };
+  // a line a program: every sample is in it, and a new run changes as many lines as there are programs
+  const lines = rows.map((row) => JSON.stringify(row)).join(",\n");
+  fs.writeFileSync(`${target}.json`, `${JSON.stringify(head).slice(0, -1)},\n"rows":[\n${lines}\n]}\n`);
   fs.writeFileSync(
     `${target}.md`,
     `${[cells, ...(rates ? [rates] : [])].map((one) => table(one, "markdown")).join("\n\n")}\n\n${notes.join("\n\n")}\n`,
