@@ -181,13 +181,9 @@ def dupterm_notify(stream):
     pass
 
 
-def mount(fsobj, mount_point, **kwargs):
-    import vfs
+def __getattr__(name):
+    if name in ("mount", "umount", "VfsPosix", "VfsFat", "VfsLfs2"):
+        import vfs
 
-    return vfs.mount(fsobj, mount_point, **kwargs)
-
-
-def umount(mount_point):
-    import vfs
-
-    return vfs.umount(mount_point)
+        return getattr(vfs, name)
+    raise AttributeError("module 'os' has no attribute %r" % name)

@@ -10,7 +10,7 @@ import { hashBytes, strBytes, strSize } from "../text/str";
 import { bufBytes, bufSize, bufStr, newBuf } from "../text/strbuf";
 import { noAttribute } from "../objects/attribute";
 import { MODULE_ROM, moduleGet, moduleSet, module_getattr } from "../objects/module";
-import { enter, finish, setSlot, slot } from "../runtime/frame";
+import { enter, finish, setSlot, setState, slot, state } from "../runtime/frame";
 import { Slot, setSlotFn } from "../runtime/native";
 import { findFrozen } from "./frozen";
 import { importModule } from "./import";
@@ -40,12 +40,18 @@ function frozenName(a: i32, b: i32, c: i32): i32 {
   const q = findBytes(bufBytes(buf), bufSize(buf), hashBytes(bufBytes(buf), bufSize(buf)));
   return q && findFrozen(q) ? q : 0;
 }
-/** The module _NAME has arrived: what it has is NAME's from now on. */
+/** The module _NAME has arrived: what it has, or its __getattr__ gives, is NAME's from now on. */
 function more_k(k: i32, v: i32): i32 {
   if (!v) return 0;
-  const m = slot(k, 0), q = slot(k, 1), found = moduleGet(v, q);
-  if (!found) return noAttribute(m, q);
-  return moduleSet(m, q, found) ? found : 0;
+  const m = slot(k, 0), q = slot(k, 1);
+  if (state(k) == 0) {
+    setState(k, 1);
+    v = module_getattr(v, q);
+    if (!v) return pending() ? 0 : noAttribute(m, q);
+    if (v == PENDING) return PENDING;
+  }
+  push(v);
+  return moduleSet(m, q, v) ? v : 0;
 }
 
 export function bootMore(): void { setSlotFn(T.MODULE, Slot.GETATTR, getattr.index); }

@@ -1,9 +1,42 @@
 # vfs: file systems mounted on folders, as MicroPython's. The host's own is the root until something else is. While only
-# that is there, os works natively; as soon as something is mounted, os, open and import ask here.
+# that is there, os works natively; as soon as something is mounted, os, open and import ask here. What a block device
+# holds is read by a part of its own, loaded when it is first asked for.
 import os
 from errno import EEXIST, EINVAL, ENODEV, ENOENT, EPERM, EROFS
 
 _HOST = "\0"  # a path that begins so is the host's, whatever is mounted
+
+
+# file systems of block devices: a class, the part of this package that has it, and what lies at byte 8 of block 0 or 1 of
+# such a device; the last one is taken when nothing else is found
+_PARTS = ()
+
+
+def __getattr__(name):
+    for cls, part, mark in _PARTS:
+        if cls == name:
+            value = globals()[cls] = getattr(__import__("vfs." + part, None, None, (cls,)), cls)
+            return value
+    raise AttributeError("module 'vfs' has no attribute %r" % name)
+
+
+def _open(bdev):
+    # the file system that lies on a block device
+    if not hasattr(bdev, "readblocks"):
+        raise OSError(EINVAL)
+    cls = None
+    for cls, part, mark in _PARTS:
+        try:
+            for block in (0, 1):
+                found = bytearray(len(mark))
+                bdev.readblocks(block, found, 8)
+                if mark == found:
+                    return __getattr__(cls)(bdev)
+        except Exception:
+            pass  # it reads whole blocks only
+    if cls is None:
+        raise OSError(ENODEV)
+    return __getattr__(cls)(bdev)
 
 
 class VfsPosix:
@@ -77,8 +110,7 @@ def mount(fsobj=None, mount_point=None, *, readonly=False, mkfs=False):
     if fsobj is None:
         return list(_table)
     if not hasattr(fsobj, "mount"):
-        # no file system of a block device is built in
-        raise OSError(ENODEV if hasattr(fsobj, "readblocks") else EINVAL)
+        fsobj = _open(fsobj)
     fsobj.mount(readonly, mkfs)
     mount_point = "/" + mount_point.strip("/")
     for fs, point in _table:
