@@ -66,7 +66,7 @@ function nodes(code: i32, names: i32, consts: i32, starts: i32): bool {
       else if (c == 0x2d) { f++; store<u16>(at, 0); continue; }
       if (c == 0x71) { if (!rename(at, names)) return false; }
       else if (c == 0x6b || c == 0x4b) { if (x >= most && !(c == 0x4b && x == ABSENT)) return false; }
-      else if (c == 0x76) { if ((x & 7) != 6) return false; }
+      else if (c == 0x76) { if (!(x & 1) && (x & 7) != 6) return false; }
       else if (c == 0x74) { if (x >= T.EXC_END || !typeOfId(x)) return false; }
       else if (c != 0x69 && c != 0x6e && c != 0x6f && !(c == 0x53 && x == ABSENT) && !isSlot(code, x)) return false;
     }
@@ -81,7 +81,7 @@ function nodes(code: i32, names: i32, consts: i32, starts: i32): bool {
     pc += size;
     last = op;
   }
-  return last == Op.RETN || last == Op.RET || last == Op.JMP || last == Op.JMPW || last == Op.LOOP || last == Op.RAISE || last == Op.RERAISE || last == Op.CHAIN;
+  return last == Op.RETN || last == Op.RETI || last == Op.RET || last == Op.JMP || last == Op.JMPW || last == Op.LOOP || last == Op.RAISE || last == Op.RERAISE || last == Op.CHAIN;
 }
 /** Do all jumps and handlers lead to a node? */
 function jumps(code: i32, starts: i32): bool {

@@ -106,6 +106,10 @@ export function loadConst(u: Unit, value: i32, d: i32): void {
 export function isShortInt(v: i32): bool {
   return isInt(v) && <i32>(<i16>intOf(v)) == intOf(v);
 }
+/** Is it an operand of RETI: a constant, or an int whose value fits 16 bits with its tag? */
+export function isImmediate(v: i32): bool {
+  return (isInt(v) && <i32>(<i16>v) == v) || isConst(v);
+}
 
 // ---------------------------------------------------------------------------------------------- folding
 

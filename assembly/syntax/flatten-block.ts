@@ -9,6 +9,7 @@
  */
 import { NONE, TRUE } from "../value/tag";
 import { record } from "./arena";
+import { loadConst } from "./constants";
 import { emit0, emit1, emit2, jump, jump1, jump2, loopTo, newTemp, place, stop, Unit } from "./emit";
 import { forgetName } from "./flatten-name";
 import { Op } from "./nodes";
@@ -61,7 +62,7 @@ export function closeBlock(u: Unit, b: Block): void {
   u.block = b.outer;
 }
 
-/** Leaves by `way`, from `u.block` outwards; `value` is the slot a return has its value in (0: None). */
+/** Leaves by `way`, from `u.block` outwards; `value` is the slot a return has its value in, 0: None, below 0: an operand of RETI. */
 export function leave(u: Unit, way: i32, value: i32): void {
   const save = u.temp;
   const inside = u.block;
@@ -84,7 +85,7 @@ export function leave(u: Unit, way: i32, value: i32): void {
       place(u, skip);
     } else if (b.kind == BlockKind.CLEANUP) {
       if (way == Exit.RETURN) {
-        if (!value) emit2(u, Op.LDV, NONE, b.value);
+        if (value <= 0) loadConst(u, value ? <i32>(<i16>value) : NONE, b.value);
         else if (value != b.value) emit2(u, Op.MOV, value, b.value);
       }
       emit2(u, Op.LDI, way, b.state);
@@ -94,7 +95,8 @@ export function leave(u: Unit, way: i32, value: i32): void {
     }
   }
   if (!u.dead && way == Exit.RETURN) {
-    if (value) emit1(u, Op.RET, value);
+    if (value < 0) emit1(u, Op.RETI, value & 0xffff);
+    else if (value) emit1(u, Op.RET, value);
     else emit0(u, Op.RETN);
     stop(u);
   }

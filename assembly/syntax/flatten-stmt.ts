@@ -13,7 +13,7 @@ import {
 import { beginBlock, CLAUSE_ELSE, endBlock, failed, hasBlock, mark, nextClause, nextHead, release } from "./parser";
 import { parseBlock } from "./blocks";
 import { closeList, node1, node2, node3, openList, pushItem } from "./arena";
-import { constIndex, loadConst, newConst, newTuple, setTupleItem, truthOf, tupleItem, tupleSize } from "./constants";
+import { constIndex, constOf, isImmediate, loadConst, newConst, newTuple, setTupleItem, truthOf, tupleItem, tupleSize } from "./constants";
 import { emit1, emit2, emit3, emit4, emitWord, isNamed, jump, newTemp, place, R_GLOBALS, stop, U_ANNOTATIONS, U_BEGUN, U_BRANCHED, U_DOC, U_SINGLE, Unit } from "./emit";
 import { failNode } from "./errors";
 import { assign, assignPairwise, augmented, directSlot, remove } from "./flatten-assign";
@@ -242,9 +242,12 @@ function returnStatement(u: Unit, e: i32): void {
   }
   const f = scopeFlags(u.own);
   if (f & SF_ASYNC && f & SF_GENERATOR) failNode(u.p, e, Q("'return' with value in async generator"), 0);
-  if (kindOf(value) == Kind.Constant && get(value, 1) == NONE) {
-    leave(u, Exit.RETURN, 0);
-    return;
+  if (kindOf(value) == Kind.Constant || kindOf(value) == Kind.UnaryOp) {
+    const v = constOf(u.p, value);
+    if (v && isImmediate(v)) {
+      leave(u, Exit.RETURN, v == NONE ? 0 : (v & 0xffff) | i32.MIN_VALUE);
+      return;
+    }
   }
   let s = expr(u, value, 0);
   if (isNamed(u, s) && unwinds(u)) {

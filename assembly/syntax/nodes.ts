@@ -96,6 +96,7 @@ export const enum Op {
   CALLX,    // s s d s?                 function, list or tuple of positionals, dict of keywords
   RET,      // s
   RETN,     //                          return None
+  RETI,     // v                        return a constant or a small int
   // -- generators and coroutines
   YIELD,    // s 0 d          give s; d takes what is sent
   YFROM,    // s s d          delegate to iterator word 1; word 2 holds what to send (NONE first); d = its return value

@@ -1258,8 +1258,8 @@ export function walk(): bool {
               store<i32>(S_SP, top);
               continue;
       }
-      case Op.RETN: {
-        let v: i32 = NONE;
+      case Op.RETN: case Op.RETI: {
+        let v: i32 = load<u8>(pc) == <u8>Op.RETN ? NONE : <i32>load<i16>(pc, 2);
               const up = load<i32>(fp, 4), caller = up & -4;
               if (up & 1 || (!inGenerator(fp) && !(load<i32>(caller) & 1))) { // to a Python frame
                 const at = load<i32>(caller, 8) >>> 1, cop: i32 = load<u16>(at);

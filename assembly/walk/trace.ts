@@ -123,8 +123,8 @@ function look(fp: i32): i32 {
     if (f) return tell(o, f, LINE, NONE);
   }
   store<i32>(o, mkInt(pc), FO_LASTPC);
-  if (op == Op.RET || op == Op.RETN || op == Op.YIELD) {
-    const v = op == Op.RETN ? NONE : load<i32>(fp + load<u16>(load<i32>(fp, 8) >>> 1, 2));
+  if (op == Op.RET || op == Op.RETN || op == Op.RETI || op == Op.YIELD) {
+    const at = load<i32>(fp, 8) >>> 1, v = op == Op.RETN ? NONE : op == Op.RETI ? <i32>load<i16>(at, 2) : load<i32>(fp + load<u16>(at, 2));
     if (!v) return NONE;
     push(o);
     keepFirst(l, i);

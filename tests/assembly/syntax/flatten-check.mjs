@@ -120,7 +120,7 @@ export class Compiler {
       if (pc > words) bad("runs over");
     }
     for (const [from, to] of jumps) if (!starts.has(to)) bad(`jump at ${from} to ${to}`);
-    if (!/^(RET|RETN|JMP|LOOP|RAISE|RERAISE|CHAIN)$/.test(last)) bad(`ends in ${last}`);
+    if (!/^(RET|RETN|RETI|JMP|LOOP|RAISE|RERAISE|CHAIN)$/.test(last)) bad(`ends in ${last}`);
     for (let i = 0; i < nexc; i++) {
       const e = code + 36 + 2 * words + 8 * i;
       const [a, b, h, s] = [0, 2, 4, 6].map((k) => v.getUint16(e + k, true));
