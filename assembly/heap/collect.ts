@@ -234,8 +234,8 @@ function clearWeak(): void {
   store<i32>(prev, 0);
   prev = S_CLASSES; p = load<i32>(S_CLASSES);
   while (p) {
-    const next = load<i32>(p, 36) & -8;
-    if (isMarked(p)) { store<i32>(prev, prev == S_CLASSES ? p : p | 2); prev = p + 36; }
+    const next = load<i32>(p, 28) & -8;
+    if (isMarked(p)) { store<i32>(prev, prev == S_CLASSES ? p : p | 2); prev = p + 28; }
     p = next;
   }
   store<i32>(prev, prev == S_CLASSES ? 0 : 2);

@@ -9,7 +9,7 @@ import { arg, argOr, caught, enter, finish, npos, setSlot, setState, slot, state
 import { Slot, builtin, slotOf } from "../runtime/native";
 import { callSpecial, callSpecial1, delAttr, getAttr, hash, overriding, setAttr, truth } from "../runtime/protocol";
 import { call0, callArgs } from "../runtime/call";
-import { TYPE_META, TYPE_NAME, classOf, isSubclass, lookup } from "../objects/class";
+import { TYPE_NAME, classOf, isSubclass, lookup } from "../objects/class";
 import { dictGetName, entryAt, nextEntry } from "../objects/dict";
 import { listAppend, newList, toList } from "../objects/list";
 import { moduleNames } from "../objects/module";

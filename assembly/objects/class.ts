@@ -3,8 +3,8 @@
 //   type object (T.TYPE, ROM and RAM alike)
 //     +0  header            +4  class id u16, layout id of instances u8, flags u8
 //     +8  instance keys u16, slots hint u8, 0        (raw; classes of native objects: their type id u16)
-//     +12 name   +16 bases   +20 mro   +24 dict   +28 metaclass or 0 (= type)   +32 keys block (T.ARRAY) or 0
-//     +36 next class in the weak list of S_CLASSES, | 2
+//     +12 name   +16 bases, MRO, metaclass (objects/lineage.ts)   +20 dict   +24 keys block (T.ARRAY) or 0
+//     +28 next class in the weak list of S_CLASSES, | 2
 //
 //   instance   [header][class][slot 0][slot 1]...      slot i = attribute class.keys[i], 0 = absent
 //              header bit 8 (EXTENDED): the last inline word is a T.ARRAY with the slots that found no room
@@ -13,14 +13,15 @@
 // The class id is the key of every inline cache: it changes whenever the class or one of its bases changes, so a cache
 // that sees its id can trust all it knows about the class. Id 0 is never cached.
 
-import { alloc, allocRaw, bump } from "../heap/alloc";
+import { alloc, bump } from "../heap/alloc";
 import { pop, push } from "../heap/roots";
-import { EMPTY_TUPLE, LOOKUP_CACHE, S_CLASSES, S_CLASS_ID, S_TYPES, S_DEL_TABLE, S_FINALISERS } from "../layout";
+import { LOOKUP_CACHE, S_CLASSES, S_CLASS_ID, S_DEL_TABLE, S_FINALISERS } from "../layout";
 import { raise, raise2 } from "../value/raise";
 import { NONE, NULL, Q, isPtr } from "../value/tag";
 import { SUB, T, blockBytes, isStr, typeId, typeOfId } from "../value/types";
 import { dictGetName, dictPut, findName, newDict, removeEntry } from "./dict";
 import { NEEDS_PYTHON, UNHASHABLE } from "./key";
+import { metaOf, mroClass, mroNext } from "./lineage";
 import { raise1 } from "../value/raise";
 
 export const TYPE_ID: i32 = 4;
@@ -30,13 +31,10 @@ export const TYPE_NKEYS: i32 = 8;
 export const TYPE_NATIVE_ID: i32 = 8;
 export const TYPE_HINT: i32 = 10;
 export const TYPE_NAME: i32 = 12;
-export const TYPE_BASES: i32 = 16;
-export const TYPE_MRO: i32 = 20;
-export const TYPE_DICT: i32 = 24;
-export const TYPE_META: i32 = 28;
-export const TYPE_KEYS: i32 = 32;
-export const TYPE_NEXT: i32 = 36;
-export const TYPE_BYTES: i32 = 40;
+export const TYPE_DICT: i32 = 20;
+export const TYPE_KEYS: i32 = 24;
+export const TYPE_NEXT: i32 = 28; // ORDER: heap/collect.ts
+export const TYPE_BYTES: i32 = 32;
 
 /** class flags */
 export const CLS_GETATTRIBUTE: i32 = 1; // a Python __getattribute__ in the MRO
@@ -59,7 +57,7 @@ export function classOf(v: i32): i32 {
     if (h & SUB) return load<i32>(v + ((h >>> 12) << 3) - 8);
     const t = h & 0x7f;
     if (t == T.INSTANCE || t == T.INSTANCE_DICT || t == T.EXCEPTION) return load<i32>(v, 4);
-    if (t == T.TYPE) { const m = load<i32>(v, TYPE_META); return m ? m : typeOfId(T.TYPE); }
+    if (t == T.TYPE) { const m = metaOf(v); return m ? m : typeOfId(T.TYPE); }
   }
   return typeOfId(typeId(v));
 }
@@ -67,8 +65,7 @@ export function classOf(v: i32): i32 {
 /** Is `cls` `base` or derived from it? (`base` any class object) */
 export function isSubclass(cls: i32, base: i32): bool {
   if (cls == base) return true;
-  const mro = load<i32>(cls, TYPE_MRO);
-  for (let p = mro + 4, e = mro + blockBytes(mro); p < e; p += 4) if (load<i32>(p) == base) return true;
+  for (let at = mroNext(cls); at; at = mroNext(at)) if (mroClass(at) == base) return true;
   return false;
 }
 /** Is `v` an instance of the builtin class `id` (native test, no __instancecheck__)? */
@@ -83,14 +80,8 @@ export function isInstanceOf(v: i32, id: i32): bool { return isSubclass(classOf(
 export function lookup(cls: i32, q: i32): i32 {
   const id: i32 = load<u16>(cls, TYPE_ID), at = lookupEntry(id, q), key = id | (q >>> 3 << 16);
   if (load<i32>(at) == key && id) return load<i32>(at, 4);
-  const mro = load<i32>(cls, TYPE_MRO);
   let v = 0;
-  for (let p = mro + 4, e = mro + blockBytes(mro); p < e; p += 4) {
-    const c = load<i32>(p);
-    if (!c) break; // unused word of the tuple
-    v = ownAttr(c, q);
-    if (v) break;
-  }
+  for (let step = cls; step && !v; step = mroNext(step)) v = ownAttr(mroClass(step), q);
   store<i32>(at, key); store<i32>(at, v, 4);
   return v;
 }

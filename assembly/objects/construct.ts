@@ -3,18 +3,18 @@
 // Plain classes (no __new__ of their own) make the instance here and push the frame of __init__; builtin classes go
 // straight to their native __new__; everything else takes the general way, a frame that keeps the arguments.
 
-import { push } from "../heap/roots";
 import { copyWords } from "../heap/words";
 import { raise, raise1 } from "../value/raise";
-import { NONE, PENDING, Q, isPtr, mkInt } from "../value/tag";
+import { NONE, PENDING, Q, mkInt } from "../value/tag";
 import { T, isLayout, typeOfId } from "../value/types";
 import { callArgs, invoke, withSelf } from "../runtime/call";
 import { enter, finish, nkw, npos, setSlot, setState, slot, state } from "../runtime/frame";
 import { KW, NATIVE_FLAGS, NATIVE_OWNER } from "../runtime/native";
 import { bindAttr } from "./attribute";
-import { CLS_HEAP, TYPE_FLAGS, TYPE_LAYOUT, TYPE_META, classOf, isSubclass, lookup, newInstance } from "./class";
+import { CLS_HEAP, TYPE_FLAGS, TYPE_LAYOUT, classOf, isSubclass, lookup, newInstance } from "./class";
 import { callException, isPlainException } from "./excinit";
 import { isExceptionClass } from "./exception";
+import { metaOf } from "./lineage";
 
 // @ts-ignore: decorator
 @inline function isNative(f: i32): bool { return isLayout(f, T.NATIVE); }
@@ -26,7 +26,7 @@ import { isExceptionClass } from "./exception";
 
 /** cls(*args, **kw) for any class: a metaclass may have its own __call__. */
 export function construct(cls: i32, args: i32, n: i32): i32 {
-  const meta = load<i32>(cls, TYPE_META);
+  const meta = metaOf(cls);
   if (meta) {
     const f = lookup(meta, Q("__call__"));
     if (f && !isNative(f) && !isLayout(f, T.SLOTWRAPPER)) {

@@ -8,10 +8,10 @@ import { push, reset, top } from "../heap/roots";
 import { raise, raise1 } from "../value/raise";
 import { FALSE, NONE, PENDING, Q, TRUE, mkBool, mkInt } from "../value/tag";
 import { T, isLayout, isStr, typeOfId } from "../value/types";
-import { arg, enter, npos, setSlot, setState, slot, state } from "../runtime/frame";
+import { arg, enter, setSlot, setState, slot, state } from "../runtime/frame";
 import { getter, method, CLASSM } from "../runtime/native";
 import { call1, callSpecial1, truth } from "../runtime/protocol";
-import { TYPE_BASES, TYPE_DICT, TYPE_MRO, TYPE_NAME, attrDict, classOf, instSet, isSubclass, lookup } from "./class";
+import { TYPE_DICT, attrDict, classOf, instSet, isSubclass, lookup } from "./class";
 import { dictGetName } from "./dict";
 import {
   EXC_A, EXC_ARGS, EXC_CAUSE, EXC_CONTEXT, EXC_FLAGS, EXC_TB, exceptionIs, isException, isExceptionClass, newException,
@@ -19,8 +19,9 @@ import {
 import { listAppend, listItem, listLen, newList } from "./list";
 import { romTuple } from "./rom";
 import { begin, settle } from "./seq";
-import { newTuple, pair, setTupleItem, tupleFrom, tupleFromList, tupleItem, tupleLen } from "./tuple";
+import { pair, setTupleItem, tupleFrom, tupleFromList, tupleItem, tupleLen } from "./tuple";
 import { newAlias } from "./alias";
+import { LINE_BASES, LINE_BYTES, LINE_MRO, TYPE_LINE } from "./lineage";
 
 // @ts-ignore: decorator
 @inline export function isGroup(exc: i32): bool { return isException(exc) && exceptionIs(exc, T.BaseExceptionGroup); }
@@ -285,16 +286,16 @@ function addLeaves(list: i32, g: i32): bool {
 
 function classGetItem(args: i32, n: i32): i32 { return newAlias(load<i32>(args), arg(args, 1)); }
 
-/** Gives builtin class `id` a second base: its bases and its MRO (five or six classes). */
+/** Gives builtin class `id` a second base: an MRO of five or six classes. */
 function secondBase(id: i32, base: i32, second: i32, deep: i32): void {
   const t = typeOfId(id), n = deep ? 6 : 5;
-  store<i32>(t, romTuple(typeOfId(base), typeOfId(second)), TYPE_BASES);
-  const mro = allocRom(T.TUPLE, 4 + (n << 2));
+  const line = allocRom(T.ARRAY, LINE_BYTES), mro = allocRom(T.TUPLE, 4 + (n << 2));
   if (!(n & 1)) store<i32>(mro, load<i32>(mro) | 0x100);
   setTupleItem(mro, 0, t); setTupleItem(mro, 1, typeOfId(base)); setTupleItem(mro, 2, typeOfId(second));
   if (deep) setTupleItem(mro, 3, typeOfId(deep));
   setTupleItem(mro, n - 2, typeOfId(T.BaseException)); setTupleItem(mro, n - 1, typeOfId(T.OBJECT));
-  store<i32>(t, mro, TYPE_MRO);
+  store<i32>(line, romTuple(typeOfId(base), typeOfId(second)), LINE_BASES); store<i32>(line, mro, LINE_MRO);
+  store<i32>(t, line, TYPE_LINE);
 }
 
 /** Registers the groups' attributes. */

@@ -6,9 +6,10 @@ import { T, isLayout, typeId } from "../value/types";
 import { caught, enter, setSlot, setState, slot, state } from "../runtime/frame";
 import { callSpecial1, finish, getAttr, truth } from "../runtime/protocol";
 import { Slot, slotOf } from "../runtime/native";
-import { CLS_GETATTRIBUTE, TYPE_FLAGS, TYPE_META, classOf, isSubclass, lookup } from "./class";
+import { CLS_GETATTRIBUTE, TYPE_FLAGS, classOf, isSubclass, lookup } from "./class";
 import { begin, settle } from "./seq";
 import { tupleItem, tupleLen } from "./tuple";
+import { metaOf } from "./lineage";
 
 /** Can `v` be called? */
 export function isCallable(v: i32): bool {
@@ -26,7 +27,7 @@ export function isSubclassOf(a: i32, c: i32): i32 { return check(a, c, true); }
 function checkOne(a: i32, c: i32, sub: bool): i32 {
   const q = sub ? Q("__subclasscheck__") : Q("__instancecheck__");
   if (isLayout(c, T.TYPE)) {
-    const meta = load<i32>(c, TYPE_META), f = meta ? lookup(meta, q) : 0;
+    const meta = metaOf(c), f = meta ? lookup(meta, q) : 0;
     if (f && !isLayout(f, T.NATIVE)) {
       if (!sub && classOf(a) == c) return TRUE;
       return callSpecial1(f, c, a);
@@ -59,7 +60,7 @@ function notClass(sub: bool): i32 {
 
 /** isinstance (sub false) or issubclass: TRUE, FALSE, PENDING or 0. */
 function check(a: i32, c: i32, sub: bool): i32 {
-  if (isLayout(c, T.TYPE) && !load<i32>(c, TYPE_META)) return !sub && classOf(a) == c ? TRUE : checkOne(a, c, sub);
+  if (isLayout(c, T.TYPE) && !metaOf(c)) return !sub && classOf(a) == c ? TRUE : checkOne(a, c, sub);
   const k = enter(check_k, 3);
   if (!k) return 0;
   setSlot(k, 0, a); setSlot(k, 1, c); setSlot(k, 2, sub ? 3 : 1);

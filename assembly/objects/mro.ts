@@ -2,12 +2,13 @@
 
 import { alloc } from "../heap/alloc";
 import { push, reset, top } from "../heap/roots";
-import { raise, raise1, raise2 } from "../value/raise";
+import { raise, raise1 } from "../value/raise";
 import { Q } from "../value/tag";
 import { T, isLayout, typeOfId } from "../value/types";
 import { bufDone, bufStr, newBuf } from "../text/strbuf";
-import { CLS_FINAL, CLS_HEAP, TYPE_FLAGS, TYPE_LAYOUT, TYPE_MRO, TYPE_NAME, classOf, isSubclass } from "./class";
+import { CLS_FINAL, CLS_HEAP, TYPE_FLAGS, TYPE_LAYOUT, TYPE_NAME, classOf, isSubclass } from "./class";
 import { newTuple, setTupleItem, tupleItem, tupleLen } from "./tuple";
+import { mroClass, mroLength, mroNext, newLine } from "./lineage";
 
 /** The most derived of `meta` and the metaclasses of `bases`; 0 with TypeError when there is none. */
 export function metaclassOf(meta: i32, bases: i32): i32 {
@@ -54,9 +55,9 @@ export function layoutOf(bases: i32): i32 {
 
 /** The builtin class that says what native objects of class `c` hold. */
 export function nativeBase(c: i32): i32 {
-  let p = load<i32>(c, TYPE_MRO) + 4;
-  while (load<u8>(load<i32>(p), TYPE_FLAGS) & CLS_HEAP || load<u8>(load<i32>(p), TYPE_LAYOUT) == T.INSTANCE) p += 4;
-  return load<i32>(p);
+  let at = c;
+  while (load<u8>(mroClass(at), TYPE_FLAGS) & CLS_HEAP || load<u8>(mroClass(at), TYPE_LAYOUT) == T.INSTANCE) at = mroNext(at);
+  return mroClass(at);
 }
 /** May classes of native objects have one child? */
 function related(a: i32, b: i32): bool { return nativeBase(a) == nativeBase(b); }
@@ -68,24 +69,26 @@ export function bestBase(bases: i32): i32 {
   return n ? tupleItem(bases, 0) : 0;
 }
 
-/** MRO of `cls` by C3: itself, then the merge of its bases' MROs and of the bases in order. A tuple, or 0. */
-export function linearise(cls: i32, bases: i32): i32 {
+/** TYPE_LINE of `cls`, of metaclass `meta`: its MRO by C3 is itself, then the merge of its bases' MROs and of the bases in order. 0 with an exception. */
+export function lineOf(cls: i32, bases: i32, meta: i32): i32 {
+  if (meta == typeOfId(T.TYPE)) meta = 0;
   const n = tupleLen(bases), m = top();
-  push(cls); push(bases);
-  if (n == 1) {
-    const up = load<i32>(tupleItem(bases, 0), TYPE_MRO), k = tupleLen(up), t = newTuple(k + 1);
-    reset(m);
-    if (!t) return 0;
-    setTupleItem(t, 0, cls);
-    memory.copy(t + 8, up + 4, k << 2);
-    return t;
-  }
-  // sequence i is the MRO of base i, sequence n the bases themselves; heads: how far each has been taken
+  push(cls); push(bases); push(meta);
+  let mro = 0;
+  if (n > 1) { mro = merged(cls, bases, n); if (!mro) return 0; }
+  const l = newLine(bases, mro, meta);
+  reset(m);
+  return l;
+}
+/** The MRO of a class with `n` bases, rooted: a tuple, or 0. */
+function merged(cls: i32, bases: i32, n: i32): i32 {
+  // heads: of the MRO of each base the step that is its next, and how many of the bases are taken
   let total = 1 + n;
-  for (let i = 0; i < n; i++) total += tupleLen(load<i32>(tupleItem(bases, i), TYPE_MRO));
+  for (let i = 0; i < n; i++) total += mroLength(tupleItem(bases, i));
   const heads = alloc(T.RAW, 8 + (n << 2));
   if (!heads) return 0;
   push(heads);
+  memory.copy(heads + 4, bases + 4, n << 2);
   const out = newTuple(total);
   if (!out) return 0;
   push(out);
@@ -94,31 +97,36 @@ export function linearise(cls: i32, bases: i32): i32 {
   while (true) {
     let next = 0, left = false;
     for (let i = 0; i <= n && !next; i++) {
-      const s = i < n ? load<i32>(tupleItem(bases, i), TYPE_MRO) : bases, h = load<i32>(heads + 4 + (i << 2));
-      if (h >= tupleLen(s)) continue;
+      const c = headAt(bases, heads, n, i);
+      if (!c) continue;
       left = true;
-      const c = tupleItem(s, h);
       if (!inTail(c, bases, heads, n)) next = c;
     }
     if (!left) break;
     if (!next) return inconsistent(bases, heads, n);
     setTupleItem(out, k++, next);
     for (let i = 0; i <= n; i++) {
-      const s = i < n ? load<i32>(tupleItem(bases, i), TYPE_MRO) : bases, h = load<i32>(heads + 4 + (i << 2));
-      if (h < tupleLen(s) && tupleItem(s, h) == next) store<i32>(heads + 4 + (i << 2), h + 1);
+      if (headAt(bases, heads, n, i) != next) continue;
+      const p = heads + 4 + (i << 2), h = load<i32>(p);
+      store<i32>(p, i < n ? mroNext(h) : h + 1);
     }
   }
   const mro = newTuple(k);
   if (mro) memory.copy(mro + 4, out + 4, k << 2);
-  reset(m);
   return mro;
+}
+/** What is left first in sequence `i`, or 0: the MRO of base `i`, or the bases themselves. */
+function headAt(bases: i32, heads: i32, n: i32, i: i32): i32 {
+  const h = load<i32>(heads + 4 + (i << 2));
+  return i == n ? (h < n ? tupleItem(bases, h) : 0) : h ? mroClass(h) : 0;
 }
 /** Does class `c` stand behind the head of any sequence? */
 function inTail(c: i32, bases: i32, heads: i32, n: i32): bool {
-  for (let i = 0; i <= n; i++) {
-    const s = i < n ? load<i32>(tupleItem(bases, i), TYPE_MRO) : bases;
-    for (let j = load<i32>(heads + 4 + (i << 2)) + 1; j < tupleLen(s); j++) if (tupleItem(s, j) == c) return true;
+  for (let i = 0; i < n; i++) {
+    let at = load<i32>(heads + 4 + (i << 2));
+    while (at && (at = mroNext(at))) if (mroClass(at) == c) return true;
   }
+  for (let j = load<i32>(heads + 4 + (n << 2)) + 1; j < n; j++) if (tupleItem(bases, j) == c) return true;
   return false;
 }
 function inconsistent(bases: i32, heads: i32, n: i32): i32 {
@@ -137,9 +145,4 @@ function inconsistent(bases: i32, heads: i32, n: i32): i32 {
   }
   const names = bufDone(buf);
   return names ? raise1(T.TypeError, Q("Cannot create a consistent method resolution\norder (MRO) for bases %s"), names) : 0;
-}
-/** What is left first in sequence `i`, or 0. */
-function headAt(bases: i32, heads: i32, n: i32, i: i32): i32 {
-  const s = i < n ? load<i32>(tupleItem(bases, i), TYPE_MRO) : bases, h = load<i32>(heads + 4 + (i << 2));
-  return h < tupleLen(s) ? tupleItem(s, h) : 0;
 }

@@ -2,13 +2,13 @@
 
 import { push, reset, top } from "../heap/roots";
 import { NONE, Q, isPtr } from "../value/tag";
-import { T, isLayout, isStr, typeId } from "../value/types";
-import { CLS_HEAP, TYPE_DICT, TYPE_FLAGS, TYPE_KEYS, TYPE_MRO, TYPE_NKEYS, attrDict, classOf, hasAttrs, slotAt } from "./class";
+import { T, isLayout, isStr } from "../value/types";
+import { CLS_HEAP, TYPE_DICT, TYPE_FLAGS, TYPE_KEYS, TYPE_NKEYS, attrDict, classOf, hasAttrs, slotAt } from "./class";
 import { dictPut, entryAt, newDict, nextEntry } from "./dict";
 import { MORE_DICT, functionMore } from "../runtime/call";
 import { listAppend, listItem, listLen, newList } from "./list";
-import { tupleItem, tupleLen } from "./tuple";
 import { wrapperNames } from "./slotwrapper";
+import { mroClass, mroNext } from "./lineage";
 
 /** A list of the attribute names of `o`, each once, unsorted. NULL on MemoryError. */
 export function attributeNames(o: i32): i32 {
@@ -50,9 +50,8 @@ function ofInstance(seen: i32, o: i32): bool {
   return true;
 }
 function ofClass(seen: i32, cls: i32): bool {
-  const mro = load<i32>(cls, TYPE_MRO);
-  for (let i = 0; i < tupleLen(mro); i++) {
-    const c = tupleItem(mro, i);
+  for (let at = cls; at; at = mroNext(at)) {
+    const c = mroClass(at);
     if (!ofDict(seen, load<i32>(c, TYPE_DICT))) return false;
     if (load<u8>(c, TYPE_FLAGS) & CLS_HEAP) continue;
     const m = top(), l = newList(0);

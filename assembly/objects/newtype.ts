@@ -3,30 +3,31 @@
 
 import { alloc } from "../heap/alloc";
 import { push, reset, top } from "../heap/roots";
-import { EMPTY_TUPLE, S_CLASSES, S_FP } from "../layout";
-import { clearException, raise, raise1, raise2, raiseObject } from "../value/raise";
-import { NONE, PENDING, Q, isPtr, isQstr, mkInt } from "../value/tag";
+import { S_CLASSES, S_FP } from "../layout";
+import { clearException, raise, raise1, raiseObject } from "../value/raise";
+import { NONE, PENDING, Q, isPtr, mkInt } from "../value/tag";
 import { T, isExact, isLayout, isStr, typeOfId } from "../value/types";
 import { intern } from "../text/intern";
-import { FN_CODE, callArgs, withSelf } from "../runtime/call";
+import { FN_CODE, callArgs } from "../runtime/call";
 import { arg, callerOf, enter, finish, isNativeFrame, nkw, npos, setSlot, setState, slot, state } from "../runtime/frame";
 import { bindAttr } from "./attribute";
 import {
-  CLS_DEL, CLS_GETATTR, CLS_GETATTRIBUTE, CLS_HEAP, CLS_SETATTR, TYPE_BASES, TYPE_BYTES, TYPE_DICT, TYPE_FLAGS, TYPE_HINT, TYPE_ID,
-  TYPE_LAYOUT, TYPE_META, TYPE_MRO, TYPE_NAME, TYPE_NEXT, classOf, hasDunder, lookup, newClassId,
+  CLS_DEL, CLS_GETATTR, CLS_GETATTRIBUTE, CLS_HEAP, CLS_SETATTR, TYPE_BYTES, TYPE_DICT, TYPE_FLAGS, TYPE_HINT, TYPE_ID, TYPE_LAYOUT, TYPE_NAME,
+  TYPE_NEXT, classOf, hasDunder, lookup, newClassId,
 } from "./class";
 import { newClassMethod, newStaticMethod, nameProperty } from "./descriptor";
 import { dictCopy, dictDelName, dictGetName, dictPut, entryAt, nextEntry, renameEntry } from "./dict";
 import { materialise } from "./exception";
 import { fillMessage } from "./excmessage";
 import { addNote } from "./excfields";
-import { layoutOf, linearise, metaclassOf } from "./mro";
+import { layoutOf, lineOf, metaclassOf } from "./mro";
 import { fillSlots } from "./slots";
 import { superLookup } from "./super";
 import { tupleItem, tupleLen } from "./tuple";
 import { codeWords } from "../syntax/codeparts";
 import { CODE_NODES, FRAME_LOCALS, Op } from "../syntax/nodes";
 import { nodeWords } from "../syntax/nodetable";
+import { TYPE_LINE } from "./lineage";
 
 /** type.__new__(meta, name, bases, namespace, **kw); with one argument type(x). */
 export function typeNew(args: i32, n: i32): i32 {
@@ -71,7 +72,6 @@ function makeType(meta: i32, name: i32, bases: i32, ns: i32): i32 {
   const m = top();
   const q = intern(name);
   if (!q) return 0;
-  if (bases == EMPTY_TUPLE) bases = load<i32>(typeOfId(T.INT), TYPE_BASES); // (object,), in ROM
   const layout = layoutOf(bases);
   if (layout < 0) return 0;
   const d = dictCopy(ns);
@@ -82,15 +82,12 @@ function makeType(meta: i32, name: i32, bases: i32, ns: i32): i32 {
   store<u8>(cls, <u8>layout, TYPE_LAYOUT);
   store<u8>(cls, CLS_HEAP, TYPE_FLAGS);
   store<i32>(cls, q, TYPE_NAME);
-  store<i32>(cls, bases, TYPE_BASES);
-  store<i32>(cls, EMPTY_TUPLE, TYPE_MRO);
   store<i32>(cls, d, TYPE_DICT);
-  store<i32>(cls, meta == typeOfId(T.TYPE) ? 0 : meta, TYPE_META);
   store<i32>(cls, 2, TYPE_NEXT);
   push(cls);
-  const mro = linearise(cls, bases);
-  if (!mro) return 0;
-  store<i32>(cls, mro, TYPE_MRO);
+  const line = lineOf(cls, bases, meta);
+  if (!line) return 0;
+  store<i32>(cls, line, TYPE_LINE);
   for (let i = 0, n = tupleLen(bases); i < n; i++) {
     const h = load<u8>(tupleItem(bases, i), TYPE_HINT);
     if (h > load<u8>(cls, TYPE_HINT)) store<u8>(cls, h, TYPE_HINT);

@@ -15,7 +15,7 @@ import { callSpecial } from "../runtime/protocol";
 import { fieldsOf } from "./attrtuple";
 import { plain } from "./bigint";
 import { bufferAddr, bufferLen } from "./buffer";
-import { CLS_HEAP, TYPE_DICT, TYPE_FLAGS, TYPE_KEYS, TYPE_MRO, TYPE_NKEYS, attrDict, classOf, hasAttrs, instGet, isSubclass, lookup, slotAt } from "./class";
+import { CLS_HEAP, TYPE_DICT, TYPE_FLAGS, TYPE_KEYS, TYPE_NKEYS, attrDict, classOf, hasAttrs, instGet, isSubclass, lookup, slotAt } from "./class";
 import { dequeItem, dequeLen } from "./deque";
 import { dictGetName, dictLen, dictPut, entryAt, newDict, nextEntry } from "./dict";
 import { EXC_ARGS } from "./exception";
@@ -24,7 +24,8 @@ import { listAppend, newList } from "./list";
 import { setNext, setSlotAt } from "./set";
 import { sliceField } from "./slice";
 import { tuple1 } from "./pack";
-import { newTuple, pair, setTupleItem, tupleItem, tupleLen } from "./tuple";
+import { newTuple, pair, setTupleItem, tupleLen } from "./tuple";
+import { mroClass, mroNext } from "./lineage";
 
 /** The attributes of `o` in a fresh dict, without those in __slots__ (`slots`: only those). NONE when there are none. */
 function attributes(o: i32, slots: bool): i32 {
@@ -32,9 +33,8 @@ function attributes(o: i32, slots: bool): i32 {
   if (!d) return 0;
   push(d);
   if (slots) {
-    const mro = load<i32>(cls, TYPE_MRO);
-    for (let i = 0; i < tupleLen(mro); i++) {
-      const c = tupleItem(mro, i);
+    for (let at = cls; at; at = mroNext(at)) {
+      const c = mroClass(at);
       if (!(load<u8>(c, TYPE_FLAGS) & CLS_HEAP)) continue;
       const own = load<i32>(c, TYPE_DICT);
       for (let j = nextEntry(own, 0); j >= 0; j = nextEntry(own, j + 1)) {

@@ -4,12 +4,13 @@
 // never looks at them, so they must not point into the heap.
 
 import { allocRom } from "../heap/alloc";
-import { EMPTY_TUPLE, S_CLASS_ID, S_ROM_MODULES, S_TYPES } from "../layout";
+import { EMPTY_TUPLE, S_ROM_MODULES, S_TYPES } from "../layout";
 import { Q } from "../value/tag";
-import { SUB, T, blockBytes, typeOfId } from "../value/types";
+import { T, blockBytes, typeOfId } from "../value/types";
 import { tryHash } from "./key";
 import { FILL, enterIndex, fillIndex, indexBytes } from "./dict";
-import { TYPE_BASES, TYPE_BYTES, TYPE_DICT, TYPE_ID, TYPE_LAYOUT, TYPE_MRO, TYPE_NAME, TYPE_NATIVE_ID, newClassId } from "./class";
+import { TYPE_BYTES, TYPE_DICT, TYPE_ID, TYPE_LAYOUT, TYPE_NAME, TYPE_NATIVE_ID, newClassId } from "./class";
+import { TYPE_LINE } from "./lineage";
 
 /** A growable dict in ROM (abandoned blocks are the price of growing; the image leaves them out). */
 export function newRomDict(): i32 {
@@ -75,19 +76,10 @@ export function newRomType(id: i32, name: i32, base: i32): i32 {
   if (native) store<u16>(t, <u16>id, TYPE_NATIVE_ID);
   store<u8>(t, <u8>(native ? T.NATIVEOBJ : id < 128 && id != T.OBJECT ? id : base < 0 ? T.INSTANCE : load<u8>(b, TYPE_LAYOUT)), TYPE_LAYOUT);
   store<i32>(t, name, TYPE_NAME);
-  store<i32>(t, romTuple(b), TYPE_BASES);
+  store<i32>(t, b, TYPE_LINE);
   store<i32>(t, newRomDict(), TYPE_DICT);
-  // MRO: itself, then the base's
-  const up = b ? load<i32>(b, TYPE_MRO) : 0, n = up ? tupleCount(up) : 0;
-  const mro = allocRom(T.TUPLE, 8 + (n << 2));
-  if (!((n + 1) & 1)) store<i32>(mro, load<i32>(mro) | 0x100);
-  store<i32>(mro, t, 4);
-  if (n) memory.copy(mro + 8, up + 4, n << 2);
-  store<i32>(t, mro, TYPE_MRO);
   return t;
 }
-// @ts-ignore: decorator
-@inline function tupleCount(t: i32): i32 { return ((load<i32>(t) >>> 12) << 1) - 1 - ((load<i32>(t) >>> 8) & 1); }
 
 /** A second id for the same type object (the layout of big ints is also `int`). */
 export function aliasType(id: i32, same: i32): void { store<i32>(load<i32>(S_TYPES) + (id << 2), typeOfId(same)); }

@@ -8,20 +8,21 @@
 import { alloc } from "../heap/alloc";
 import { push, reset, top } from "../heap/roots";
 import { raise, raise1, raise2 } from "../value/raise";
-import { NONE, Q, qstrOf } from "../value/tag";
+import { NONE, Q } from "../value/tag";
 import { T, isLayout, isStr, typeOfId } from "../value/types";
-import { internBytes, intern } from "../text/intern";
-import { STR_DATA, blockSize, strBytes, strPtr, strSize } from "../text/str";
+import { intern } from "../text/intern";
+import { strBytes, strSize } from "../text/str";
 import { bufByte, bufDone, bufRun, bufStr, newBuf } from "../text/strbuf";
 import { arg } from "../runtime/frame";
 import { getter, method, type } from "../runtime/native";
 import {
-  CLS_HEAP, CLS_SLOTS, TYPE_BASES, TYPE_DICT, TYPE_FLAGS, TYPE_HINT, TYPE_KEYS, TYPE_LAYOUT, TYPE_MRO, TYPE_NAME, TYPE_NKEYS, classOf, instDel, instGet,
-  instSet, isSubclass, keyIndex,
+  CLS_HEAP, CLS_SLOTS, TYPE_DICT, TYPE_FLAGS, TYPE_HINT, TYPE_KEYS, TYPE_LAYOUT, TYPE_NAME, TYPE_NKEYS, classOf, instDel, instGet, instSet,
+  isSubclass, keyIndex,
 } from "./class";
 import { dictGetName, dictPut, entryAt, findName, nextEntry } from "./dict";
 import { listItem, listLen } from "./list";
 import { tupleItem, tupleLen } from "./tuple";
+import { baseAt, baseCount, mroClass, mroItem, mroLength, mroNext } from "./lineage";
 
 /** Reads `__slots__` of the namespace `d` of new class `cls`: members, keys and the flag. False with an exception. */
 export function fillSlots(cls: i32, d: i32): bool {
@@ -39,10 +40,9 @@ export function fillSlots(cls: i32, d: i32): bool {
       if (!r) return false;
       if (r == 2) dict = true;
     }
-    const bases = load<i32>(cls, TYPE_BASES);
-    for (let i = 0; i < tupleLen(bases); i++) {
-      const f = load<u8>(tupleItem(bases, i), TYPE_FLAGS);
-      if (f & CLS_HEAP ? !(f & CLS_SLOTS) : load<u8>(tupleItem(bases, i), TYPE_LAYOUT) == T.EXCEPTION) dict = true;
+    for (let i = 0; i < baseCount(cls); i++) {
+      const b = baseAt(cls, i), f = load<u8>(b, TYPE_FLAGS);
+      if (f & CLS_HEAP ? !(f & CLS_SLOTS) : load<u8>(b, TYPE_LAYOUT) == T.EXCEPTION) dict = true;
     }
     if (!dict) store<u8>(cls, load<u8>(cls, TYPE_FLAGS) | CLS_SLOTS, TYPE_FLAGS);
   }
@@ -95,16 +95,15 @@ function mangled(cls: i32, name: i32): i32 {
 
 /** Gives the class the keys of all slots along its MRO, bases first, so that instances have room for them. */
 function fillKeys(cls: i32): bool {
-  const mro = load<i32>(cls, TYPE_MRO);
   let n = 0;
-  for (let i = 0; i < tupleLen(mro); i++) n += members(tupleItem(mro, i));
+  for (let at = cls; at; at = mroNext(at)) n += members(mroClass(at));
   if (!n) return true;
   const keys = alloc(T.ARRAY, 4 + (n << 2));
   if (!keys) return false;
   store<i32>(cls, keys, TYPE_KEYS);
   let k = 0;
-  for (let i = tupleLen(mro) - 1; i >= 0; i--) {
-    const c = tupleItem(mro, i);
+  for (let i = mroLength(cls) - 1; i >= 0; i--) {
+    const c = mroItem(cls, i);
     if (!members(c)) continue;
     const d = load<i32>(c, TYPE_DICT);
     for (let j = nextEntry(d, 0); j >= 0; j = nextEntry(d, j + 1)) {

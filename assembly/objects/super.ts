@@ -10,24 +10,24 @@ import { bufStr } from "../text/strbuf";
 import { TRUE } from "../value/tag";
 import { FN_CODE } from "../runtime/call";
 import { slotName } from "../runtime/bind";
-import { arg, argOr, callerOf, isNativeFrame, npos } from "../runtime/frame";
+import { arg, argOr, callerOf, isNativeFrame } from "../runtime/frame";
 import { STATIC, Slot, getter, method, setSlotFn, type } from "../runtime/native";
 import { codeFreeAt, codeNfree } from "../syntax/codeparts";
-import { CODE_POSARGS, CODE_FLAGS, FRAME_LOCALS, F_NAMESPACE, F_VARARGS } from "../syntax/nodes";
+import { CODE_POSARGS, CODE_FLAGS, FRAME_LOCALS, F_VARARGS } from "../syntax/nodes";
 import { bindAttr } from "./attribute";
-import { TYPE_MRO, TYPE_NAME, classOf, isSubclass, ownAttr, subAlloc } from "./class";
+import { TYPE_NAME, classOf, isSubclass, ownAttr, subAlloc } from "./class";
 import { tupleItem, tupleLen } from "./tuple";
+import { mroClass, mroNext } from "./lineage";
 
 /** Attribute `q` of the classes behind `after` in the MRO of `cls`; 0 when absent. */
 export function superLookup(cls: i32, after: i32, q: i32): i32 {
-  const mro = load<i32>(cls, TYPE_MRO), n = tupleLen(mro);
-  let i = 0;
-  while (i < n && tupleItem(mro, i) != after) i++;
-  for (i++; i < n; i++) {
-    const v = ownAttr(tupleItem(mro, i), q);
-    if (v) return v;
+  let at = cls, v = 0;
+  while (at && mroClass(at) != after) at = mroNext(at);
+  while (at && !v) {
+    at = mroNext(at);
+    if (at) v = ownAttr(mroClass(at), q);
   }
-  return 0;
+  return v;
 }
 
 /** super.__new__(cls[, type[, object]]); without a type, from the frame that calls. */

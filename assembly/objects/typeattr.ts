@@ -4,27 +4,26 @@
 import { S_CLASSES } from "../layout";
 import { push, reset, top } from "../heap/roots";
 import { pending, raise, raise1, raise2 } from "../value/raise";
-import { FALSE, NONE, NOTIMPL, PENDING, Q, TRUE, isPtr, mkBool } from "../value/tag";
+import { NONE, NOTIMPL, PENDING, Q, TRUE, mkBool } from "../value/tag";
 import { T, isLayout, isStr, typeOfId } from "../value/types";
 import { intern } from "../text/intern";
 import { bufByte, bufStr } from "../text/strbuf";
-import { arg, argOr, npos } from "../runtime/frame";
+import { arg, npos } from "../runtime/frame";
 import { CLASSM, KW, REVERSED, STATIC, Slot, getter, method, setSlotFn, type } from "../runtime/native";
 import { newUnion } from "./alias";
 import { bindAttr, hasGet, isData } from "./attribute";
 import {
-  CLS_ABSTRACT, CLS_DEL, CLS_GETATTR, CLS_GETATTRIBUTE, CLS_HEAP, CLS_SETATTR, CLS_SLOTS, TYPE_BASES, TYPE_DICT, TYPE_FLAGS, TYPE_LAYOUT, TYPE_META, TYPE_MRO, TYPE_NAME,
-  TYPE_NEXT, attrDict, classChanged, classOf, instDict, isSubclass, lookup, setAttrDict,
+  CLS_ABSTRACT, CLS_DEL, CLS_GETATTR, CLS_GETATTRIBUTE, CLS_HEAP, CLS_SETATTR, CLS_SLOTS, TYPE_DICT, TYPE_FLAGS, TYPE_LAYOUT, TYPE_NAME,
+  TYPE_NEXT, classChanged, classOf, instDict, isSubclass, lookup, setAttrDict,
 } from "./class";
-import { newClassMethod } from "./descriptor";
 import { typeCall } from "./construct";
 import { dictDelName, dictGetName, dictPut, newDict } from "./dict";
 import { listAppend, newList } from "./list";
 import { newProxy } from "./mappingproxy";
-import { bestBase, layoutOf, linearise, nativeBase } from "./mro";
+import { bestBase, layoutOf, lineOf, nativeBase } from "./mro";
 import { hookFlags, typeNew } from "./newtype";
 import { isAnySet, setLen } from "./set";
-import { tupleFrom, tupleItem, tupleLen } from "./tuple";
+import { tupleItem, tupleLen } from "./tuple";
 
 /** type.__getattribute__ without the error: 0 with nothing pending = absent. */
 export function typeGetAttr(c: i32, q: i32): i32 {
@@ -86,20 +85,21 @@ function setBases(c: i32, v: i32): i32 {
   const layout = layoutOf(v);
   if (layout < 0) return 0;
   if (layout != load<u8>(c, TYPE_LAYOUT) || (layout == T.NATIVEOBJ && nativeBase(c) != nativeBase(bestBase(v)))) return raise1(T.TypeError, Q("__bases__ assignment: object layout differs in '%N'"), c);
-  const mro = linearise(c, v);
-  if (!mro) return 0;
-  store<i32>(c, v, TYPE_BASES);
-  store<i32>(c, mro, TYPE_MRO);
+  const line = lineOf(c, v, metaOf(c));
+  if (!line) return 0;
+  store<i32>(c, line, TYPE_LINE);
   // derived classes are older than what derives from them, so the list (newest first) is gone through until all is settled
   for (let again = true; again;) {
     again = false;
     for (let p = load<i32>(S_CLASSES); p; p = load<i32>(p, TYPE_NEXT) & -8) {
       if (p == c || !isSubclass(p, c)) continue;
-      const was = load<i32>(p, TYPE_MRO), m = linearise(p, load<i32>(p, TYPE_BASES));
-      if (!m) return 0;
+      if (baseCount(p) < 2) continue; // what follows from the base
+      const was = load<i32>(load<i32>(p, TYPE_LINE), LINE_MRO), l = lineOf(p, basesTuple(p), metaOf(p));
+      if (!l) return 0;
+      const m = load<i32>(l, LINE_MRO);
       let same = tupleLen(m) == tupleLen(was);
       for (let i = 0; same && i < tupleLen(m); i++) same = tupleItem(m, i) == tupleItem(was, i);
-      if (!same) { store<i32>(p, m, TYPE_MRO); again = true; }
+      if (!same) { store<i32>(p, l, TYPE_LINE); again = true; }
     }
   }
   classChanged(c);
@@ -108,7 +108,11 @@ function setBases(c: i32, v: i32): i32 {
 }
 function setMeta(c: i32, v: i32): i32 {
   if (!isLayout(v, T.TYPE) || !isSubclass(v, typeOfId(T.TYPE))) return raise1(T.TypeError, Q("__class__ must be set to a class, not '%T' object"), v);
-  store<i32>(c, v == typeOfId(T.TYPE) ? 0 : v, TYPE_META);
+  const b = basesTuple(c);
+  if (!b) return 0;
+  const line = lineOf(c, b, v);
+  if (!line) return 0;
+  store<i32>(c, line, TYPE_LINE);
   classChanged(c);
   return NONE;
 }
@@ -141,10 +145,10 @@ export function setDictOrClass(o: i32, q: i32, v: i32): i32 {
 
 // -- getters of type
 function getName(args: i32, n: i32): i32 { return load<i32>(load<i32>(args), TYPE_NAME); }
-function getBases(args: i32, n: i32): i32 { return load<i32>(load<i32>(args), TYPE_BASES); }
-function getMro(args: i32, n: i32): i32 { return load<i32>(load<i32>(args), TYPE_MRO); }
+function getBases(args: i32, n: i32): i32 { return basesTuple(load<i32>(args)); }
+function getMro(args: i32, n: i32): i32 { return mroTuple(load<i32>(args)); }
 function getDict(args: i32, n: i32): i32 { return newProxy(load<i32>(load<i32>(args), TYPE_DICT)); }
-function getBase(args: i32, n: i32): i32 { const b = bestBase(load<i32>(load<i32>(args), TYPE_BASES)); return b ? b : NONE; }
+function getBase(args: i32, n: i32): i32 { const t = basesTuple(load<i32>(args)), b = t ? bestBase(t) : 0; return b ? b : t ? NONE : 0; }
 function getQualname(args: i32, n: i32): i32 { return qualifiedName(load<i32>(args)); }
 function getModule(args: i32, n: i32): i32 {
   const v = dictGetName(load<i32>(load<i32>(args), TYPE_DICT), Q("__module__"));
@@ -174,10 +178,10 @@ export function qualifiedName(c: i32): i32 {
 }
 
 function typeMro(args: i32, n: i32): i32 {
-  const mro = load<i32>(load<i32>(args), TYPE_MRO), l = newList(0);
+  const l = newList(0);
   if (!l) return 0;
   push(l);
-  for (let i = 0; i < tupleLen(mro); i++) if (!listAppend(l, tupleItem(mro, i))) return 0;
+  for (let at = load<i32>(args); at; at = mroNext(at)) if (!listAppend(l, mroClass(at))) return 0;
   return l;
 }
 function subclasses(args: i32, n: i32): i32 {
@@ -199,8 +203,7 @@ function subclasses(args: i32, n: i32): i32 {
   return l;
 }
 function derives(p: i32, c: i32): bool {
-  const b = load<i32>(p, TYPE_BASES);
-  for (let i = 0; i < tupleLen(b); i++) if (tupleItem(b, i) == c) return true;
+  for (let i = 0; i < baseCount(p); i++) if (baseAt(p, i) == c) return true;
   return false;
 }
 function typeInit(args: i32, n: i32): i32 {
@@ -230,6 +233,7 @@ function typeItem(c: i32, item: i32): i32 {
 }
 import { newAlias } from "./alias";
 import { call1 } from "../runtime/protocol";
+import { LINE_MRO, TYPE_LINE, baseAt, baseCount, basesTuple, metaOf, mroClass, mroNext, mroTuple } from "./lineage";
 /** The builtin containers that are generic. */
 function isGeneric(c: i32): bool {
   const t: i32 = load<u8>(c, TYPE_LAYOUT);

@@ -12,6 +12,7 @@ import { S_BUILTINS, S_TYPES } from "../layout";
 import { NULL, Q } from "../value/tag";
 import { T } from "../value/types";
 import { romDictPut, newRomDict, newRomType } from "../objects/rom";
+import { TYPE_DICT } from "../objects/class";
 
 export const NATIVE_FN: i32 = 4;
 export const NATIVE_MIN: i32 = 6;
@@ -96,7 +97,7 @@ export function builtin(name: i32, fn: (args: i32, n: i32) => i32, least: i32, m
 }
 
 /** Dict of a builtin type. */
-export function typeDict(id: i32): i32 { return load<i32>(load<i32>(load<i32>(S_TYPES) + (id << 2)), 24); }
+export function typeDict(id: i32): i32 { return load<i32>(load<i32>(load<i32>(S_TYPES) + (id << 2)), TYPE_DICT); }
 
 /** Declares builtin module `name`; returns its ROM dict, to be filled with `func` and `constant`. The module object is made at the
  *  first import: a RAM dict that copies nothing, with this one behind it (objects/module.ts). */

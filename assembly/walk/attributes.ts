@@ -4,16 +4,12 @@
 // descriptor of that name. CALLM caches (class id, function): only when instances cannot shadow the method.
 
 import { relock, unlock } from "../heap/alloc";
-import { S_SP } from "../layout";
-import { raise } from "../value/raise";
-import { NONE, NULL, PENDING, isPtr, isQstr } from "../value/tag";
-import { T, isExact, isLayout, typeId, typeOfId } from "../value/types";
+import { NONE, PENDING, isPtr, isQstr } from "../value/tag";
+import { T, isExact, isLayout, typeId } from "../value/types";
 import { bindAttr, delAttr, getAttr, isData, setAttr } from "../objects/attribute";
 import { propertyGet } from "../objects/descriptor";
 import { superLookup } from "../objects/super";
-import {
-  CLS_GETATTR, CLS_GETATTRIBUTE, CLS_SETATTR, EXTENDED, TYPE_FLAGS, TYPE_ID, TYPE_META, attrDict, classOf, hasAttrs, instGet, keyIndex, lookup, slotAt,
-} from "../objects/class";
+import { CLS_GETATTR, CLS_GETATTRIBUTE, CLS_SETATTR, TYPE_FLAGS, TYPE_ID, classOf, hasAttrs, instGet, keyIndex, lookup, slotAt } from "../objects/class";
 import { moduleGet } from "../objects/module";
 import { callArgs } from "../runtime/call";
 import { enter, finish, setSlot, slot, state } from "../runtime/frame";
@@ -109,7 +105,7 @@ export function methodMiss(fp: i32, pc: i32, o: i32, n: i32): i32 {
     if (k == T.SUPER) {
       const self = load<i32>(o, 12), start = load<i32>(o, 16), f = self && self != start ? superLookup(start, load<i32>(o, 8), q) : 0;
       if (f && isExact(f, T.FUNCTION)) return callSlow(fp, pc, f, pc + 16, n, self);
-    } else if (k == T.TYPE && !load<i32>(o, TYPE_META) && !lookup(cls, q)) {
+    } else if (k == T.TYPE && !metaOf(o) && !lookup(cls, q)) {
       let f = lookup(o, q), self = 0;
       if (isPtr(f)) {
         const kind = load<i32>(f) & 0xff;
@@ -133,6 +129,7 @@ function method_k(k: i32, v: i32): i32 {
   return tailCall(k, fp, pc + 16, n, v);
 }
 import { FRAME_CALLER, callerOf, leave } from "../runtime/frame";
+import { metaOf } from "../objects/lineage";
 /** The frame's last act is the call itself: its arguments are copied above and the frame is taken off. */
 function tailCall(k: i32, fp: i32, at: i32, n: i32, f: i32): i32 {
   leave(k);

@@ -2,17 +2,17 @@
 
 import { STACK_RESERVE } from "../config";
 import { EMPTY_TUPLE, S_CALLED, S_EXC_TYPE, S_FP, S_SP, S_STACK_END } from "../layout";
-import { pop, push } from "../heap/roots";
+import { push } from "../heap/roots";
 import { copyWords } from "../heap/words";
-import { raise, raise1, raise2 } from "../value/raise";
-import { NOTIMPL, NULL, PENDING, Q, isPtr } from "../value/tag";
+import { raise, raise1 } from "../value/raise";
+import { NOTIMPL, PENDING, Q, isPtr } from "../value/tag";
 import { T, isExact, isStr, typeId, typeOfId } from "../value/types";
 import { NATIVE_FN, NATIVE_OWNER } from "../runtime/native";
-import { dictFill, dictGetName, dictLen, entryAt, nextEntry } from "../objects/dict";
+import { dictGetName, dictLen, entryAt, nextEntry } from "../objects/dict";
 import { listLen, toList } from "../objects/list";
 import { asSet } from "../objects/set";
 import { newTuple, toTuple, tupleLen } from "../objects/tuple";
-import { CLS_HEAP, TYPE_FLAGS, TYPE_LAYOUT, TYPE_META, lookup, newInstance } from "../objects/class";
+import { CLS_HEAP, TYPE_FLAGS, TYPE_LAYOUT, lookup, newInstance } from "../objects/class";
 import { FN_CODE, FN_GLOBALS, MORE_DEFAULTS, MORE_KWDEFAULTS, bindClosure, callArgs, functionMore, invoke } from "../runtime/call";
 import { enter, finish, setSlot, stackOverflow } from "../runtime/frame";
 import { init_k } from "../objects/construct";
@@ -23,6 +23,7 @@ import {
   ABSENT, CODE_FLAGS, CODE_FRAME, CODE_NODES, CODE_POSARGS, F_COROUTINE, F_GENERATOR, F_NAMESPACE, F_SIMPLE, F_VARARGS, F_VARKW,
 } from "../syntax/nodes";
 import { unbound } from "./unbound";
+import { metaOf } from "../objects/lineage";
 
 /** Copies `n` operands (slot offsets at `at`) above the stack's top, after `self` if given: their address, or 0. */
 export function copyArgs(fp: i32, at: i32, n: i32, self: i32): i32 {
@@ -194,7 +195,7 @@ function pushNamed(fp: i32, f: i32, at: i32, n: i32, self: i32, names: i32, call
 /** Makes an instance of a class written in Python and pushes the frame of its __init__: PENDING, the instance if it has none, 0, or
  *  GENERAL for classes that make their instances in another way. */
 function pushInit(fp: i32, cls: i32, at: i32, n: i32, self: i32, names: i32): i32 {
-  if (self || load<i32>(cls, TYPE_META) || load<u8>(cls, TYPE_LAYOUT) != T.INSTANCE || !isObjects(lookup(cls, Q("__new__")))) return GENERAL;
+  if (self || metaOf(cls) || load<u8>(cls, TYPE_LAYOUT) != T.INSTANCE || !isObjects(lookup(cls, Q("__new__")))) return GENERAL;
   const init = lookup(cls, Q("__init__"));
   if (!isPtr(init)) return GENERAL;
   const bare = isObjects(init);

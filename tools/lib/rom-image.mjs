@@ -187,7 +187,7 @@ function layOut({ memory, pool, count }, staticEnd, parts, tables) {
   // First and last offset of the values of an object, by its type; what has no line here cannot lie in ROM yet.
   const VALUES = {
     [T.DICT]: () => [8, 12], // not the index: boot makes it
-    [T.TYPE]: () => [12, 40],
+    [T.TYPE]: () => [12, 32],
     [T.NATIVE]: () => [0, 0],
     [T.SLOTWRAPPER]: () => [0, 0],
     [T.ARRAY]: (object) => [4, sizeOf(object)],
@@ -257,7 +257,7 @@ function layOut({ memory, pool, count }, staticEnd, parts, tables) {
   const series = [];
   for (const [kind, distance] of [
     [T.DICT, 16],
-    [T.TYPE, 40],
+    [T.TYPE, 32],
     [T.NATIVE, 16],
     [T.SLOTWRAPPER, 16],
     [T.ARRAY, 8],
