@@ -3,7 +3,7 @@
 import { clampI32 } from "./bigint";
 import { outOfMemory } from "../heap/alloc";
 import { BLOCK_MAX } from "../config";
-import { pop, push } from "../heap/roots";
+import { pop, push, reset, top } from "../heap/roots";
 import { raise, raise1, raise2 } from "../value/raise";
 import { FALSE, NONE, Q, mkInt } from "../value/tag";
 import { T, isExact, isExactStr, isLayout, isStr, typeId } from "../value/types";
@@ -14,7 +14,7 @@ import { bufByte, newBuf } from "../text/strbuf";
 import { arg, argOr, enter, kwarg, npos, setSlot, slot } from "../runtime/frame";
 import { KW, method } from "../runtime/native";
 import { bufferAddr, bufferLen, textAddr, textSize } from "./buffer";
-import { listAppend, listLen, listWords, newList, toList } from "./list";
+import { listLen, listWords, newList, pushWords, toList } from "./list";
 import { plainBound, run } from "./seq";
 import { tupleItem, tupleLen } from "./tuple";
 import { fits, like, likeBuf, newLike, sealLike, textLen } from "./textual";
@@ -36,16 +36,23 @@ function spaceBefore(p: i32, e: i32, wide: bool): i32 {
   return spaceAt(q, wide);
 }
 
-/** Appends [from, to) of self, whose bytes are at `p`, to list `l`; false on MemoryError. */
-function add(l: i32, self: i32, p: i32, from: i32, to: i32): bool {
+/** Parts that lie on the stack before they go to the list. */
+const HELD: i32 = 32;
+/** Adds [from, to) of self, whose bytes are at `p`, to the parts above `m` on the stack, which move to list `l` when they are many; false on
+ *  MemoryError. */
+function add(l: i32, m: i32, self: i32, p: i32, from: i32, to: i32): bool {
   const b = isStr(self) ? strPtr(self) : 0;
   // as like() does it, without calls
   const s = b && to - from != blockSize(b) ? newStr(p + from, to - from, (load<i32>(b) & ASCII) != 0) : like(self, p + from, to - from);
   if (!s) return false;
   push(s);
-  const ok = listAppend(l, s);
-  pop();
-  return ok != 0;
+  return top() - m < HELD << 2 || gather(l, m) != 0;
+}
+/** Moves the parts above `m` to list `l`; the list, or 0 with MemoryError. */
+function gather(l: i32, m: i32): i32 {
+  const ok = pushWords(l, m, (top() - m) >> 2);
+  reset(m);
+  return ok ? l : 0;
 }
 function reverse(l: i32): i32 {
   let a = listWords(l), z = a + (listLen(l) << 2) - 4;
@@ -72,6 +79,7 @@ function split(args: i32, n: i32, right: bool): i32 {
   const l = newList(0);
   if (!l) return 0;
   push(l);
+  const mark = top();
   if (!sep || sep == NONE) return right ? rsplitSpace(self, l, limit) : splitSpace(self, l, limit);
   if (isStr(self) && !isStr(sep)) return raise1(T.TypeError, Q("must be str or None, not %T"), sep);
   if (!fits(self, sep)) return 0;
@@ -83,51 +91,53 @@ function split(args: i32, n: i32, right: bool): i32 {
     while (limit-- > 0) {
       const i = findLast(p, to, q, m, 0);
       if (i < 0) break;
-      if (!add(l, self, p, i + m, to)) return 0;
+      if (!add(l, mark, self, p, i + m, to)) return 0;
       to = i;
     }
-    return add(l, self, p, 0, to) ? reverse(l) : 0;
+    return add(l, mark, self, p, 0, to) && gather(l, mark) ? reverse(l) : 0;
   }
   let from = 0;
   while (limit-- > 0) {
     const i = findIn(p, size, q, m, from);
     if (i < 0) break;
-    if (!add(l, self, p, from, i)) return 0;
+    if (!add(l, mark, self, p, from, i)) return 0;
     from = i + m;
   }
-  return add(l, self, p, from, size) ? l : 0;
+  return add(l, mark, self, p, from, size) ? gather(l, mark) : 0;
 }
 function splitSpace(self: i32, l: i32, limit: i32): i32 {
+  const mark = top();
   const p = textAddr(self), size = textSize(self), wide = isStr(self);
   let i = 0;
   while (true) {
     while (i < size) { const k = spaceAt(p + i, wide); if (!k) break; i += k; }
-    if (i >= size) return l;
+    if (i >= size) return gather(l, mark);
     const from = i;
-    if (limit-- == 0) return add(l, self, p, from, size) ? l : 0;
+    if (limit-- == 0) return add(l, mark, self, p, from, size) ? gather(l, mark) : 0;
     while (i < size) {
       const c: i32 = load<u8>(p + i);
       if (c > 32 && c < 128) i++; // no space in any alphabet
       else if (spaceAt(p + i, wide)) break;
       else i += wide ? seqSize(c) : 1;
     }
-    if (!add(l, self, p, from, i)) return 0;
+    if (!add(l, mark, self, p, from, i)) return 0;
   }
   return 0;
 }
 function rsplitSpace(self: i32, l: i32, limit: i32): i32 {
+  const mark = top();
   const p = textAddr(self), size = textSize(self), wide = isStr(self);
   let i = size;
   while (true) {
     while (i > 0) { const k = spaceBefore(p, p + i, wide); if (!k) break; i -= k; }
-    if (i <= 0) return reverse(l);
+    if (i <= 0) return gather(l, mark) ? reverse(l) : 0;
     const to = i;
-    if (limit-- == 0) return add(l, self, p, 0, to) ? reverse(l) : 0;
+    if (limit-- == 0) return add(l, mark, self, p, 0, to) && gather(l, mark) ? reverse(l) : 0;
     while (i > 0 && !spaceBefore(p, p + i, wide)) {
       i--;
       if (wide) while (i > 0 && (load<u8>(p + i) & 0xc0) == 0x80) i--;
     }
-    if (!add(l, self, p, i, to)) return 0;
+    if (!add(l, mark, self, p, i, to)) return 0;
   }
   return 0;
 }
@@ -151,16 +161,17 @@ function text_splitlines(args: i32, n: i32): i32 {
   const l = newList(0);
   if (!l) return 0;
   push(l);
+  const mark = top();
   const p = textAddr(self), size = textSize(self), wide = isStr(self);
   let i = 0, from = 0;
   while (i < size) {
     const k = lineEnd(p + i, p + size, wide);
     if (!k) { i++; continue; }
-    if (!add(l, self, p, from, ends ? i + k : i)) return 0;
+    if (!add(l, mark, self, p, from, ends ? i + k : i)) return 0;
     i += k;
     from = i;
   }
-  return from < size && !add(l, self, p, from, size) ? 0 : l;
+  return from < size && !add(l, mark, self, p, from, size) ? 0 : gather(l, mark);
 }
 
 /** Is the character at `c` (`k` bytes) one of those of `set`? */

@@ -54,10 +54,12 @@ export function countPoints(p: i32, n: i32): i32 {
 
 /** Are all `n` bytes below 128? */
 export function isAsciiRun(p: i32, n: i32): bool {
-  const e = p + n;
-  while (p + 8 <= e) { if (load<u64>(p) & 0x8080808080808080) return false; p += 8; }
-  while (p < e) { if (load<u8>(p) & 0x80) return false; p++; }
-  return true;
+  for (const e = p + (n & -8); p < e; p += 8) if (load<u64>(p) & 0x8080808080808080) return false;
+  let w: u32 = 0;
+  if (n & 4) { w = load<u32>(p); p += 4; }
+  if (n & 2) { w |= load<u16>(p); p += 2; }
+  if (n & 1) w |= load<u8>(p);
+  return (w & 0x80808080) == 0;
 }
 
 /** A str or bytes block of `n` bytes with undefined contents: fill it, then sealStr() a str. NULL on MemoryError. */
@@ -96,9 +98,10 @@ export function newStr(src: i32, n: i32, ascii: bool = false): i32 {
 export function copyBytes(dst: i32, src: i32, n: i32): void {
   if (n > 64) memory.copy(dst, src, n);
   else {
-    let i = 0;
-    for (; i + 8 <= n; i += 8) store<u64>(dst + i, load<u64>(src + i));
-    for (; i < n; i++) store<u8>(dst + i, load<u8>(src + i));
+    for (const e = src + (n & -8); src < e; src += 8) { store<u64>(dst, load<u64>(src)); dst += 8; }
+    if (n & 4) { store<u32>(dst, load<u32>(src)); src += 4; dst += 4; }
+    if (n & 2) { store<u16>(dst, load<u16>(src)); src += 2; dst += 2; }
+    if (n & 1) store<u8>(dst, load<u8>(src));
   }
 }
 

@@ -14,7 +14,7 @@ const FAR = new Set(
 );
 /** Sources whose speed counts for most programs. */
 const HOT =
-  /^(walk\/|modules\/json(read|write)\.|heap\/|value\/|text\/(str|strbuf|intern|search)\.|runtime\/(call|bind|frame|protocol|operators)\.|objects\/(dict|key|list|class|number|tuple|str|seq|set|sort|generator|lazy|iterators|textsplit|buffer|bigint[\w-]*)\.)/;
+  /^(walk\/|modules\/(json(read|write)|re|rematch|rematchobject)\.|heap\/|value\/|text\/(str|strbuf|intern|search)\.|runtime\/(call|bind|frame|protocol|operators)\.|objects\/(dict|key|list|class|number|tuple|str|seq|set|sort|generator|lazy|iterators|textual|textsplit|buffer|bigint[\w-]*)\.)/;
 
 const INLINE = /@inline export function (\w+)\(([^)]*)\): (\w+)/g;
 const IMPORTS = /^(import|export) \{([^}]*)\} from/gm;
