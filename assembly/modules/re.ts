@@ -189,7 +189,7 @@ function re_purge(args: i32, n: i32): i32 { store<i32>(S_ROOT_A, 0); return NONE
 
 /** A str or bytes of the bytes from `from` to `to` of subject `s` (rooted). */
 export function textPart(s: i32, from: i32, to: i32): i32 {
-  return isStr(s) ? newStr(strBytes(s) + from, to - from) : newBytes(bufferAddr(s) + from, to - from);
+  return isStr(s) ? newStr(strBytes(s) + from, to - from, strIsAscii(s)) : newBytes(bufferAddr(s) + from, to - from);
 }
 
 /** finditer of `re` in `s`. */

@@ -77,6 +77,9 @@ export function find(program: i32, from: i32, kind: i32, advance: bool): i32 {
   while (load<u16>(item) == R.SAVE) item += 4;
   if (load<u16>(item) == R.RUN && load<u16>(item, 4)) item += 8;
   const skips = kind == SEARCH && (load<u16>(item) == R.SET || load<u16>(item) == R.CAT);
+  // all there is to match is one run
+  const alone = skips && item == code + 8 && !wide() && load<u16>(code, 2) == GREEDY && load<u16>(code, 4) == 1 && load<u16>(code, 6) == INF
+    && load<u16>(item + sizeOf(item)) == R.MATCH;
   while (at <= end) {
     if (skips) {
       const was = at;
@@ -84,6 +87,17 @@ export function find(program: i32, from: i32, kind: i32, advance: bool): i32 {
       else while (at < end && !takes(item, at)) at += step(at);
       store<i32>(STEPS, load<i32>(STEPS) - ((at - was) >> 1));
       if (at == end) break;
+      if (alone) {
+        const slots = slotsOf(load<i32>(holder()));
+        store<i32>(slots, at);
+        const was = at;
+        if (load<u16>(item) == R.SET) while (++at < end && has(item, load<u8>(at))) {}
+        else while (++at < end && takes(item, at)) {}
+        store<i32>(slots, at, 4);
+        store<i32>(STEPS, load<i32>(STEPS) - ((at - was) >> 3));
+        r = 1;
+        break;
+      }
     }
     if (first >= 0 && kind == SEARCH) {
       const i = findByte(at, end - at, first, 0);
@@ -248,7 +262,10 @@ function run(code: i32, from: i32, whole: bool, advance: bool): i32 {
         let least = p;
         if (!low) low = -1;
         if (!wide() && load<u16>(item) == R.SET) {
-          while (n < want && p < end && has(item, load<u8>(p))) { p++; if (++n == low) least = p; }
+          const stop = want < end - p ? p + want : end;
+          while (p < stop && has(item, load<u8>(p))) p++;
+          n = p - least;
+          if (low > 0 && n >= low) least += low;
         } else while (n < want && p < end && takes(item, p)) { p += step(p); if (++n == low) least = p; }
         steps -= n >> 3;
         if (n < <i32>load<u16>(pc, 4)) { ok = false; break; }
