@@ -43,8 +43,8 @@ export function setSize(s: i32): i32 {
 @inline export function setSlotAt(s: i32, i: i32): i32 { return load<i32>(load<i32>(s, 8) + 4 + (i << 2)); }
 /** The next occupied slot at or after `i`, or -1. */
 export function setNext(s: i32, i: i32): i32 {
-  const n = setSize(s);
-  for (; i < n; i++) { const v = setSlotAt(s, i); if (v && v != UNSET) return i; }
+  const b = load<i32>(s, 8), n = setSize(s);
+  for (; i < n; i++) { const v = load<i32>(b + 4 + (i << 2)); if (v && v != UNSET) return i; }
   return -1;
 }
 // @ts-ignore: decorator
@@ -132,9 +132,14 @@ function resize(s: i32, want: i32, hashes: bool): bool {
   }
   pop();
   let live = 0;
-  for (let i = setNext(s, 0); i >= 0; i = setNext(s, i + 1)) {
-    const h = hashAt(s, i), j = freeSlot(b + 4, size, h);
-    store<i32>(b + 4 + (j << 2), setSlotAt(s, i));
+  const was = load<i32>(s, 8), known = load<i32>(s, 12), to = b + 4;
+  for (let i = 4, e = 4 + (setSize(s) << 2); i < e; i += 4) {
+    const v = load<i32>(was + i);
+    if (!v || v == UNSET) continue;
+    const h = known ? load<i32>(known + i) : v & 1 ? intHash(v >> 1) : tryHash(v);
+    let j = first(h, size);
+    if (load<i32>(to + (j << 2))) j = freeSlot(to, size, h);
+    store<i32>(to + (j << 2), v);
     if (hb) store<i32>(hb + 4 + (j << 2), h);
     live++;
   }
