@@ -42,6 +42,10 @@ const NATIVE: i32 = 64;
 const NEXT: i32 = <i32>memory.data(16, 8);
 /** 1 a letter was read, 0 end, -1 an exception is pending. */
 function step(p: i32, n: i32, i: i32): i32 {
+  if (i < n && load<u8>(p + i) > 57) { // a letter by itself
+    store<i32>(NEXT, load<u8>(p + i)); store<i32>(NEXT, 1, 4); store<i32>(NEXT, i + 1, 8);
+    return 1;
+  }
   while (i < n && isSpace(load<u8>(p + i))) i++;
   if (i >= n) return 0;
   let c: i32 = load<u8>(p + i), count = 1;
@@ -191,7 +195,12 @@ function packInto(f: i32, args: i32, count: i32, asked: bool = false): i32 {
 const PACK: i32 = 0, PACK_INTO: i32 = 2; // how many arguments come before the values
 /** Is there an object among the values whose truth, __index__ or __float__ is Python's? */
 function asksPython(args: i32, count: i32): bool {
-  for (let i = 0; i < count; i++) { const t = typeId(load<i32>(args + (i << 2))); if (t == T.INSTANCE || t == T.INSTANCE_DICT) return true; }
+  for (let i = 0; i < count; i++) {
+    const v = load<i32>(args + (i << 2));
+    if (v & 7) continue;
+    const t = typeId(v);
+    if (t == T.INSTANCE || t == T.INSTANCE_DICT) return true;
+  }
   return false;
 }
 /** Letter of value `i` of format `f`; 0 when there is none. */

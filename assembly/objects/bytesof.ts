@@ -38,6 +38,16 @@ function ofInts(t: i32, l: i32): i32 {
   }
   return r;
 }
+/** bytes or bytearray of exact list `l` (rooted) when all its items are small ints of a byte; 0 without an exception when not. -1: MemoryError. */
+function ofBytes(t: i32, l: i32): i32 {
+  const n = listLen(l);
+  for (let i = 0; i < n; i++) if (load<i32>(listWords(l) + (i << 2)) & ~0x1fe ^ 1) return 0;
+  const r = newOf(t, 0, n);
+  if (!r) return -1;
+  const p = bufferAddr(r);
+  for (let i = 0; i < n; i++) store<u8>(p + i, <u8>(load<i32>(listWords(l) + (i << 2)) >> 1));
+  return r;
+}
 /** The byte of an int Value; -1 with ValueError or TypeError pending. `t` words the message. */
 export function byteOf(v: i32, t: i32): i32 {
   const i = smallInt(v), c = isInt(i) ? i >> 1 : 256;
@@ -50,6 +60,12 @@ export function byteOf(v: i32, t: i32): i32 {
 
 /** bytes(v) or bytearray(v) without encoding, a fresh object except for exact bytes: Value, 0 or PENDING. */
 export function bytesOf(t: i32, v: i32): i32 {
+  if (isExact(v, T.LIST)) {
+    push(v);
+    const r = ofBytes(t, v);
+    pop();
+    if (r) return max(r, 0);
+  }
   if (t == T.BYTES) {
     if (isExact(v, T.BYTES)) return v;
     const f = lookupSpecial(v, Q("__bytes__"));

@@ -15,15 +15,14 @@ import { Kind, kindOf } from "./number";
 import { bufferAddr, bufferLen } from "./buffer";
 
 /** Bytes of an item, 0 for an unknown letter. */
-export function itemSize(code: i32): i32 {
-  switch (code) {
-    case 98: case 66: case 63: case 99: case 120: return 1; // b B ? c x
-    case 104: case 72: case 101: return 2; // h H e
-    case 105: case 73: case 108: case 76: case 102: case 110: case 78: case 80: case 79: case 83: return 4; // i I l L f n N P O S
-    case 113: case 81: case 100: return 8; // q Q d
-    default: return 0;
-  }
-}
+export function itemSize(code: i32): i32 { return <u32>(code - 63) < 64 ? load<u8>(SIZES + code - 63) : 0; }
+// prettier-ignore
+const SIZES: i32 = <i32>memory.data<u8>([
+  1, 0, 0, 1, 0, 0, 0, 0, 0, 2, 4, 0, 0, 4, 0, 4, // ?  B     H I  L  N
+  4, 4, 8, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, // O P Q S
+  0, 0, 0, 1, 1, 8, 2, 4, 0, 2, 4, 0, 0, 4, 0, 4, // b c d e f  h i  l  n
+  0, 0, 8, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, // q x
+]);
 
 /** f64 of a half-precision float. */
 export function halfToF64(h: i32): f64 {
@@ -115,6 +114,8 @@ export function storeItem(p: i32, code: i32, v: i32): i32 {
       case 66: store<u8>(p, <u8>small); return <u32>small < 256 ? 0 : over();
       case 104: store<u16>(p, <u16>small); return small == <i32><i16>small ? 0 : over();
       case 72: store<u16>(p, <u16>small); return <u32>small < 65536 ? 0 : over();
+      case 105: case 108: case 110: store<i32>(p, small); return 0;
+      case 73: case 76: case 78: case 80: if (small >= 0) { store<i32>(p, small); return 0; }
     }
   }
   // n is the only signed letter whose capital is not its unsigned one by case alone; all lower-case letters are signed
