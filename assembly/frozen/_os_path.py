@@ -26,7 +26,7 @@ def realpath(path, *, strict=False):
 
 
 def getsize(path):
-    return stat(path).st_size
+    return stat(path)[6]
 
 
 def getmtime(path):

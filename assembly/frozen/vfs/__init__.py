@@ -2,14 +2,14 @@
 # that is there, os works natively; as soon as something is mounted, os, open and import ask here. What a block device
 # holds is read by a part of its own, loaded when it is first asked for.
 import os
-from errno import EEXIST, EINVAL, ENODEV, ENOENT, EPERM, EROFS
+from errno import EEXIST, EINVAL, ENOENT, EPERM, EROFS
 
 _HOST = "\0"  # a path that begins so is the host's, whatever is mounted
 
 
 # file systems of block devices: a class, the part of this package that has it, and what lies at byte 8 of block 0 or 1 of
 # such a device; the last one is taken when nothing else is found
-_PARTS = ()
+_PARTS = (("VfsFat", "_fat", None),)
 
 
 def __getattr__(name):
@@ -24,8 +24,7 @@ def _open(bdev):
     # the file system that lies on a block device
     if not hasattr(bdev, "readblocks"):
         raise OSError(EINVAL)
-    cls = None
-    for cls, part, mark in _PARTS:
+    for cls, part, mark in _PARTS[:-1]:
         try:
             for block in (0, 1):
                 found = bytearray(len(mark))
@@ -34,9 +33,7 @@ def _open(bdev):
                     return __getattr__(cls)(bdev)
         except Exception:
             pass  # it reads whole blocks only
-    if cls is None:
-        raise OSError(ENODEV)
-    return __getattr__(cls)(bdev)
+    return __getattr__(_PARTS[-1][0])(bdev)
 
 
 class VfsPosix:
@@ -254,7 +251,7 @@ def _import(name, folders):
 
 def _source(fs, path):
     f = fs.open(path, "rb")
-    if isinstance(fs, VfsPosix):
+    if not hasattr(f, "ioctl"):
         data = f.read()
         f.close()
     else:
