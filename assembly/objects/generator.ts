@@ -193,7 +193,14 @@ function close_k(k: i32, v: i32): i32 {
 function gen_next(args: i32, n: i32): i32 { return genSend(arg(args, 0), NONE); }
 function gen_send(args: i32, n: i32): i32 { return genSend(arg(args, 0), arg(args, 1)); }
 function gen_close(args: i32, n: i32): i32 { return genClose(arg(args, 0)); }
-function gen_self(args: i32, n: i32): i32 { return arg(args, 0); }
+/** coroutine.__await__(): the coroutine itself, with a mark that it is to be awaited. */
+function coro_await(args: i32, n: i32): i32 {
+  const g = arg(args, 0);
+  store<i32>(g, load<i32>(g) | AWAITED);
+  return g;
+}
+/** Flag of a coroutine's header: its __await__ was called, so that another __await__ may hand it on. */
+const AWAITED: i32 = 0x100;
 /** throw(type[, value[, traceback]]) or throw(exception) */
 function gen_throw(args: i32, n: i32): i32 {
   let exc = arg(args, 1);
@@ -256,7 +263,7 @@ export function awaitIter(v: i32): i32 {
 }
 function await_k(k: i32, v: i32): i32 {
   if (!v) return 0;
-  if (typeId(v) == T.COROUTINE) return raise(T.TypeError, Q("__await__() returned a coroutine"));
+  if (typeId(v) == T.COROUTINE) return load<i32>(v) & AWAITED ? v : raise(T.TypeError, Q("__await__() returned a coroutine"));
   return slotOf(typeId(v), Slot.NEXT) || lookup(classOf(v), Q("__next__")) ? v : raise1(T.TypeError, Q("__await__() returned non-iterator of type '%T'"), v);
 }
 import { callSpecial } from "../runtime/protocol";
@@ -291,7 +298,7 @@ export function bootGenerator(): void {
     method(t, Q("close"), gen_close, 1, 1);
   }
   method(T.GENERATOR, Q("__next__"), gen_next, 1, 1);
-  method(T.COROUTINE, Q("__await__"), gen_self, 1, 1);
+  method(T.COROUTINE, Q("__await__"), coro_await, 1, 1);
   getter(T.GENERATOR, Q("__name__"), gen_name);
   getter(T.COROUTINE, Q("__name__"), gen_name);
   getter(T.GENERATOR, Q("__qualname__"), gen_qualname);
