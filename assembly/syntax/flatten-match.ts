@@ -217,22 +217,26 @@ function sequence(u: Unit, p: i32, s: i32, fail: i32): i32 {
     } else if (!wildcard(x)) plain = false;
   }
   fail = check(u, Op.MSEQ, s, fail);
+  const size = newTemp(u);
   if (!(star == 0 && n == 1)) {
-    const d = newTemp(u);
-    emit3(u, Op.MLEN, s, 0, d);
-    u.temp = d;
-    fail = jump2(u, star < 0 ? Op.JF_EQ_I : Op.JF_GE_I, d, star < 0 ? n : n - 1, fail);
+    emit3(u, Op.MLEN, s, 0, size);
+    fail = jump2(u, star < 0 ? Op.JF_EQ_I : Op.JF_GE_I, size, star < 0 ? n : n - 1, fail);
   }
-  if (plain) return fail;
+  if (plain) { u.temp = size; return fail; }
   if (star >= 0 && !get(item(list, star), MatchStar.name)) { // items by index: what the star leaves out is not looked at
     for (let i = 0; i < n; i++) {
       if (i == star || wildcard(item(list, i))) continue;
       const d = newTemp(u);
-      emit3(u, Op.LDSI, s, i < star ? i : i - n, d);
+      if (i < star) emit3(u, Op.LDSI, s, i, d);
+      else { // counted from the start: a sequence need not know indices below 0
+        emit3(u, Op.SUB_I, size, n - i, d);
+        emit3(u, Op.LDS, s, d, d);
+      }
       fail = pattern(u, item(list, i), d, fail);
     }
     return fail;
   }
+  u.temp = size;
   const first = slots(u, n);
   if (star < 0) emit2(u, Op.UNPK, s, n);
   else emit3(u, Op.UNPKX, s, star, n - star - 1);
