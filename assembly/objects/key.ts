@@ -81,7 +81,7 @@ export function tryEqual(a: i32, b: i32, depth: i32 = 0): i32 {
   if (!((a | b) & 7) && (load<i32>(a) & 0xff) == T.TUPLE && (load<i32>(b) & 0xff) == T.TUPLE) return sameTuple(a, b, depth);
   const s = isStr(a), t = isStr(b);
   if (s || t) {
-    if (!s || !t) return (isPtr(a) && isPtr(b) && needs(s ? b : a)) ? NEEDS_PYTHON : 0;
+    if (!s || !t) return needs(s ? b : a) ? NEEDS_PYTHON : 0;
     if (bothQstr(a, b)) return 0;
     if (!isQstr(a) && (load<i32>(a) & SUB) && needs(a)) return NEEDS_PYTHON;
     if (!isQstr(b) && (load<i32>(b) & SUB) && needs(b)) return NEEDS_PYTHON;
