@@ -4,7 +4,7 @@
 // native frame a level (split_k), because conditions and derive() may be Python code.
 
 import { allocRom } from "../heap/alloc";
-import { push, reset, top } from "../heap/roots";
+import { drop, push, reset, top } from "../heap/roots";
 import { raise, raise1 } from "../value/raise";
 import { FALSE, NONE, PENDING, Q, TRUE, mkBool, mkInt } from "../value/tag";
 import { T, isLayout, isStr, typeOfId } from "../value/types";
@@ -16,7 +16,7 @@ import { dictGetName } from "./dict";
 import {
   EXC_A, EXC_ARGS, EXC_CAUSE, EXC_CONTEXT, EXC_FLAGS, EXC_TB, exceptionIs, isException, isExceptionClass, newException,
 } from "./exception";
-import { listAppend, listItem, listLen, newList } from "./list";
+import { listAppend, listItem, listLen, listSlice, newList } from "./list";
 import { romTuple } from "./rom";
 import { begin, settle } from "./seq";
 import { pair, setTupleItem, tupleFrom, tupleFromList, tupleItem, tupleLen } from "./tuple";
@@ -86,8 +86,13 @@ function copyMeta(part: i32, g: i32): bool {
   store<i32>(part, load<i32>(g, EXC_CONTEXT), EXC_CONTEXT);
   store<i32>(part, load<i32>(g, EXC_CAUSE), EXC_CAUSE);
   store<i32>(part, load<i32>(g, EXC_FLAGS), EXC_FLAGS);
-  const notes = notesOf(g);
-  return !notes || instSet(part, Q("__notes__"), notes) != 0;
+  let notes = notesOf(g);
+  if (!notes || !isLayout(notes, T.LIST)) return true;
+  push(part);
+  notes = listSlice(notes, 0, listLen(notes)); // each part may get notes of its own
+  const ok = notes != 0 && (push(notes), instSet(part, Q("__notes__"), notes) != 0);
+  drop(notes ? 2 : 1);
+  return ok;
 }
 function notesOf(g: i32): i32 { const d = attrDict(g); return d ? dictGetName(d, Q("__notes__")) : 0; }
 
