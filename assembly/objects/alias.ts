@@ -1,6 +1,6 @@
 // list[int] and its like (PEP 585), and int | None (PEP 604).
 //
-//   alias (T.GENERICALIAS, 16 bytes)   +0 header   +4 origin   +8 args tuple   +12 0
+//   alias (T.GENERICALIAS, 16 bytes)   +0 header   +4 origin   +8 args tuple   +12 1 as an int for *list[int], or 0
 //   union (T.UNION, 8 bytes)           +0 header   +4 args tuple
 //
 // An alias is called, and asked for attributes, as its origin. Neither checks what it is given.
@@ -13,7 +13,7 @@ import { strHash } from "../text/str";
 import { bufByte, bufStr } from "../text/strbuf";
 import { arg, enter, setSlot, setState, slot, state } from "../runtime/frame";
 import { REVERSED, STATIC, Slot, getter, method, setSlotFn, type } from "../runtime/native";
-import { callArgs, getAttr, reprInto } from "../runtime/protocol";
+import { callArgs, getAttr, iter, reprInto } from "../runtime/protocol";
 import { isStr } from "../value/types";
 import { TYPE_NAME, TYPE_DICT } from "./class";
 import { dictGetName } from "./dict";
@@ -40,6 +40,16 @@ function aliasNew(args: i32, n: i32): i32 { return newAlias(arg(args, 1), arg(ar
 function aliasCall(f: i32, args: i32, n: i32): i32 { return callArgs(load<i32>(f, 4), args, n); }
 function aliasAttr(o: i32, q: i32): i32 { return getAttr(load<i32>(o, 4), q); }
 function aliasItem(o: i32, item: i32): i32 { return newAlias(load<i32>(o, 4), item); }
+/** iter(list[int]): *list[int] alone, as in tuple[*list[int]] */
+function aliasIter(o: i32): i32 {
+  push(o);
+  const a = newAlias(load<i32>(o, 4), load<i32>(o, 8));
+  if (!a) return 0;
+  store<i32>(a, mkInt(1), 12);
+  push(a);
+  const t = tuple1(a);
+  return t ? iter(t) : 0;
+}
 function aliasOrigin(args: i32, n: i32): i32 { return load<i32>(load<i32>(args), 4); }
 function aliasArgs(args: i32, n: i32): i32 { return load<i32>(load<i32>(args), 8); }
 function unionArgs(args: i32, n: i32): i32 { return load<i32>(load<i32>(args), 4); }
@@ -91,7 +101,7 @@ function same(a: i32, b: i32): bool {
   const alias = isLayout(a, T.GENERICALIAS) && isLayout(b, T.GENERICALIAS), union = isLayout(a, T.UNION) && isLayout(b, T.UNION);
   if (!alias && !union) return a == b || (!isLayout(a, T.TYPE) && tryEqual(a, b) == 1);
   const at = alias ? 8 : 4, s = load<i32>(a + at), t = load<i32>(b + at), n = tupleLen(s);
-  if (n != tupleLen(t) || (alias && load<i32>(a, 4) != load<i32>(b, 4))) return false;
+  if (n != tupleLen(t) || (alias && (load<i32>(a, 4) != load<i32>(b, 4) || load<i32>(a, 12) != load<i32>(b, 12)))) return false;
   for (let i = 0; i < n; i++) {
     let j = alias ? i : 0;
     while (j < n && !same(tupleItem(s, i), tupleItem(t, j))) j = alias ? n : j + 1;
@@ -129,7 +139,7 @@ function startRepr(v: i32, buf: i32): i32 {
 // state: members written + 1
 function repr_k(k: i32, v: i32): i32 {
   const o = slot(k, 0), buf = slot(k, 1), alias = isLayout(o, T.GENERICALIAS), t = load<i32>(o + (alias ? 8 : 4));
-  if (state(k) == 0) { if (alias && !(writeMember(load<i32>(o, 4), buf) && bufByte(buf, 91))) return 0; }
+  if (state(k) == 0) { if (alias && !((!load<i32>(o, 12) || bufByte(buf, 42)) && writeMember(load<i32>(o, 4), buf) && bufByte(buf, 91))) return 0; }
   else { if (!v) return 0; if (isStr(v) && !bufStr(buf, v)) return 0; }
   while (true) {
     const i = state(k);
@@ -155,6 +165,7 @@ export function bootAlias(): void {
   setSlotFn(T.GENERICALIAS, Slot.CALL, aliasCall.index);
   setSlotFn(T.GENERICALIAS, Slot.GETATTR, aliasAttr.index);
   setSlotFn(T.GENERICALIAS, Slot.GETITEM, aliasItem.index);
+  setSlotFn(T.GENERICALIAS, Slot.ITER, aliasIter.index);
   setSlotFn(T.GENERICALIAS, Slot.REPR, aliasRepr.index);
   setSlotFn(T.GENERICALIAS, Slot.COMPARE, aliasCompare.index);
   setSlotFn(T.GENERICALIAS, Slot.HASH, typeHash.index);
