@@ -101,7 +101,7 @@ function extreme_k(k: i32, v: i32): i32 {
     if (s == 1) {
       if (v == STOP || (!v && stopped())) {
         if (slot(k, BEST)) return slot(k, BEST);
-        return slot(k, DEFAULT) ? slot(k, DEFAULT) : raise(T.ValueError, isMax ? Q("max() arg is an empty sequence") : Q("min() arg is an empty sequence"));
+        return slot(k, DEFAULT) ? slot(k, DEFAULT) : raise(T.ValueError, isMax ? Q("max() iterable argument is empty") : Q("min() iterable argument is empty"));
       }
       if (!v) return 0;
       setSlot(k, ITEM, v);

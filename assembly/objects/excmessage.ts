@@ -13,6 +13,7 @@ import { T, isLayout, isStr } from "../value/types";
 import { moduleGet } from "./module";
 import { NUMTEXT } from "../text/scratch";
 import { writeRepr } from "../text/floatprint";
+import { bytes_repr } from "./bytes";
 import { TYPE_NAME, classOf } from "./class";
 
 
@@ -64,6 +65,7 @@ export function shortRepr(buf: i32, v: i32): bool {
   if (isInt(v)) return bufInt(buf, v >> 1);
   if (isStr(v)) return quoted(buf, v);
   if (isFloat(v)) { const n = writeRepr(floatOf(v), true); return bufRun(buf, NUMTEXT, n); }
+  if (isLayout(v, T.BYTES)) return bytes_repr(v, buf) != 0;
   if (!v) return bufStr(buf, Q("<NULL>"));
   if (v == NONE) return bufStr(buf, Q("None"));
   if (v == TRUE) return bufStr(buf, Q("True"));
