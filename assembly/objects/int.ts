@@ -12,7 +12,7 @@ import { VIEW_A } from "../text/scratch";
 import { newBlock, STR_DATA, strEqual } from "../text/str";
 import { raise, raise1 } from "../value/raise";
 import { isInt, mkInt, NONE, Q, TRUE } from "../value/tag";
-import { T, isLayout, isStr } from "../value/types";
+import { T, isLayout, isStr, typeOfId } from "../value/types";
 import { bitLengthOf, clampI32, fromF64, isNegative, lengthOf, limbsOf, plain } from "./bigint";
 import { bitCount, fromBytes, writeBytes } from "./bigint-bits";
 import { textRoom, writeDigits } from "./bigint-text";
@@ -252,7 +252,7 @@ function fromBytes_k(k: i32, v: i32): i32 {
   const cls = slot(k, 0);
   push(v);
   v = fromBytes(bufferAddr(v), bufferLen(v), (flags & 1) != 0, (flags & 2) != 0);
-  if (!v || !(load<u8>(cls, TYPE_FLAGS) & CLS_HEAP)) return v;
+  if (!v || cls == typeOfId(T.INT)) return v;
   setState(k, 1);
   return call1(cls, v);
 }
