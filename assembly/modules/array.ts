@@ -269,6 +269,7 @@ function arrayiter_next(it: i32): i32 {
 
 // -- methods
 
+function array_clear(args: i32, n: i32): i32 { const a = arg(args, 0); return splice(a, 0, load<i32>(a, 4), a, 0) ? NONE : 0; }
 function array_append(args: i32, n: i32): i32 {
   const a = arg(args, 0), size = load<i32>(a, 4);
   if (!resizable(a) || !reserve(a, size + width(a)) || !putItem(load<i32>(a, 8) + 4 + size, arrayCode(a), arg(args, 1))) return 0;
@@ -406,7 +407,9 @@ export function bootArray(): void {
   method(t, Q("tolist"), array_tolist, 1, 1);
   method(t, Q("frombytes"), array_frombytes, 2, 2);
   method(t, Q("buffer_info"), array_buffer_info, 1, 1);
+  method(t, Q("clear"), array_clear, 1, 1);
   method(t, Q("__copy__"), array_copy, 1, 1);
+  method(t, Q("__deepcopy__"), array_copy, 2, 2);
   getter(t, Q("itemsize"), get_itemsize);
   getter(t, Q("typecode"), get_typecode);
   const m = module(Q("array"));
