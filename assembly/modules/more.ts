@@ -14,12 +14,16 @@ import { enter, finish, setSlot, setState, slot, state } from "../runtime/frame"
 import { Slot, setSlotFn } from "../runtime/native";
 import { findFrozen } from "./frozen";
 import { importModule } from "./import";
+import { sysStream } from "./streams";
 
 /** SLOT GETATTR of modules */
 function getattr(m: i32, q: i32): i32 {
   const v = module_getattr(m, q);
   if (v || pending() || !load<i32>(m, MODULE_ROM)) return v;
   const name = moduleGet(m, Q("__name__"));
+  if (name == Q("sys") && q == Q("__stdin__")) return sysStream(0);
+  if (name == Q("sys") && q == Q("__stdout__")) return sysStream(1);
+  if (name == Q("sys") && q == Q("__stderr__")) return sysStream(2);
   // import asks for dunders of any module
   if (!isStr(name) || (strSize(q) > 2 && load<u16>(strBytes(q)) == 0x5f5f)) return 0;
   let more = frozenName(name, Q("."), q); // collections.abc is there without an import of its own

@@ -138,6 +138,7 @@ function sys_getframe(args: i32, n: i32): i32 {
   const d = argOr(args, n, 0, mkInt(0));
   return isInt(d) ? getFrame(intOf(d)) : raise1(T.TypeError, Q("'%T' object cannot be interpreted as an integer"), d);
 }
+function sys_encoding(args: i32, n: i32): i32 { return Q("utf-8"); }
 function sys_settrace(args: i32, n: i32): i32 { return setTrace(arg(args, 0)); }
 function sys_gettrace(args: i32, n: i32): i32 { return getTrace(); }
 function float(x: f64): i32 { const p = allocRom(T.RAW, 8); store<f64>(p, x); return p | 4; }
@@ -222,7 +223,10 @@ export function bootSys(): void {
   func(d, Q("gettrace"), sys_gettrace, 0, 0);
   constant(d, Q("platform"), Q("antaresia"));
   constant(d, Q("byteorder"), Q("little"));
+  func(d, Q("getdefaultencoding"), sys_encoding, 0, 0);
+  func(d, Q("getfilesystemencoding"), sys_encoding, 0, 0);
   constant(d, Q("maxsize"), romMaxSize());
+  constant(d, Q("maxunicode"), mkInt(0x10ffff));
   constant(d, Q("ps1"), Q(">>> "));
   constant(d, Q("ps2"), Q("... "));
   constant(d, Q("copyright"), Q("MIT"));
