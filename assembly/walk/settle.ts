@@ -8,7 +8,7 @@ import { push } from "../heap/roots";
 import { clearException, pending, raise, raiseObject, raiseValue } from "../value/raise";
 import { FALSE, NONE, NOTIMPL, NULL, PENDING, Q, STOP, TRUE, isPtr } from "../value/tag";
 import { T, typeId } from "../value/types";
-import { addTraceback, exceptionIs, materialise, pendingIs, setCause, stopValue } from "../objects/exception";
+import { EXC_CONTEXT, addTraceback, exceptionIs, materialise, pendingIs, setCause, stopValue } from "../objects/exception";
 import { SUSPEND_HOST, SUSPEND_THROW, SUSPEND_THROW_HERE, SUSPEND_VALUE, unlink } from "../objects/generator";
 import { callerOf, isNativeFrame, nativeEnd } from "../runtime/frame";
 import { FN_CODE, GEN_SP } from "../runtime/call";
@@ -120,7 +120,9 @@ function abandon(fp: i32): void {
   push(exc); // until it is the cause: S_SP is set anew at the next frame
   const kind = flags & F_COROUTINE ? (flags & F_GENERATOR ? (stop ? Q("async generator raised StopIteration") : Q("async generator raised StopAsyncIteration")) : Q("coroutine raised StopIteration")) : Q("generator raised StopIteration");
   raise(T.RuntimeError, kind);
-  setCause(materialise(), exc);
+  const e = materialise();
+  setCause(e, exc);
+  store<i32>(e, exc, EXC_CONTEXT);
 }
 
 /** A generator's frame `fp` returns `v`: StopIteration for whoever resumed it. */
