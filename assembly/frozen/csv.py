@@ -379,15 +379,16 @@ class Sniffer:
     def sniff(self, sample, delimiters=None):
         # the character that stands equally often in every line
         lines = [line for line in sample.splitlines() if line]
+        quote = "'" if '"' not in sample and any([line[0] == "'" == line[-1] for line in lines]) else '"'
         best = None
         for c in delimiters or ",\t;|: ":
-            counts = [_outside(line, c) for line in lines]
+            counts = [_outside(line, c, quote) for line in lines]
             if counts and counts[0] and min(counts) == max(counts):
                 if best is None or counts[0] > best[0] and best[1] not in self.preferred:
                     best = (counts[0], c)
         if best is None:
             raise Error("Could not determine delimiter")
-        return _Settings(excel, delimiter=best[1], skipinitialspace=all([best[1] + " " in line for line in lines]))
+        return _Settings(excel, delimiter=best[1], quotechar=quote, skipinitialspace=all([best[1] + " " in line for line in lines]))
 
     def has_header(self, sample):
         rows = list(reader(sample.splitlines(), self.sniff(sample)))
@@ -400,11 +401,11 @@ class Sniffer:
         return votes > 0
 
 
-def _outside(line, c):
+def _outside(line, c, quote):
     inside = False
     n = 0
     for x in line:
-        if x == '"':
+        if x == quote:
             inside = not inside
         elif x == c and not inside:
             n += 1
