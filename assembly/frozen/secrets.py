@@ -46,3 +46,11 @@ def compare_digest(a, b):
     from hmac import compare_digest
 
     return compare_digest(a, b)
+
+
+def __getattr__(name):
+    if name == "SystemRandom":
+        from random import SystemRandom
+
+        return SystemRandom
+    raise AttributeError("module 'secrets' has no attribute %r" % name)

@@ -145,10 +145,13 @@ class DynamicClassAttribute:
         self.fget = fget
         self.fset = fset
         self.fdel = fdel
-        self.__doc__ = doc
+        self.__doc__ = fget.__doc__ if doc is None else doc
+        self.__isabstractmethod__ = getattr(fget, "__isabstractmethod__", False)
 
     def __get__(self, instance, owner=None):
         if instance is None:
+            if self.__isabstractmethod__:
+                return self
             raise AttributeError
         if self.fget is None:
             raise AttributeError("unreadable attribute")
@@ -159,8 +162,19 @@ class DynamicClassAttribute:
             raise AttributeError("can't set attribute")
         self.fset(instance, value)
 
+    def __delete__(self, instance):
+        if self.fdel is None:
+            raise AttributeError("can't delete attribute")
+        self.fdel(instance)
+
+    def getter(self, fget):
+        return type(self)(fget, self.fset, self.fdel, self.__doc__)
+
     def setter(self, fset):
-        return type(self)(self.fget, fset, self.fdel)
+        return type(self)(self.fget, fset, self.fdel, self.__doc__)
+
+    def deleter(self, fdel):
+        return type(self)(self.fget, self.fset, fdel, self.__doc__)
 
 
 class _Awaitable:

@@ -26,6 +26,11 @@ class Queue:
         self._is_shutdown = False
         self._init(maxsize)
 
+    def __class_getitem__(cls, item):
+        from types import GenericAlias
+
+        return GenericAlias(cls, item)
+
     # what subclasses replace
     def _init(self, maxsize):
         from collections import deque
