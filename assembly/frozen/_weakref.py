@@ -219,25 +219,70 @@ class WeakSet:
     def __len__(self):
         return len(self._all)
 
-    def __or__(self, other):
-        new = WeakSet(self)
-        new.update(other)
-        return new
-
-    union = __or__
-
-    def __and__(self, other):
-        return WeakSet([item for item in self if item in other])
-
-    intersection = __and__
-
-    def __sub__(self, other):
-        return WeakSet([item for item in self if item not in other])
-
-    difference = __sub__
-
     def __eq__(self, other):
-        return set(self) == set(other)
+        return set(self) == set(other) if isinstance(other, WeakSet) else NotImplemented
+
+    def __lt__(self, other):
+        return set(self) < set(other)
+
+    def __gt__(self, other):
+        return set(self) > set(other)
+
+    def issubset(self, other):
+        return set(self) <= set(other)
+
+    def issuperset(self, other):
+        return set(self) >= set(other)
+
+    def isdisjoint(self, other):
+        return set(self).isdisjoint(other)
+
+    def union(self, other):
+        return WeakSet(set(self) | set(other))
+
+    def intersection(self, other):
+        return WeakSet(set(self) & set(other))
+
+    def difference(self, other):
+        return WeakSet(set(self) - set(other))
+
+    def symmetric_difference(self, other):
+        return WeakSet(set(self) ^ set(other))
+
+    def _become(self, other):
+        for item in self:
+            if item not in other:
+                self.discard(item)
+        self.update(other)
+        return self
+
+    def __ior__(self, other):
+        return self._become(self | other)
+
+    def __iand__(self, other):
+        return self._become(self & other)
+
+    def __isub__(self, other):
+        return self._become(self - other)
+
+    def __ixor__(self, other):
+        return self._become(self ^ other)
+
+    def intersection_update(self, other):
+        self &= other
+
+    def difference_update(self, other):
+        self -= other
+
+    def symmetric_difference_update(self, other):
+        self ^= other
+
+    __le__ = issubset
+    __ge__ = issuperset
+    __or__ = union
+    __and__ = intersection
+    __sub__ = difference
+    __xor__ = symmetric_difference
 
     def __repr__(self):
         return "{%s}" % ", ".join(repr(item) for item in self)
