@@ -8,7 +8,7 @@ class FrameSummary:
         self.lineno = lineno
         self.name = name
         self._line = line
-        self.locals = locals
+        self.locals = None if locals is None else {name: repr(value) for name, value in locals.items()}
 
     @property
     def line(self):
@@ -48,7 +48,7 @@ def _source(filename, lineno):
 class StackSummary(list):
     @classmethod
     def extract(cls, frames, *, limit=None, lookup_lines=True, capture_locals=False):
-        return cls([FrameSummary(f.f_code.co_filename, line, f.f_code.co_name) for f, line in frames])._cut(limit)
+        return cls([FrameSummary(f.f_code.co_filename, line, f.f_code.co_name, locals=f.f_locals if capture_locals else None) for f, line in frames])._cut(limit)
 
     def _cut(self, limit):
         if limit is not None:
@@ -61,13 +61,20 @@ class StackSummary(list):
 
     def format_frame_summary(self, f):
         text = '  File "%s", line %s, in %s\n' % (f.filename, f.lineno, f.name)
-        return text + "    %s\n" % f.line.strip() if f.line else text
+        if f.line:
+            text += "    %s\n" % f.line.strip()
+        for name, value in sorted((f.locals or {}).items()):
+            text += "    %s = %s\n" % (name, value)
+        return text
 
     def format(self):
         out = []
         last = None
         same = 0
         for f in self:
+            text = self.format_frame_summary(f)
+            if text is None:
+                continue
             key = (f.filename, f.lineno, f.name)
             if key == last:
                 same += 1
@@ -77,7 +84,7 @@ class StackSummary(list):
                 _repeated(out, same)
                 last = key
                 same = 0
-            out.append(self.format_frame_summary(f))
+            out.append(text)
         _repeated(out, same)
         return out
 
@@ -96,13 +103,17 @@ def walk_tb(tb):
 def walk_stack(f):
     if f is None:
         f = sys._getframe(1)
+    return _walk(f)
+
+
+def _walk(f):
     while f is not None:
         yield f, f.f_lineno
         f = f.f_back
 
 
-def extract_tb(tb, limit=None):
-    return StackSummary.extract(walk_tb(tb), limit=limit)
+def extract_tb(tb, limit=None, capture_locals=False):
+    return StackSummary.extract(walk_tb(tb), limit=limit, capture_locals=capture_locals)
 
 
 def extract_stack(f=None, limit=None):
@@ -145,7 +156,7 @@ class TracebackException:
         seen.add(id(exc_value))
         self.exc_type = exc_type
         self.exc_type_str = _type_name(exc_type)
-        self.stack = extract_tb(exc_traceback, limit)
+        self.stack = extract_tb(exc_traceback, limit, capture_locals)
         try:
             self._str = str(exc_value)
         except Exception:
@@ -170,6 +181,9 @@ class TracebackException:
 
     def __str__(self):
         return self._str
+
+    def __eq__(self, other):
+        return self.__dict__ == other.__dict__ if isinstance(other, TracebackException) else NotImplemented
 
     def format_exception_only(self, *, show_group=False):
         name = self.exc_type_str
