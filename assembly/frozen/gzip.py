@@ -1,5 +1,6 @@
 # gzip: files and bytes in the gzip format, over deflate.DeflateIO.
 import io
+import os
 from binascii import crc32
 from deflate import GZIP, RAW, DeflateIO
 
@@ -78,8 +79,10 @@ class GzipFile(io.IOBase):
         if mode and ("t" in mode or "U" in mode):
             raise ValueError("Invalid mode: {!r}".format(mode))
         mode = mode or "rb"
-        self.mode = mode
+        self.mode = "rb" if mode[0] == "r" else "wb"
         self._own = None
+        if filename is not None:
+            filename = os.fspath(filename)
         if fileobj is None:
             fileobj = self._own = io.open(filename, mode if "b" in mode else mode + "b")
         self.fileobj = fileobj
@@ -181,9 +184,11 @@ class GzipFile(io.IOBase):
             raise ValueError("I/O operation on closed file.")
 
     def tell(self):
+        self.flush()
         return self._pos
 
     def seek(self, offset, whence=0):
+        self.flush()
         if whence == 1:
             offset += self._pos
         elif whence != 0:

@@ -45,38 +45,39 @@ def mkdtemp(suffix=None, prefix=None, dir=None):
 
 
 class _File:
-    def __init__(self, file, name, delete):
+    def __init__(self, file, name, delete, on_close):
         self.file = file
         self.name = name
         self.delete = delete
-        self._open = True
+        self._on_close = on_close
 
     def __getattr__(self, name):
         return getattr(self.file, name)
 
     def __enter__(self):
+        self.file.__enter__()
         return self
 
     def __exit__(self, *exc):
+        self._on_close = True
         self.close()
 
     def __iter__(self):
         return iter(self.file)
 
     def close(self):
-        if self._open:
-            self._open = False
-            self.file.close()
-            if self.delete:
-                try:
-                    os.unlink(self.name)
-                except OSError:
-                    pass
+        self.file.close()
+        if self.delete and self._on_close:
+            self.delete = False
+            try:
+                os.unlink(self.name)
+            except OSError:
+                pass
 
 
 def NamedTemporaryFile(mode="w+b", buffering=-1, encoding=None, newline=None, suffix=None, prefix=None, dir=None, delete=True, *, errors=None, delete_on_close=True):
     path = mktemp(suffix, prefix, dir)
-    return _File(open(path, mode, buffering, encoding, errors, newline), path, delete)
+    return _File(open(path, mode, buffering, encoding, errors, newline), path, delete, delete_on_close)
 
 
 TemporaryFile = NamedTemporaryFile
@@ -111,6 +112,7 @@ class SpooledTemporaryFile:
         return getattr(self._file, name)
 
     def __enter__(self):
+        self._file.__enter__()
         return self
 
     def __exit__(self, *exc):
