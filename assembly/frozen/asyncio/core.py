@@ -445,7 +445,8 @@ class Loop:
         own = not isinstance(future, Future)
         future = ensure_future(future)
         try:
-            _run(future)
+            if not future._state:
+                _run(future)
         except BaseException:
             if own and future._state:
                 future._seen = True
