@@ -136,7 +136,9 @@ class Timeout:
             self._handle.cancel()
             self._handle = None
         if self._when is not None:
-            self._handle = get_event_loop().call_at(self._when, self._expire)
+            loop = get_event_loop()
+            wait = self._when - loop.time()
+            self._handle = loop.call_later(wait, self._expire) if wait > 0 else loop.call_soon(self._expire)
 
     def _expire(self):
         self._task.cancel()

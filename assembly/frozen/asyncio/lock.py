@@ -187,8 +187,10 @@ class Condition(_With):
         if not self.locked():
             raise RuntimeError("cannot wait on un-acquired lock")
         self.release()
+        lost = True
         try:
             await _wait(self._waiting)
+            lost = False
             return True
         finally:
             # the lock comes back whatever happens; a cancellation on the way waits until then
@@ -199,6 +201,9 @@ class Condition(_With):
                     break
                 except CancelledError as e:
                     cancelled = e
+                    lost = True
+            if lost:
+                self.notify()  # it may have been woken already: another takes its turn
             if cancelled is not None:
                 raise cancelled
 
