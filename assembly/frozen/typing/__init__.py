@@ -53,6 +53,10 @@ def __getattr__(name):
         value = _Alias(type(re.compile("")) if name == "Pattern" else type(re.match("", "")), None, name)
     elif name in ("IO", "TextIO", "BinaryIO"):
         value = type(name, (Generic,), {"__module__": "typing"})
+        if name == "IO":
+            from typing import AnyStr
+
+            value.__parameters__ = (AnyStr,)
     elif name == "TypeAliasType":
         type X = int
         value = type(X)
@@ -272,7 +276,7 @@ class Generic:
         args = item if isinstance(item, tuple) else (item,)
         if cls is Generic or cls is globals().get("Protocol"):
             for a in args:
-                if not _is_variable(a):
+                if not _is_variable(a) and getattr(a, "_name", None) != "Unpack":
                     raise TypeError("Parameters to %s[...] must all be type variables or parameter specification variables." % cls.__name__)
         else:
             names = getattr(cls, "__parameters__", ())

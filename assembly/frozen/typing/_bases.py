@@ -64,6 +64,10 @@ def __getattr__(name):
     if method is None:
         raise AttributeError("module 'typing' has no attribute %r" % name)
     cls = _ProtocolMeta(name, (Protocol,), {method: lambda self: None, "__module__": "typing"})
+    if name in ("SupportsAbs", "SupportsRound"):
+        from typing import TypeVar
+
+        cls.__parameters__ = (TypeVar("T_co", covariant=True),)
     return runtime_checkable(cls)
 
 
