@@ -44,7 +44,7 @@ function search(v: i32, all: i32): i32 {
   setState(k, all);
   return run(k, search_k, iter(v));
 }
-/** sum(iterable, start=0). Slots: iterator total. States: 0 waits for the iterator, 1 for an item, 2 for the sum. */
+/** sum(iterable, start=0) */
 function sum_(args: i32, n: i32): i32 {
   let total = npos(n) > 1 ? arg(args, 1) : mkInt(0);
   if (nkw(n)) {
@@ -54,9 +54,9 @@ function sum_(args: i32, n: i32): i32 {
   }
   if (isStr(total)) return raise(T.TypeError, Q("sum() can't sum strings [use ''.join(seq) instead]"));
   if (isLayout(total, T.BYTES)) return raise(T.TypeError, Q("sum() can't sum bytes [use b''.join(seq) instead]"));
-  const k = enter(sum_k, 2);
+  const k = enter(sum_k, 3);
   if (!k) return 0;
-  setSlot(k, 1, total);
+  setSlot(k, 1, total); setSlot(k, 2, NONE);
   return run(k, sum_k, iter(arg(args, 0)));
 }
 // -- min and max
