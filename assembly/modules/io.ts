@@ -30,7 +30,7 @@ import {
   ANY_END, BINARY, CLOSED, ENDS_CR, ENDS_CRLF, MEMORY, READS, STREAM_BYTES, UNIVERSAL, WRITES, bootStreamMethods, dataOf, fillOf, flags, initStream, io_wait, isOpen, reserve,
   setFill, setPos, stream_read, stream_readinto, writeOut, writeText,
 } from "./stream";
-import { away, mounted, pathBytes, pathSize } from "./os";
+import { away, failed, mounted, pathBytes, pathSize } from "./os";
 import { builtinModule } from "./find";
 import { bootSysStreams } from "./streams";
 
@@ -163,7 +163,7 @@ export function openFile(args: i32, n: i32): i32 {
   const f = newFile((m >> 8) & BINARY ? T.FILEIO : T.FILE);
   if (!f) return 0;
   const h = fsOpen(pathBytes(name), pathSize(name), m & 0xff);
-  if (h < 0) return raiseErrno(-h);
+  if (h < 0) return failed(h, name);
   initStream(f, (m >> 8) | ends, h);
   store<i32>(f, name, 24); store<i32>(f, mode ? mode : Q("r"), 28);
   if (m & OPEN_APPEND) fsSeek(h, 0, 2);

@@ -5,7 +5,7 @@ import {
 } from "../abi/imports";
 import { drop, push } from "../heap/roots";
 import { S_MOUNTS } from "../layout";
-import { raise, raise1, raiseErrno } from "../value/raise";
+import { raise, raise1, raiseErrno, raiseErrnoOf } from "../value/raise";
 import { NONE, Q, intOf, isInt, mkInt } from "../value/tag";
 import { T, isLayout, isStr } from "../value/types";
 import { NUMTEXT } from "../text/scratch";
@@ -18,7 +18,7 @@ import { listAppend, newList } from "../objects/list";
 import { loadedBuiltin, moduleDict, moduleSet } from "../objects/module";
 import { newListIter } from "../objects/iterators";
 import { S_ROM_MODULES } from "../objects/rom";
-import { newTuple, setTupleItem } from "../objects/tuple";
+import { newTuple, pair, setTupleItem } from "../objects/tuple";
 import { callArgs, withSelf } from "../runtime/call";
 import { arg, argOr } from "../runtime/frame";
 import { constant, func, module } from "../runtime/native";
@@ -52,11 +52,14 @@ export function statPath(v: i32): i32 {
   return r < 0 ? r : load<i32>(NUMTEXT);
 }
 
-function done(r: i32): i32 { return r < 0 ? raiseErrno(-r) : NONE; }
+/** OSError(-r) about path `p`, unless that is marked. */
+export function failed(r: i32, p: i32): i32 { return isHosts(p) ? raiseErrno(-r) : raiseErrnoOf(-r, p); }
 function operate(op: i32, name: i32, args: i32, n: i32): i32 {
   const p = arg(args, 0);
   if (away(p)) return mounted(name, args, n);
-  return isPath(p) ? done(fsOp(op, pathBytes(p), pathSize(p), 0, 0)) : 0;
+  if (!isPath(p)) return 0;
+  const r = fsOp(op, pathBytes(p), pathSize(p), 0, 0);
+  return r < 0 ? failed(r, p) : NONE;
 }
 function os_remove(args: i32, n: i32): i32 { return operate(FS_REMOVE, Q("remove"), args, n); }
 function os_mkdir(args: i32, n: i32): i32 { return operate(FS_MKDIR, Q("mkdir"), args, n); }
@@ -65,7 +68,12 @@ function os_chdir(args: i32, n: i32): i32 { return operate(FS_CHDIR, Q("chdir"),
 function os_rename(args: i32, n: i32): i32 {
   const a = arg(args, 0), b = arg(args, 1);
   if (away(a)) return mounted(Q("rename"), args, n);
-  return isPath(a) && isPath(b) ? done(fsOp(FS_RENAME, pathBytes(a), pathSize(a), pathBytes(b), pathSize(b))) : 0;
+  if (!isPath(a) || !isPath(b)) return 0;
+  const r = fsOp(FS_RENAME, pathBytes(a), pathSize(a), pathBytes(b), pathSize(b));
+  if (r >= 0) return NONE;
+  if (isHosts(a)) return raiseErrno(-r);
+  const both = pair(a, b);
+  return both ? raiseErrnoOf(-r, both) : 0;
 }
 /** getcwd() */
 export function os_getcwd(args: i32, n: i32): i32 {
@@ -86,7 +94,7 @@ function listing(path: i32): i32 {
   if (!buf) return 0;
   push(buf);
   const h = fsList(pathBytes(path), pathSize(path));
-  if (h < 0) return raiseErrno(-h);
+  if (h < 0) return failed(h, path);
   while (true) {
     const at = bufRoom(buf, 250), got = at ? fsRead(h, at, 250) : -1;
     if (got <= 0) { fsClose(h); return got == 0 ? buf : at ? raiseErrno(-got) : 0; }
@@ -141,7 +149,7 @@ function os_stat(args: i32, n: i32): i32 {
   if (away(p)) return mounted(Q("stat"), args, n);
   if (!isPath(p)) return 0;
   const mode = statPath(p);
-  if (mode < 0) return raiseErrno(-mode);
+  if (mode < 0) return failed(mode, p);
   const bytes = load<u32>(NUMTEXT, 4), time = load<u32>(NUMTEXT, 8);
   const t = newAttrTuple(T.STAT_RESULT, 10);
   if (!t) return 0;

@@ -62,7 +62,8 @@ export function pendingIs(id: i32): bool {
 /** Class of the pending lazy OSError: by its errno. */
 function lazyErrnoClass(): i32 {
   const e = load<i32>(S_EXC_ARG);
-  return !load<i32>(S_EXC_MSG) && isInt(e) ? errnoClass(e >> 1) : T.OSError;
+  const msg = load<i32>(S_EXC_MSG);
+  return (!msg || msg == NONE) && isInt(e) ? errnoClass(e >> 1) : T.OSError;
 }
 
 /** Value of the pending StopIteration (None when it has none). */
@@ -121,15 +122,19 @@ export function materialise(): i32 {
   const lock = unlock(), msg = load<i32>(S_EXC_MSG), a = load<i32>(S_EXC_ARG), b = load<i32>(S_EXC_ARG2), m = top();
   push(msg); push(a); push(b);
   let cls = id, args = EMPTY_TUPLE;
-  if (msg) { const text = fillMessage(msg, a, b); args = text ? tuple1(text) : 0; }
+  if (msg && msg != NONE) { const text = fillMessage(msg, a, b); args = text ? tuple1(text) : 0; }
   else if (id == T.OSError && isInt(a)) {
     cls = errnoClass(a >> 1);
-    const text = b ? b : errnoText(a >> 1);
+    const text = b && !msg ? b : errnoText(a >> 1);
     args = text ? pair(a, text) : tuple1(a);
   } else if (a) args = b ? pair(a, b) : tuple1(a);
   let exc = args ? newException(typeOfId(cls), args) : 0;
   if (!exc) exc = spareMemoryError();
-  else if (msg && (id == T.AttributeError || id == T.NameError || id == T.UnboundLocalError)) {
+  else if (msg == NONE) {
+    const two = isLayout(b, T.TUPLE);
+    store<i32>(exc, two ? tupleItem(b, 0) : b, EXC_A);
+    if (two) store<i32>(exc, tupleItem(b, 1), EXC_B);
+  } else if (msg && (id == T.AttributeError || id == T.NameError || id == T.UnboundLocalError)) {
     // "'%T' object has no attribute '%s'" (object, name); "name '%s' is not defined" (name)
     const name = id == T.AttributeError ? b : a;
     if ((name & 7) == 2) store<i32>(exc, name, EXC_A);

@@ -13,7 +13,7 @@ import { Slot, setSlotFn } from "../runtime/native";
 import { reprInto, strInto } from "../runtime/protocol";
 import { bufHex } from "../text/hex";
 import { TYPE_NAME, classOf } from "./class";
-import { EXC_A, EXC_ARGS, exceptionIs } from "./exception";
+import { EXC_A, EXC_ARGS, EXC_B, exceptionIs } from "./exception";
 import { errnoName, errnoText } from "./errno";
 import { begin, settle } from "./seq";
 import { tupleItem, tupleLen } from "./tuple";
@@ -54,7 +54,7 @@ function excStr(v: i32, buf: i32): i32 {
   }
   if (exceptionIs(v, T.SyntaxError) && n > 0) return syntaxStr(v, buf);
   if (n == 5 && (exceptionIs(v, T.UnicodeDecodeError) || exceptionIs(v, T.UnicodeEncodeError))) return unicodeStr(v, t, buf);
-  if (n == 2 && exceptionIs(v, T.OSError)) return begin(textFrame(v, buf, 1), text_k);
+  if (n >= 2 && n <= 5 && exceptionIs(v, T.OSError)) return begin(textFrame(v, buf, 1), text_k);
   if (n == 1 && exceptionIs(v, T.OSError) && isInt(tupleItem(t, 0)) && errnoName(tupleItem(t, 0) >> 1)) {
     const e = tupleItem(t, 0) >> 1; // MicroPython's way, where CPython only has the number
     return bufStr(buf, Q("[Errno ")) && bufInt(buf, e) && bufStr(buf, Q("] ")) && bufStr(buf, errnoName(e)) ? TRUE : 0;
@@ -93,6 +93,11 @@ function text_k(k: i32, v: i32): i32 {
         const f = load<i32>(exc, EXC_A);
         if (!f || f == NONE) return TRUE;
         if (!bufStr(buf, Q(": "))) return 0;
+        v = reprInto(buf, f);
+      } else if (s == 3) {
+        const f = load<i32>(exc, EXC_B);
+        if (!f || f == NONE) return TRUE;
+        if (!bufStr(buf, Q(" -> "))) return 0;
         v = reprInto(buf, f);
       } else return TRUE;
     }

@@ -6,6 +6,7 @@
 // A raising function returns NULL, so natives say `return raise(...)`.
 
 import { S_EXC, S_EXC_ARG, S_EXC_ARG2, S_EXC_MSG, S_EXC_TYPE } from "../layout";
+import { NONE } from "./tag";
 import { T } from "./types";
 
 /** Raises the builtin exception `type` with a fixed message (0 = no arguments). */
@@ -25,6 +26,8 @@ export function raise2(type: i32, msg: i32, a: i32, b: i32): i32 {
 export function raiseValue(type: i32, v: i32): i32 { return raise2(type, 0, v, 0); }
 /** OSError(errno). */
 export function raiseErrno(errno: i32): i32 { return raise2(T.OSError, 0, (errno << 1) | 1, 0); }
+/** OSError(errno) about file `name`, or a tuple of two names: what MSG is NONE says. */
+export function raiseErrnoOf(errno: i32, name: i32): i32 { return raise2(T.OSError, NONE, (errno << 1) | 1, name); }
 /** Raises an exception object. */
 export function raiseObject(exc: i32): i32 {
   store<i32>(S_EXC_TYPE, 0);
