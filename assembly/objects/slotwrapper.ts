@@ -69,7 +69,7 @@ function supports(t: i32, w: i32): bool {
     case Slot.INPLACE: return slotOf(t, Slot.INPLACE) != 0 && ((inplaceMask(t) >>> op) & 1) != 0;
     case Slot.UNARY: return isNumber(t) && !((op == 2) && (t == T.FLOAT || t == T.FLOATOBJ || t == T.COMPLEX));
     case Slot.COMPARE: return isNumber(t) || slotOf(t, Slot.COMPARE) != 0;
-    case NE_ORDER: return t == T.INT || t == T.BOOL || t == T.FLOAT || (!isNumber(t) && ordered(t));
+    case NE_ORDER: return t == T.INT || t == T.BIGINT || t == T.BOOL || t == T.FLOAT || (!isNumber(t) && ordered(t));
     case Slot.HASH: return t == T.LIST || t == T.DICT || t == T.SET || t == T.BYTEARRAY ? false : isNumber(t) || t == T.STR || t == T.BYTES || t == T.TUPLE || t == T.FROZENSET || slotOf(t, Slot.HASH) != 0;
     case Slot.BOOL: return isNumber(t) || slotOf(t, Slot.BOOL) != 0;
     case Slot.STR: return t == T.STR || (!isNumber(t) && slotOf(t, Slot.STR) != 0); // numbers have the __str__ of object
@@ -128,12 +128,20 @@ function perform(w: i32, t: i32, self: i32, args: i32, n: i32): i32 {
   switch (kind) {
     case Slot.REPR: return textBy(s, self);
     case Slot.STR: return s ? textBy(s, self) : plainStr(self);
-    case Slot.BINARY: return isNumber(t) ? numeric(op, self, arg(args, 1)) : slot3(slotOf(t, Slot.BINARY), op, self, arg(args, 1));
-    case RBINARY: return isNumber(t) ? numeric(op, arg(args, 1), self) : slot3(slotOf(t, Slot.BINARY), op | REVERSED, self, arg(args, 1));
+    case Slot.BINARY: return isNumber(t) ? (wider(typeId(arg(args, 1)), t) ? NOTIMPL : numeric(op, self, arg(args, 1))) : slot3(slotOf(t, Slot.BINARY), op, self, arg(args, 1));
+    case RBINARY: {
+      const other = arg(args, 1), o = typeId(other);
+      if (isNumber(t)) return wider(o, t) ? NOTIMPL : numeric(op, other, self);
+      const s = slotOf(t, Slot.BINARY);
+      return o == t || (o == T.SET && t == T.FROZENSET) || (o == T.FROZENSET && t == T.SET) ? slot3(s, op, other, self) : slot3(s, op | REVERSED, self, other);
+    }
     case Slot.INPLACE: return slot3(s, op, self, arg(args, 1));
     case Slot.UNARY: return isNumber(t) ? numUnary(op, self) : slot2(s, op, self);
     case Slot.COMPARE: case NE_ORDER:
-      if (isNumber(t)) return isNumber(typeId(arg(args, 1))) ? numCompare(op, self, arg(args, 1)) : NOTIMPL;
+      if (isNumber(t)) {
+        const o = typeId(arg(args, 1));
+        return isNumber(o) && !wider(o, t) ? numCompare(op, self, arg(args, 1)) : NOTIMPL;
+      }
       return slot3(slotOf(t, Slot.COMPARE), op, self, arg(args, 1));
     case Slot.LEN: case Slot.ITER:
       return s ? slot1(s, self) : self;
@@ -150,6 +158,8 @@ function perform(w: i32, t: i32, self: i32, args: i32, n: i32): i32 {
   }
 }
 import { genNext } from "./generator";
+/** Is `o` a layout of numbers that one of `t` leaves the answer to (an int to a float)? */
+function wider(o: i32, t: i32): bool { return isNumber(o) && (o == T.COMPLEX ? t != o : o >= T.FLOAT && t < T.FLOAT); }
 function numeric(op: i32, a: i32, b: i32): i32 { return isNumber(typeId(a)) && isNumber(typeId(b)) ? numBinary(op, a, b) : NOTIMPL; }
 function numTruth(v: i32): i32 {
   const r = numCompare(5, v, mkInt(0));
