@@ -21,7 +21,7 @@ import { settle } from "../objects/seq";
 import { newTuple, setTupleItem } from "../objects/tuple";
 import { call1 } from "../runtime/call";
 import { arg, argOr, enter, finish, npos, setSlot, setState, slot, state } from "../runtime/frame";
-import { constant, func, module, typeConst } from "../runtime/native";
+import { builtin, constant, func, module, typeConst } from "../runtime/native";
 import { getAttr } from "../runtime/protocol";
 import { getTrace, setTrace } from "../walk/trace";
 import { sysStream } from "./streams";
@@ -210,6 +210,8 @@ function romWide(low: u32, high: u32): i32 {
 export function bootSys(): void {
   const d = module(Q("sys"));
   func(d, Q("exit"), sys_exit, 0, 1);
+  builtin(Q("exit"), sys_exit, 0, 1);
+  builtin(Q("quit"), sys_exit, 0, 1);
   func(d, Q("exc_info"), sys_exc_info, 0, 0);
   func(d, Q("exception"), sys_exception, 0, 0);
   func(d, Q("print_exception"), sys_print_exception, 1, 2);

@@ -5,7 +5,7 @@ import { ROOT } from "./root.mjs";
 
 const FOLDER = path.join(ROOT, "assembly/frozen");
 /** Packages of the core that have modules in Python. */
-const BUILTIN = new Set(["collections"]);
+const BUILTIN = new Set(["collections", "json"]);
 
 /** @returns {{ name: string, source: string, isPackage: boolean }[]} sorted by dotted name */
 export function frozenModules(folder = FOLDER) {

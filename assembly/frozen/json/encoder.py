@@ -1,0 +1,2 @@
+# json.encoder: where CPython keeps it.
+from json import JSONEncoder
