@@ -16,7 +16,7 @@ import { VIEW_A, VIEW_B } from "../text/scratch";
 import { isInt, mkInt } from "../value/tag";
 import { T } from "../value/types";
 import { charge } from "../runtime/work";
-import { fromI64, isNegative, lengthOf, limbsOf, MAX_LIMBS, newLimbs, normal } from "./bigint";
+import { bigNeg, fromI64, isNegative, lengthOf, limbsOf, MAX_LIMBS, newLimbs, normal, plain } from "./bigint";
 
 const KARATSUBA: i32 = 40;
 
@@ -107,6 +107,7 @@ export function mulLimbs(out: i32, a: i32, na: i32, b: i32, nb: i32, tmp: i32): 
 /** a * b of a bool or large int and a small one. */
 function timesSmall(a: i32, b: i32): i32 {
   if (!b) return mkInt(0);
+  if (b == 1) return plain(a);
   const n = lengthOf(a),
     p = newLimbs(n + 1);
   if (!p) return 0;
@@ -137,26 +138,39 @@ export function bigMul(a: i32, b: i32): i32 {
 
 /** a * m + c, a * m - c (`minus`) or c - a * m (`minus` and `turned`), for a large `a`, a machine int `m` and an int `c`, all rooted. */
 export function bigMulAdd(a: i32, m: i32, c: i32, minus: bool, turned: bool): i32 {
+  if (turned) {
+    m = -m;
+    minus = false;
+  }
+  if (c == mkInt(0)) return timesSmall(a, m);
+  if (!m) return minus ? bigNeg(c) : plain(c);
   const na = lengthOf(a),
     nc = lengthOf(c),
-    n = max(na + 1, nc),
-    p = newLimbs(n + 1);
+    n = max(na, nc) + 1,
+    p = newLimbs(n);
   if (!p) return 0;
   const x = a + 4,
     y = limbsOf(c, VIEW_B),
+    out = p + 4,
     k: u32 = m < 0 ? -m : m,
-    negative = isNegative(a) != m < 0 != turned,
-    other = isNegative(c) != (minus && !turned);
+    negative = isNegative(a) != m < 0,
+    other = isNegative(c) != minus;
   if (negative == other) {
-    mulAddSmall(p + 4, x, na, k, y, nc, n + 1);
-    return normal(p, n + 1, negative);
+    const both = min(na, nc) << 2;
+    const carry = mulAddSmall(out, x, k, y, both >> 2);
+    if (na > nc) store<u32>(out + (na << 2), mulSmall(out + both, x + both, na - nc, k, carry));
+    else {
+      store<u32>(VIEW_A, carry);
+      store<u32>(out + (nc << 2), nc > na ? add(out + both, y + both, nc - na, VIEW_A, 1) : carry);
+    }
+    return normal(p, n, negative);
   }
-  store<u32>(p + (na << 2), mulSmall(p + 4, x, na, k, 0), 4);
-  const nx = trim(p + 4, na + 1);
-  if (compare(p + 4, nx, y, nc) >= 0) {
-    sub(p + 4, p + 4, nx, y, nc);
+  store<u32>(out + (na << 2), mulSmall(out, x, na, k, 0));
+  const nx = trim(out, na + 1);
+  if (compare(out, nx, y, nc) >= 0) {
+    sub(out, out, nx, y, nc);
     return normal(p, nx, negative);
   }
-  sub(p + 4, y, nc, p + 4, nx);
+  sub(out, y, nc, out, nx);
   return normal(p, nc, other);
 }

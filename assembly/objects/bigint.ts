@@ -189,6 +189,8 @@ export function bigAbs(v: i32): i32 {
 }
 
 function addSigned(a: i32, b: i32, flip: bool): i32 {
+  if (b == mkInt(0)) return plain(a);
+  if (a == mkInt(0)) return flip ? bigNeg(b) : plain(b);
   let na = a & 7 ? lengthOf(a) : ownLength(a),
     nb = b & 7 ? lengthOf(b) : ownLength(b);
   const p = newLimbs(max(na, nb) + 1);

@@ -53,7 +53,7 @@ export function add(out: i32, a: i32, na: i32, b: i32, nb: i32): u32 {
 
 /** out[0..na) = a - b, na >= nb; returns the borrow. out may be a or b. */
 export function sub(out: i32, a: i32, na: i32, b: i32, nb: i32): u32 {
-  let c: i64 = 0;
+  let c: u64 = 0;
   const mid = nb << 2,
     end = na << 2;
   let i = 0;
@@ -61,58 +61,70 @@ export function sub(out: i32, a: i32, na: i32, b: i32, nb: i32): u32 {
     const x = load<u64>(a + i),
       y = load<u64>(b + i),
       s = x - y;
-    store<u64>(out + i, s + <u64>c);
-    c = -<i64>(u64(x < y) | u64(s < <u64>-c));
+    store<u64>(out + i, s - c);
+    c = u64(x < y) | u64(s < c);
   }
+  let d = -(<i64>c);
   for (; i < mid; i += 4) {
-    c += <i64>load<u32>(a + i) - <i64>load<u32>(b + i);
-    store<u32>(out + i, <u32>c);
-    c >>= 32;
+    d += <i64>load<u32>(a + i) - <i64>load<u32>(b + i);
+    store<u32>(out + i, <u32>d);
+    d >>= 32;
   }
   for (; i < end; i += 4) {
-    c += <i64>load<u32>(a + i);
-    store<u32>(out + i, <u32>c);
-    c >>= 32;
+    d += <i64>load<u32>(a + i);
+    store<u32>(out + i, <u32>d);
+    d >>= 32;
   }
-  return <u32>-c;
+  return <u32>-d;
 }
 
 /** out[0..n) = a * m + carry; returns the limb that comes out on top. out may be a. */
 export function mulSmall(out: i32, a: i32, n: i32, m: u32, carry: u32): u32 {
   let c: u64 = carry;
-  const end = n << 2;
-  let i = 0;
-  for (; i < end - 4; i += 8) {
-    const x = load<u64>(a + i);
-    c += (x & 0xffffffff) * <u64>m;
-    const low = c & 0xffffffff;
-    c = (c >> 32) + (x >> 32) * <u64>m;
-    store<u64>(out + i, low | (c << 32));
+  const k = <u64>m,
+    end = a + (n << 2);
+  // four limbs a turn, here and below: the loop itself is a good part of the work
+  for (; a < end - 12; a += 16, out += 16) {
+    c += <u64>load<u32>(a) * k;
+    store<u32>(out, <u32>c);
+    c = (c >> 32) + <u64>load<u32>(a, 4) * k;
+    store<u32>(out, <u32>c, 4);
+    c = (c >> 32) + <u64>load<u32>(a, 8) * k;
+    store<u32>(out, <u32>c, 8);
+    c = (c >> 32) + <u64>load<u32>(a, 12) * k;
+    store<u32>(out, <u32>c, 12);
     c >>= 32;
   }
-  if (i < end) {
-    c += <u64>load<u32>(a + i) * <u64>m;
-    store<u32>(out + i, <u32>c);
+  for (; a < end; a += 4, out += 4) {
+    c += <u64>load<u32>(a) * k;
+    store<u32>(out, <u32>c);
     c >>= 32;
   }
   return <u32>c;
 }
 
-/** out[0..n) = a * m + b for n > na, n > nb. */
-export function mulAddSmall(out: i32, a: i32, na: i32, m: u32, b: i32, nb: i32, n: i32): void {
+/** out[0..n) = a * m + b for n <= na, n limbs of b; returns the limb that comes out on top. out may be a or b. */
+export function mulAddSmall(out: i32, a: i32, m: u32, b: i32, n: i32): u32 {
   let c: u64 = 0;
-  let i = 0;
-  for (const end = min(na, nb) << 2; i < end; i += 4) {
-    c += <u64>load<u32>(a + i) * <u64>m + <u64>load<u32>(b + i);
-    store<u32>(out + i, <u32>c);
+  const k = <u64>m,
+    end = a + (n << 2);
+  for (; a < end - 12; a += 16, b += 16, out += 16) {
+    c += <u64>load<u32>(a) * k + <u64>load<u32>(b);
+    store<u32>(out, <u32>c);
+    c = (c >> 32) + (<u64>load<u32>(a, 4) * k + <u64>load<u32>(b, 4));
+    store<u32>(out, <u32>c, 4);
+    c = (c >> 32) + (<u64>load<u32>(a, 8) * k + <u64>load<u32>(b, 8));
+    store<u32>(out, <u32>c, 8);
+    c = (c >> 32) + (<u64>load<u32>(a, 12) * k + <u64>load<u32>(b, 12));
+    store<u32>(out, <u32>c, 12);
     c >>= 32;
   }
-  for (const end = n << 2; i < end; i += 4) {
-    if (i < na << 2) c += <u64>load<u32>(a + i) * <u64>m;
-    else if (i < nb << 2) c += load<u32>(b + i);
-    store<u32>(out + i, <u32>c);
+  for (; a < end; a += 4, b += 4, out += 4) {
+    c += <u64>load<u32>(a) * k + <u64>load<u32>(b);
+    store<u32>(out, <u32>c);
     c >>= 32;
   }
+  return <u32>c;
 }
 
 /** out[0..n) = a / d; returns the remainder. out may be a. */
@@ -177,25 +189,8 @@ export function mulSchool(out: i32, a: i32, na: i32, b: i32, nb: i32): void {
   const end = na << 2;
   store<u32>(out + end, mulSmall(out, a, na, load<u32>(b), 0));
   for (let j = 1; j < nb; j++) {
-    const m = <u64>load<u32>(b + (j << 2));
-    const o = out + (j << 2);
-    let c: u64 = 0;
-    let i = 0;
-    // two limbs a turn: the loop itself is a good part of the work
-    for (; i < end - 4; i += 8) {
-      c += <u64>load<u32>(a + i) * m + <u64>load<u32>(o + i);
-      store<u32>(o + i, <u32>c);
-      c >>= 32;
-      c += <u64>load<u32>(a + i, 4) * m + <u64>load<u32>(o + i, 4);
-      store<u32>(o + i, <u32>c, 4);
-      c >>= 32;
-    }
-    if (i < end) {
-      c += <u64>load<u32>(a + i) * m + <u64>load<u32>(o + i);
-      store<u32>(o + i, <u32>c);
-      c >>= 32;
-    }
-    store<u32>(o + end, <u32>c);
+    out += 4;
+    store<u32>(out + end, mulAddSmall(out, a, load<u32>(b + (j << 2)), out, na));
   }
 }
 

@@ -1,6 +1,6 @@
 # a * b + c and its kin, for all kinds of numbers and in both orders
 big = 3**50
-numbers = [0, 1, -7, 2**29, -(2**30), 2**31, big, -big, big << 40, True, 0.5, -2.25, 1e308, float("inf"), 1 + 2j, -0.5j]
+numbers = [0, 1, -7, 2**29, -(2**30), 2**31, big, -big, big << 40, 7**99, True, 0.5, -2.25, 1e308, float("inf"), 1 + 2j, -0.5j]
 
 
 def forms(a, b, c):
