@@ -1213,13 +1213,12 @@ export function walk(): bool {
                   pc += (cop == Op.CALL ? 8 : cop == Op.CALLM ? 16 : 10) + (<i32>load<u16>(pc, 4) << 1);
                   continue;
                 }
-                if (modeIn(shapeOf(at)) == MODE_DST && v != NOTIMPL) { // a property, __getitem__, an operator, a call with keywords ...
+                if (v != NOTIMPL) { // a property, __getitem__, an operator, a call with keywords ...: the tail finishes the node
                   fp = caller;
+                  pc = at;
                   top = frameTop(fp);
-                  store<i32>(S_FP, fp); store<i32>(S_SP, top);
-                  store<i32>(fp + load<u16>(at, 6), v);
-                  pc = at + (nodeWords(at) << 1);
-                  continue;
+                  r = v;
+                  break;
                 }
               }
               store<i32>(fp, (pc << 1) | 1, 8);
@@ -1277,13 +1276,12 @@ export function walk(): bool {
                   pc += (cop == Op.CALL ? 8 : cop == Op.CALLM ? 16 : 10) + (<i32>load<u16>(pc, 4) << 1);
                   continue;
                 }
-                if (modeIn(shapeOf(at)) == MODE_DST && v != NOTIMPL) { // a property, __getitem__, an operator, a call with keywords ...
+                if (v != NOTIMPL) { // a property, __getitem__, an operator, a call with keywords ...: the tail finishes the node
                   fp = caller;
+                  pc = at;
                   top = frameTop(fp);
-                  store<i32>(S_FP, fp); store<i32>(S_SP, top);
-                  store<i32>(fp + load<u16>(at, 6), v);
-                  pc = at + (nodeWords(at) << 1);
-                  continue;
+                  r = v;
+                  break;
                 }
               }
               store<i32>(fp, (pc << 1) | 1, 8);
