@@ -15,23 +15,24 @@ import { STATIC, Slot, getter, method, setSlotFn, type } from "../runtime/native
 import { codeFreeAt, codeNfree } from "../syntax/codeparts";
 import { CODE_POSARGS, CODE_FLAGS, FRAME_LOCALS, F_VARARGS } from "../syntax/nodes";
 import { bindAttr } from "./attribute";
-import { TYPE_NAME, classOf, isSubclass, ownAttr, subAlloc } from "./class";
+import { TYPE_NAME, classOf, isSubclass, lookup, ownAttr, subAlloc } from "./class";
 import { tupleItem, tupleLen } from "./tuple";
 import { mroClass, mroNext } from "./lineage";
 
 /** Attribute `q` of the classes behind `after` in the MRO of `cls`; 0 when absent. */
 export function superLookup(cls: i32, after: i32, q: i32): i32 {
-  let at = cls, v = 0;
+  let at = cls;
   while (at && mroClass(at) != after) at = mroNext(at);
-  while (at && !v) {
-    at = mroNext(at);
-    if (at) v = ownAttr(mroClass(at), q);
+  if (at) at = mroNext(at);
+  for (; at & 1; at = mroNext(at)) {
+    const v = ownAttr(mroClass(at), q);
+    if (v) return v;
   }
-  return v;
+  return at ? lookup(at, q) : 0; // all that follow are its own bases
 }
 
 /** super.__new__(cls[, type[, object]]); without a type, from the frame that calls. */
-function superNew(args: i32, n: i32): i32 {
+export function superNew(args: i32, n: i32): i32 {
   let c = argOr(args, n, 1, 0), o = argOr(args, n, 2, 0);
   if (!c) {
     let fp = load<i32>(S_FP);

@@ -2,7 +2,7 @@
 
 import { STACK_RESERVE } from "../config";
 import { EMPTY_TUPLE, S_CALLED, S_EXC_TYPE, S_FP, S_SP, S_STACK_END } from "../layout";
-import { push } from "../heap/roots";
+import { pop, push } from "../heap/roots";
 import { copyWords } from "../heap/words";
 import { raise, raise1 } from "../value/raise";
 import { NOTIMPL, PENDING, Q, isPtr } from "../value/tag";
@@ -16,6 +16,7 @@ import { CLS_HEAP, TYPE_FLAGS, TYPE_LAYOUT, lookup, newInstance } from "../objec
 import { FN_CODE, FN_GLOBALS, MORE_DEFAULTS, MORE_KWDEFAULTS, bindClosure, callArgs, functionMore, invoke } from "../runtime/call";
 import { enter, finish, setSlot, stackOverflow } from "../runtime/frame";
 import { init_k } from "../objects/construct";
+import { superNew } from "../objects/super";
 import { slotName } from "../runtime/bind";
 import { retryIndex } from "../runtime/retry";
 import { codeKwonly, codeNames, codePosonly } from "../syntax/codeparts";
@@ -218,6 +219,12 @@ function makeBuiltin(fp: i32, cls: i32, at: i32, n: i32, self: i32): i32 {
     const v = load<i32>(fp + load<u16>(at));
     if (!v) return unbound(fp, load<u16>(at));
     return cls == typeOfId(T.LIST) ? toList(v) : cls == typeOfId(T.SET) ? asSet(v) : toTuple(v, cls);
+  }
+  if (!n && cls == typeOfId(T.SUPER)) {
+    push(cls);
+    const s = superNew(load<i32>(S_SP) - 4, 1);
+    pop();
+    return s;
   }
   const init = lookup(cls, Q("__init__")), f = lookup(cls, Q("__new__"));
   if (!isPtr(f) || (load<i32>(f) & 0x7f) != T.NATIVE || isObjects(f)) return GENERAL;
