@@ -80,7 +80,7 @@ export function hasGet(v: i32): bool {
 }
 
 /** Where instance `o` has its attribute `q`, if its class has none of that name; 0: look in the general way. */
-function ownAddress(o: i32, q: i32): i32 {
+export function ownAddress(o: i32, q: i32): i32 {
   if (o & 7) return 0;
   const t = load<i32>(o) & 0xff;
   if (t != T.INSTANCE && t != T.INSTANCE_DICT) return 0;

@@ -6,12 +6,12 @@
 import { relock, unlock } from "../heap/alloc";
 import { NONE, PENDING, isPtr, isQstr } from "../value/tag";
 import { T, isExact, isLayout, typeId } from "../value/types";
-import { bindAttr, delAttr, getAttr, isData, setAttr } from "../objects/attribute";
+import { PROP_SET, bindAttr, delAttr, getAttr, isData, ownAddress, setAttr } from "../objects/attribute";
 import { propertyGet } from "../objects/descriptor";
 import { superLookup } from "../objects/super";
 import { CLS_GETATTR, CLS_GETATTRIBUTE, CLS_SETATTR, TYPE_FLAGS, TYPE_ID, classOf, hasAttrs, instGet, keyIndex, lookup, slotAt } from "../objects/class";
 import { moduleGet } from "../objects/module";
-import { callArgs } from "../runtime/call";
+import { call2, callArgs } from "../runtime/call";
 import { enter, finish, setSlot, slot, state } from "../runtime/frame";
 import { NATIVE_FLAGS, NATIVE_OWNER, Slot, slotOf } from "../runtime/native";
 import { callSlow, copyArgs } from "./calls";
@@ -35,10 +35,22 @@ function remember(pc: i32, o: i32, q: i32, hooks: i32): void {
   store<u16>(pc, <u16>(at - o), 10);
 }
 
+/** The same where the class has no such attribute and no hook, and `at` is what ownAddress() told. */
+function note(pc: i32, o: i32, at: i32): void {
+  if ((load<i32>(o) & 0x1ff) != T.INSTANCE) return;
+  const id: i32 = load<u16>(load<i32>(o, 4), TYPE_ID);
+  if (id) { store<u16>(pc, <u16>id, 8); store<u16>(pc, <u16>(at - o), 10); }
+}
+
 /** LDA */
 export function attrMiss(fp: i32, pc: i32, o: i32): i32 {
   if (!o) return unbound(fp, load<u16>(pc, 2));
   const q = nameAt(pc);
+  const at = ownAddress(o, q);
+  if (at && !(load<u8>(load<i32>(o, 4), TYPE_FLAGS) & CLS_GETATTRIBUTE)) {
+    const v = load<i32>(at);
+    if (v) { note(pc, o, at); return v; }
+  }
   if (isPtr(o)) {
     const t = load<i32>(o) & 0xff;
     if (t == T.MODULE) { const v = moduleGet(o, q); if (v) return v; }
@@ -65,7 +77,16 @@ export function isNewest(o: i32, off: i32): bool {
 /** STA: NONE when done */
 export function attrStoreMiss(fp: i32, pc: i32, o: i32, v: i32): i32 {
   if (!o || !v) return unbound(fp, load<u16>(pc + (o ? 6 : 2)));
-  const q = nameAt(pc), r = setAttr(o, q, v);
+  const q = nameAt(pc), at = ownAddress(o, q);
+  if (isPtr(o) && (load<i32>(o) & 0xff) == T.INSTANCE && !(load<u8>(load<i32>(o, 4), TYPE_FLAGS) & CLS_SETATTR)) {
+    if (at) {
+      if (load<i32>(at)) { store<i32>(at, v); note(pc, o, at); return NONE; }
+    } else {
+      const p = lookup(load<i32>(o, 4), q), f = p && isExact(p, T.PROPERTY) ? load<i32>(p, PROP_SET) : 0;
+      if (f) return call2(f, o, v); // what it returns is dropped
+    }
+  }
+  const r = setAttr(o, q, v);
   if (r != 0 && r != PENDING && isPtr(o)) remember(pc, o, q, CLS_SETATTR);
   return r;
 }
@@ -89,10 +110,10 @@ export function methodMiss(fp: i32, pc: i32, o: i32, n: i32): i32 {
     if (f && isPtr(f)) {
       const k = load<i32>(f) & 0xff;
       if ((k == T.FUNCTION || k == T.SLOTWRAPPER || (k == T.NATIVE && load<u16>(f, NATIVE_OWNER) && !(load<u8>(f, NATIVE_FLAGS) & 14)))) {
-        const own = hasAttrs(o) ? instGet(o, q) : 0;
+        const exact = t == T.INSTANCE ? keyIndex(cls, q) < 0 : !hasAttrs(o); // instances cannot have one of their own
+        const own = exact ? 0 : instGet(o, q);
         if (!own) {
           const id: i32 = load<u16>(cls, TYPE_ID);
-          const exact = !hasAttrs(o) || ((load<i32>(o) & 0xff) == T.INSTANCE && keyIndex(cls, q) < 0);
           if (id && exact && (isQstr(o) || isPtr(o))) { store<u16>(pc, <u16>id, 10); store<i32>(pc, f, 12); }
           return callSlow(fp, pc, f, pc + 16, n, o);
         }
