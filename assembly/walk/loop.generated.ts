@@ -137,7 +137,7 @@ export function walk(): bool {
           }
         } else {
           const d = load<i32>(fp, 12);
-          if ((load<i32>(d) & 0x1ff) == T.DICT && h < (load<i32>(d, 4) & 0xfffff)) {
+          if ((load<i32>(d) & 0x1ff) == T.DICT) if (h < (load<i32>(d, 4) & 0xfffff)) {
             const e = load<i32>(d, 8) + (h << 3);
             if (load<i32>(e, 4) == q) { store<i32>(fp + load<u16>(pc, 6), load<i32>(e, 8)); pc += 8; continue; }
           }
@@ -149,7 +149,7 @@ export function walk(): bool {
         const v = slotAt(fp, pc, 6);
         if (!v) { r = unbound(fp, load<u16>(pc, 6)); break; }
         const d = load<i32>(fp, 12), h: i32 = load<u16>(pc, 4);
-        if ((load<i32>(d) & 0x1ff) == T.DICT && h < (load<i32>(d, 4) & 0xfffff)) {
+        if ((load<i32>(d) & 0x1ff) == T.DICT) if (h < (load<i32>(d, 4) & 0xfffff)) {
           const e = load<i32>(d, 8) + (h << 3);
           if (load<i32>(e, 4) == ((<i32>load<u16>(pc, 2) << 3) | 2)) { store<i32>(e, v, 8); pc += 8; continue; }
         }
@@ -218,7 +218,8 @@ export function walk(): bool {
         const o = slotAt(fp, pc, 2);
         if ((o & 7) == 0) {
           const h = load<i32>(o);
-          if ((h & 0x1ff) == T.INSTANCE && <i32>load<u16>(load<i32>(o, 4), TYPE_ID) == <i32>load<u16>(pc, 8)) {
+          // conditions stand one inside the other: V8 would make a value of an && before it branches on it
+          if ((h & 0x1ff) == T.INSTANCE) if (<i32>load<u16>(load<i32>(o, 4), TYPE_ID) == <i32>load<u16>(pc, 8)) {
             const off: i32 = load<u16>(pc, 10);
             if (off < (h >>> 12) << 3) {
               const v = load<i32>(o + off);
@@ -233,9 +234,9 @@ export function walk(): bool {
         const o = slotAt(fp, pc, 2), v = slotAt(fp, pc, 6);
         if ((o & 7) == 0 && v) {
           const h = load<i32>(o);
-          if ((h & 0x1ff) == T.INSTANCE && <i32>load<u16>(load<i32>(o, 4), TYPE_ID) == <i32>load<u16>(pc, 8)) {
+          if ((h & 0x1ff) == T.INSTANCE) if (<i32>load<u16>(load<i32>(o, 4), TYPE_ID) == <i32>load<u16>(pc, 8)) {
             const off: i32 = load<u16>(pc, 10);
-            if (off < (h >>> 12) << 3 && (load<i32>(o + off) || isNewest(o, off))) { store<i32>(o + off, v); pc += 12; continue; }
+            if (off < (h >>> 12) << 3) if (load<i32>(o + off) || isNewest(o, off)) { store<i32>(o + off, v); pc += 12; continue; }
           }
         }
         r = attrStoreMiss(fp, pc, o, v);
@@ -957,7 +958,7 @@ export function walk(): bool {
         }
         pc += <i32>load<i16>(pc, 2) << 1;
         // the node it leads to, at once, if that is a for loop over the usual things
-        if (load<u8>(pc) == Op.FOR && fuel > 0) {
+        if (load<u8>(pc) == Op.FOR) if (fuel > 0) {
           const it = slotAt(fp, pc, 2), t = load<i32>(it) & 0xff;
           if (t == T.RANGEITER) {
             const i = load<i32>(it, 4), n = load<i32>(it, 8);
@@ -970,7 +971,7 @@ export function walk(): bool {
             }
           } else if (t == T.LISTITER) {
             const l = load<i32>(it, 8), i = load<i32>(it, 4);
-            if (l && i < load<i32>(l, 4)) {
+            if (l) if (i < load<i32>(l, 4)) {
               store<i32>(fp + load<u16>(pc, 4), load<i32>(load<i32>(l, 8) + 4 + (i << 2)));
               store<i32>(it, i + 1, 4);
               pc += 8; fuel--;
@@ -1013,7 +1014,7 @@ export function walk(): bool {
                 const t = load<i32>(f) & 0xff;
                 if (t == T.FUNCTION) {
                   const code = load<i32>(f, FN_CODE);
-                  if (load<u8>(code, CODE_FLAGS) & F_SIMPLE && load<u8>(code, CODE_POSARGS) == <u8>(n)) {
+                  if (load<u8>(code, CODE_FLAGS) & F_SIMPLE) if (load<u8>(code, CODE_POSARGS) == <u8>(n)) {
                     const end = top + load<u16>(code, CODE_FRAME);
                     if (end <= load<i32>(S_STACK_END) - STACK_RESERVE) {
                       let q = top + 16, p = pc + 8, ok = true;
@@ -1063,7 +1064,7 @@ export function walk(): bool {
           if (!load<i32>(S_SHADOW)) f = load<i32>(load<i32>(load<i32>(S_BUILTINS), 8) + 8 + ((h & 0x7fff) << 3));
         } else {
           const d = load<i32>(fp, 12);
-          if ((load<i32>(d) & 0x1ff) == T.DICT && h < (load<i32>(d, 4) & 0xfffff)) {
+          if ((load<i32>(d) & 0x1ff) == T.DICT) if (h < (load<i32>(d, 4) & 0xfffff)) {
             const e = load<i32>(d, 8) + (h << 3);
             if (load<i32>(e, 4) == q0) f = load<i32>(e, 8);
           }
@@ -1073,7 +1074,7 @@ export function walk(): bool {
                 const t = load<i32>(f) & 0xff;
                 if (t == T.FUNCTION) {
                   const code = load<i32>(f, FN_CODE);
-                  if (load<u8>(code, CODE_FLAGS) & F_SIMPLE && load<u8>(code, CODE_POSARGS) == <u8>(n)) {
+                  if (load<u8>(code, CODE_FLAGS) & F_SIMPLE) if (load<u8>(code, CODE_POSARGS) == <u8>(n)) {
                     const end = top + load<u16>(code, CODE_FRAME);
                     if (end <= load<i32>(S_STACK_END) - STACK_RESERVE) {
                       let q = top + 16, p = pc + 10, ok = true;
@@ -1122,8 +1123,8 @@ export function walk(): bool {
         if ((o & 7) == 0) {
           const t = load<i32>(o) & 0xff;
           if (t == T.INSTANCE) { if (<i32>load<u16>(load<i32>(o, 4), TYPE_ID) == <i32>load<u16>(pc, 10)) f = load<i32>(pc, 12); }
-          else if (t < 0x80 && <i32>load<u16>(typeOfId(t), TYPE_ID) == <i32>load<u16>(pc, 10) && load<u16>(pc, 10)) f = load<i32>(pc, 12);
-        } else if ((o & 7) == 2 && <i32>load<u16>(typeOfId(T.STR), TYPE_ID) == <i32>load<u16>(pc, 10)) f = load<i32>(pc, 12);
+          else if (t < 0x80) if (<i32>load<u16>(typeOfId(t), TYPE_ID) == <i32>load<u16>(pc, 10)) if (load<u16>(pc, 10)) f = load<i32>(pc, 12);
+        } else if ((o & 7) == 2) if (<i32>load<u16>(typeOfId(T.STR), TYPE_ID) == <i32>load<u16>(pc, 10)) f = load<i32>(pc, 12);
         if (!f) {
           if (!o) { r = unbound(fp, load<u16>(pc, 2)); break; }
           store<i32>(fp, (pc << 1) | 1, 8);
@@ -1136,7 +1137,7 @@ export function walk(): bool {
                 const t = load<i32>(f) & 0xff;
                 if (t == T.FUNCTION) {
                   const code = load<i32>(f, FN_CODE);
-                  if (load<u8>(code, CODE_FLAGS) & F_SIMPLE && load<u8>(code, CODE_POSARGS) == <u8>(n+1)) {
+                  if (load<u8>(code, CODE_FLAGS) & F_SIMPLE) if (load<u8>(code, CODE_POSARGS) == <u8>(n+1)) {
                     const end = top + load<u16>(code, CODE_FRAME);
                     if (end <= load<i32>(S_STACK_END) - STACK_RESERVE) {
                       let q = top + 20, p = pc + 16, ok = true;
@@ -1199,7 +1200,7 @@ export function walk(): bool {
               const up = load<i32>(fp, 4), caller = up & -4;
               if (up & 1 || (!inGenerator(fp) && !(load<i32>(caller) & 1))) { // to a Python frame
                 const at = load<i32>(caller, 8) >>> 1, cop: i32 = load<u16>(at);
-                if (cop >= Op.CALL && cop <= Op.CALLK) {
+                if (<u32>(cop - Op.CALL) <= <u32>(Op.CALLK - Op.CALL)) {
                   if (up & 1) top = up & 2 ? fp - 4 : fp; // the loop pushed this frame where the caller's ends
                   else top = frameTop(caller);
                   fp = caller;
@@ -1262,7 +1263,7 @@ export function walk(): bool {
               const up = load<i32>(fp, 4), caller = up & -4;
               if (up & 1 || (!inGenerator(fp) && !(load<i32>(caller) & 1))) { // to a Python frame
                 const at = load<i32>(caller, 8) >>> 1, cop: i32 = load<u16>(at);
-                if (cop >= Op.CALL && cop <= Op.CALLK) {
+                if (<u32>(cop - Op.CALL) <= <u32>(Op.CALLK - Op.CALL)) {
                   if (up & 1) top = up & 2 ? fp - 4 : fp; // the loop pushed this frame where the caller's ends
                   else top = frameTop(caller);
                   fp = caller;
@@ -1444,7 +1445,7 @@ export function walk(): bool {
           if (n == 0) { pc += <i32>load<i16>(pc, 6) << 1; continue; }
         } else if (t == T.LISTITER) {
           const l = load<i32>(it, 8), i = load<i32>(it, 4);
-          if (l && i < load<i32>(l, 4)) {
+          if (l) if (i < load<i32>(l, 4)) {
             store<i32>(fp + load<u16>(pc, 4), load<i32>(load<i32>(l, 8) + 4 + (i << 2)));
             store<i32>(it, i + 1, 4);
             pc += 8;
@@ -1453,7 +1454,7 @@ export function walk(): bool {
         }
         else if (t == T.TUPLEITER) {
           const l = load<i32>(it, 8), i = load<i32>(it, 4);
-          if (l && i < tupleLen(l)) {
+          if (l) if (i < tupleLen(l)) {
             store<i32>(fp + load<u16>(pc, 4), load<i32>(l + 4 + (i << 2)));
             store<i32>(it, i + 1, 4);
             pc += 8;
