@@ -74,17 +74,18 @@ function nth(h: i32, n: i32, steps: i32): i32 {
   return place(h, n);
 }
 
-/** Slot of `key` with hash `h`, MISSING, or SLOW when Python must compare. */
+/** Slot of `key` with hash `h`, SLOW when Python must compare, or below it: -3 - the slot where it may be entered; MISSING without a table. */
 function find(s: i32, key: i32, h: i32, depth: i32 = 0): i32 {
   const n = setSize(s);
   if (!n) return MISSING;
   const base = load<i32>(s, 8) + 4;
-  let i = first(h, n), x = h;
+  let i = first(h, n), x = h, free = -1;
   while (true) {
     const v = load<i32>(base + (i << 2));
-    if (!v) return MISSING;
+    if (!v) return -3 - (free < 0 ? i : free);
     if (v == key) return i;
-    if (v != UNSET && !differ(v, key, h)) {
+    if (v == UNSET) { if (free < 0) free = i; }
+    else if (!differ(v, key, h)) {
       const r = tryEqual(v, key, depth);
       if (r == 1) return i;
       if (r == NEEDS_PYTHON && hashAt(s, i) == h) return SLOW;
@@ -99,7 +100,7 @@ export function setHas(s: i32, key: i32): i32 {
   const h = keyHash(key);
   if (h < 0) return -1;
   const i = find(s, key, h);
-  return i >= 0 ? 1 : i == MISSING ? 0 : -1;
+  return i >= 0 ? 1 : i != SLOW ? 0 : -1;
 }
 
 /** Words of a table for `n` elements. */
@@ -156,16 +157,17 @@ export function setReserve(s: i32, n: i32): bool {
   return ok;
 }
 
-/** Enters `key`, known to be absent. False on MemoryError. */
-function insert(s: i32, key: i32, h: i32, python: bool): bool {
+/** Enters `key`, known to be absent: `at` is what find() told, or MISSING. False on MemoryError. */
+function insert(s: i32, key: i32, h: i32, python: bool, at: i32): bool {
   const used = load<i32>(s, 4) & FILL, n = setLen(s);
   if (!fits(used + 1, setSize(s)) || (python && !load<i32>(s, 12))) {
     push(s); push(key);
     const ok = resize(s, n + 1 + (used != n ? n >> 3 : 0), python);
     pop(); pop();
     if (!ok) return false;
+    at = MISSING;
   }
-  const b = load<i32>(s, 8) + 4, hb = load<i32>(s, 12), i = freeSlot(b, setSize(s), h);
+  const b = load<i32>(s, 8) + 4, hb = load<i32>(s, 12), i = at < SLOW ? -3 - at : freeSlot(b, setSize(s), h);
   store<i32>(s, load<i32>(s, 4) + (load<i32>(b + (i << 2)) ? -(1 << 20) : 1), 4);
   store<i32>(b + (i << 2), key);
   if (hb) store<i32>(hb + 4 + (i << 2), h);
@@ -305,7 +307,7 @@ function done(op: i32, s: i32, key: i32, i: i32, h: i32, python: bool): i32 {
   }
   if (op == ADD || op == TOGGLE) {
     push(s); push(key);
-    const ok = insert(s, key, h, python);
+    const ok = insert(s, key, h, python, i);
     pop(); pop();
     return ok ? NONE : 0;
   }
@@ -353,6 +355,32 @@ function slow_k(k: i32, v: i32): i32 {
   }
 }
 
+/** each() for the items of a set, but E_TOGGLE: PENDING when Python is needed. */
+function eachOf(how: i32, items: i32, a: i32, r: i32, answer: i32): i32 {
+  const tests = how != E_ADD && how != E_DROP, n = setSize(items);
+  for (let i = 0; i < n; i++) {
+    const v = setSlotAt(items, i);
+    if (!v || v == UNSET) continue;
+    const h = hashAt(items, i);
+    if (h < 0) return PENDING;
+    if (tests) {
+      const at = find(a, v, h);
+      if (at == SLOW) return PENDING;
+      if (how >= E_ALL) {
+        if (at >= 0 != (how == E_ALL)) return FALSE;
+        continue;
+      }
+      if (at >= 0 != (how == E_COMMON)) continue;
+    }
+    const at = find(r, v, h);
+    if (at == SLOW) return PENDING;
+    if (how == E_DROP) { if (at >= 0) setRemoveAt(r, at); }
+    else if (at < 0 && !insert(r, v, h, load<i32>(items, 12) != 0, at)) return 0;
+  }
+  charge(n >> 4);
+  return answer;
+}
+
 /** s.add(v): NONE, 0 or PENDING. */
 export function setAdd(s: i32, v: i32): i32 { return setOp(ADD, s, v); }
 
@@ -361,7 +389,7 @@ export function setCollect(s: i32, v: i32): i32 {
   const h = keyHash(v);
   if (h < 0) return h == UNHASHABLE ? -1 : 0;
   const i = find(s, v, h);
-  return i >= 0 ? 1 : i == SLOW ? 0 : insert(s, v, h, false) ? 1 : -1;
+  return i >= 0 ? 1 : i == SLOW ? 0 : insert(s, v, h, false, i) ? 1 : -1;
 }
 
 // -- many elements
@@ -377,6 +405,12 @@ export const E_NONE: i32 = 6; //    answers False at the first x in a
 
 /** Goes through `items`. The answer is `answer` when done (E_ALL, E_NONE: a bool). Slots: iterator a r item answer. */
 export function each(how: i32, items: i32, a: i32, r: i32, answer: i32): i32 {
+  if ((isExact(items, T.SET) || isExact(items, T.FROZENSET)) && how != E_TOGGLE) {
+    push(items); push(a); push(r);
+    const v = eachOf(how, items, a, r, answer);
+    pop(); pop(); pop();
+    if (v != PENDING) return v; // what needs Python at some item begins again in the general way
+  }
   const k = enter(each_k, 5);
   if (!k) return 0;
   setSlot(k, 1, a); setSlot(k, 2, r); setSlot(k, 4, answer);
@@ -435,7 +469,7 @@ export function setUpdate(s: i32, v: i32, answer: i32): i32 {
       if (h == UNHASHABLE) return 0;
       const at = h < 0 ? SLOW : find(s, x, h);
       if (at == SLOW) break;
-      if (at == MISSING && !insert(s, x, h, false)) return 0;
+      if (at < 0 && !insert(s, x, h, false, at)) return 0;
     }
     pop(); pop();
     charge(i >> 4);
