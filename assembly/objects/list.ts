@@ -5,6 +5,8 @@
 // Words of the block beyond the length are 0. Growth is to the next quarter of a power of two.
 // sort() lives in sort.ts, methods in listmethods.ts.
 
+import { LARGE_BLOCK } from "../config";
+import { S_FREE, S_FREE_END, S_HOOKS } from "../layout";
 import { alloc, allocRaw, extend } from "../heap/alloc";
 import { pop, push } from "../heap/roots";
 import { copyWords, moveWords } from "../heap/words";
@@ -52,6 +54,15 @@ export function newList(n: i32): i32 {
 /** The same, but the items are anything until the caller fills them, which it does before the next allocation. */
 export function newUnfilled(n: i32): i32 {
   if (!n) return newList(0);
+  const free = load<i32>(S_FREE), size = ((n >> 1) + 1) << 3;
+  if (<u32>n < <u32>LARGE_BLOCK >> 3 && load<i32>(S_FREE_END) - free >= size + 16 && !load<i32>(S_HOOKS)) { // both blocks at once
+    const b = free + 16;
+    store<i32>(S_FREE, b + size);
+    store<i32>(free, T.LIST | (16 << 9)); store<i32>(free, n, 4); store<i32>(free, b, 8); store<i32>(free, 0, 12);
+    store<i32>(b + size - 4, 0); // unused when n is even
+    store<i32>(b, T.ARRAY | (size << 9));
+    return free;
+  }
   const l = allocRaw(T.LIST, 16);
   if (!l) return 0;
   store<i32>(l, n, 4); store<i32>(l, 0, 8); store<i32>(l, 0, 12);
@@ -227,7 +238,7 @@ function list_getitem(l: i32, key: i32): i32 {
   return isPlainSlice(key) ? listSliced(l, key) : sliceSlow(l, key, 1);
 }
 /** l[key] for a plain slice. */
-export function listSliced(l: i32, key: i32): i32 {
+function listSliced(l: i32, key: i32): i32 {
   const n = listLen(l), step = sliceStep(key);
   if (!step) return 0;
   const start = sliceStart(key, n, step), stop = sliceStop(key, n, step);

@@ -3,11 +3,11 @@
 
 import { SCRATCH_SLICE } from "../layout";
 import { push } from "../heap/roots";
-import { NONE, NOTIMPL, isPtr } from "../value/tag";
+import { NONE, NOTIMPL, isPtr, mkInt } from "../value/tag";
 import { T, isExact } from "../value/types";
 import { newStr, strBytes, strIsAscii, strSize } from "../text/str";
-import { listLen, listSlice, listSliced, listSplice, listWords } from "../objects/list";
-import { newSlice } from "../objects/slice";
+import { listLen, listSlice, listSplice, listWords, newUnfilled } from "../objects/list";
+import { newSlice, sliceCount } from "../objects/slice";
 import { slot2 } from "../runtime/frame";
 import { Slot, slotOf } from "../runtime/native";
 import { getItem, setItem } from "../runtime/protocol";
@@ -39,14 +39,27 @@ function scratch(lo: i32, hi: i32, step: i32): i32 {
   return i < 0 ? max(i + n, 0) : min(i, n);
 }
 
+/** Where a slice of `n` items with a step begins or ends. */
+function reach(v: i32, n: i32, back: bool, absent: i32): i32 {
+  if (v == NONE) return absent;
+  let i = v >> 1;
+  if (i < 0) i += n;
+  return back ? min(max(i, -1), n - 1) : min(max(i, 0), n);
+}
+
 /** SLICE whose result only the LDS behind it wants: the item, NOTIMPL when it takes a slice object, 0. */
 export function slicedItem(fp: i32, pc: i32): i32 {
   const lo = load<i32>(fp + load<u16>(pc, 2)), hi = load<i32>(fp + load<u16>(pc, 4)), step = load<i32>(fp + load<u16>(pc, 8)), o = load<i32>(fp + load<u16>(pc, 12));
   if (!isPlain(lo) || !isPlain(hi) || !isPlain(step)) return NOTIMPL;
   const t = (o & 7) == 2 ? T.STR : isPtr(o) ? load<i32>(o) & 0xff : 0;
   if (t != T.LIST && t != T.TUPLE && t != T.STR && t != T.BYTES) return NOTIMPL;
-  const s = scratch(lo, hi, step);
-  return t == T.LIST ? listSliced(o, s) : slot2(slotOf(t, Slot.GETITEM), o, s);
+  if (t == T.LIST && step != mkInt(0)) {
+    const n = listLen(o), by = step == NONE ? 1 : step >> 1, back = by < 0, start = reach(lo, n, back, back ? n - 1 : 0);
+    const m = sliceCount(start, reach(hi, n, back, back ? -1 : n), by), r = newUnfilled(m);
+    if (r && m) for (let p = listWords(r), q = listWords(o) + (start << 2), e = p + (m << 2); p < e; p += 4, q += by << 2) store<i32>(p, load<i32>(q));
+    return r;
+  }
+  return slot2(slotOf(t, Slot.GETITEM), o, scratch(lo, hi, step));
 }
 
 /** LDSL */
