@@ -43,6 +43,7 @@ function rangeError(): i32 {
 
 /** Calls function `f` with the arguments converted. */
 export function many(args: i32, n: i32, f: i32): i32 {
+  if (f < F.POW && isFloat(load<i32>(args))) return single(f, floatOf(load<i32>(args)));
   const ints = f >= F.FACTORIAL && f <= F.ISQRT;
   let ready = true;
   for (let i = 0; i < n && ready; i++) {
