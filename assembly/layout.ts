@@ -113,6 +113,8 @@ export const S_FUEL_REST: i32 = 416; // fuel of this step beyond S_FUEL, which e
 export const S_FOUND: i32 = 452; // number of the dict entry that was found last (objects/dict.ts)
 export const S_FOUND_KEY: i32 = 424; // a text that was looked for last, until the next collection
 export const S_FOUND_SAME: i32 = 428; // the equal one that is the key there
+export const S_GROWN: i32 = 432; // a text that one variable alone holds, or 0: it may grow where it lies (walk/grow.ts)
+export const S_GROWN_FP: i32 = 436; // the frame that variable is in
 export const S_PORT: i32 = 420; // 1 = a board as MicroPython has them: ints are cut off when they are stored, const() needs no import
 
 // -- words of the ROM image, at the end of that room (tools/lib/rom-image.mjs)

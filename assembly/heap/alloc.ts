@@ -135,24 +135,27 @@ function gapFromTop(cells: i32, from: i32): i32 {
 
 function large(cells: i32): i32 {
   if (load<i32>(S_PACE) < LARGE_BLOCK) collect();
-  for (let t = 0; t < 2; t++) {
-    let p = gapFromTop(cells, load<i32>(S_LARGE));
-    if (!p && load<i32>(S_LARGE) != load<i32>(S_HEAP_END)) p = gapFromTop(cells, load<i32>(S_HEAP_END));
-    if (p) {
-      store<i32>(S_LARGE, p);
-      store<i32>(S_WORK, load<i32>(S_WORK) + (cells >>> 4)); // filling it takes time (runtime/work.ts)
-      setBits(load<i32>(S_USED_BITS), (p - load<i32>(S_HEAP)) >>> 3, cells);
-      if (load<i32>(S_FREE_END) > p && load<i32>(S_FREE) <= p) store<i32>(S_FREE_END, p);
-      store<u64>(S_ALLOC_BYTES, load<u64>(S_ALLOC_BYTES) + <u64>(cells << 3));
-      // what lies beyond the first bytes costs a copy, a tenth of what marking as many does; a threshold of the program's counts all
-      const beyond = (cells << 3) - LARGE_BLOCK;
-      store<i32>(S_PACE, load<i32>(S_PACE) - LARGE_BLOCK - (load<i32>(S_GC_THRESHOLD) > 1 ? beyond : beyond >>> 3));
-      if (p < load<i32>(S_LARGE_LOW)) store<i32>(S_LARGE_LOW, p);
-      return p;
-    }
-    if (!t) collect();
-  }
-  return 0;
+  const p = gap(cells, 0);
+  if (p) return p;
+  collect();
+  return gap(cells, 0);
+}
+/** A gap for `cells` cells with `spare` free ones behind it: its address, taken, or 0. */
+function gap(cells: i32, spare: i32): i32 {
+  const all = cells + spare;
+  let p = gapFromTop(all, load<i32>(S_LARGE));
+  if (!p && load<i32>(S_LARGE) != load<i32>(S_HEAP_END)) p = gapFromTop(all, load<i32>(S_HEAP_END));
+  if (!p) return 0;
+  store<i32>(S_LARGE, p);
+  store<i32>(S_WORK, load<i32>(S_WORK) + (cells >>> 4)); // filling it takes time (runtime/work.ts)
+  setBits(load<i32>(S_USED_BITS), (p - load<i32>(S_HEAP)) >>> 3, cells);
+  if (load<i32>(S_FREE_END) > p && load<i32>(S_FREE) <= p) store<i32>(S_FREE_END, p);
+  store<u64>(S_ALLOC_BYTES, load<u64>(S_ALLOC_BYTES) + <u64>(cells << 3));
+  // what lies beyond the first bytes costs a copy, a tenth of what marking as many does; a threshold of the program's counts all
+  const beyond = (cells << 3) - LARGE_BLOCK;
+  store<i32>(S_PACE, load<i32>(S_PACE) - LARGE_BLOCK - (load<i32>(S_GC_THRESHOLD) > 1 ? beyond : beyond >>> 3));
+  if (p < load<i32>(S_LARGE_LOW)) store<i32>(S_LARGE_LOW, p);
+  return p;
 }
 
 /** Room for `cells` cells, contents undefined; 0 (no exception raised) when there is none. */
@@ -212,6 +215,15 @@ export function allocSlow(type: i32, bytes: i32): i32 {
   if (k) relock(k);
   if (!p) return outOfMemory(bytes);
   store<i32>(p, type | (cells << 12));
+  return p;
+}
+
+/** A large block of `bytes` with about `spare` free ones behind it, into which it may be extended as long as nobody takes them; 0 without an
+ *  exception when there is no such gap. Only the header is written. */
+export function allocAmple(type: i32, bytes: i32, spare: i32): i32 {
+  if ((load<i32>(S_HOOKS) && disturbed()) || load<i32>(S_PACE) < LARGE_BLOCK || <u32>(bytes + spare) > <u32>BLOCK_MAX) return 0;
+  const cells = (bytes + 7) >>> 3, p = gap(cells, spare >>> 3);
+  if (p) store<i32>(p, type | (cells << 12));
   return p;
 }
 

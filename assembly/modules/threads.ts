@@ -16,7 +16,7 @@ import { alloc, relock, unlock } from "../heap/alloc";
 import { THREAD_BLOCK, THREAD_FP, THREAD_ID, THREAD_NEXT } from "../heap/collect";
 import { pop, push } from "../heap/roots";
 import {
-  S_CUREXC, S_FP, S_IRQ_OFF, S_PENDING, S_QUANTUM, S_SP, S_STACK, S_STATUS, S_SUSPEND, S_THREADS, S_THREAD_ID, S_WAKE,
+  S_CUREXC, S_FP, S_GROWN, S_IRQ_OFF, S_PENDING, S_QUANTUM, S_SP, S_STACK, S_STATUS, S_SUSPEND, S_THREADS, S_THREAD_ID, S_WAKE,
 } from "../layout";
 import { clearException } from "../value/raise";
 import { PENDING } from "../value/tag";
@@ -124,6 +124,7 @@ function save(): bool {
 }
 /** Makes `t`, whose stack was put away, the running thread. */
 function restore(t: i32): void {
+  store<i32>(S_GROWN, 0);
   const b = load<i32>(t, THREAD_BLOCK), sp = load<i32>(t, THREAD_SP);
   memory.copy(load<i32>(S_STACK), b + 4, sp - load<i32>(S_STACK));
   store<i32>(b, (load<i32>(b) & ~0x7f) | T.RAW);

@@ -10,7 +10,7 @@
 import { alloc } from "../heap/alloc";
 import { GEN_FRAME } from "../heap/collect";
 import { push, reset, top } from "../heap/roots";
-import { S_FP, S_HEAP, S_TRACEFN } from "../layout";
+import { S_FP, S_GROWN, S_HEAP, S_TRACEFN } from "../layout";
 import { raise } from "../value/raise";
 import { NONE, Q, TRUE, isPtr, mkInt, qstrOf } from "../value/tag";
 import { T, isLayout } from "../value/types";
@@ -88,6 +88,7 @@ export function localsOf(fp: i32): i32 {
   const d = newDict(0), m = top();
   if (!d) return 0;
   push(d);
+  store<i32>(S_GROWN, 0);
   for (let i = 0, n: i32 = load<u16>(code, CODE_NAMED); i < n; i++) {
     let v = load<i32>(fp + FRAME_LOCALS + (i << 2));
     if (isLayout(v, T.CELL)) v = load<i32>(v, 4);

@@ -135,13 +135,41 @@ function listCode(b: i32, code: i32): bool {
   return ok;
 }
 
-/** One node; the place of the next, or 0 on MemoryError. */
-function node(b: i32, code: i32, pc: i32): i32 {
-  const at = code + CODE_NODES + (pc << 1);
-  let op: i32 = load<u8>(at);
+/** Where the text of kind `op` begins. */
+function kindText(op: i32): i32 {
   let f = strBytes(kinds());
   const stop = f + strSize(kinds());
   while (op && f < stop) if (load<u8>(f++) == 0x3b) op--;
+  return f;
+}
+
+/** Does the node at `at` read or write slot `s`? */
+export function touches(at: i32, s: i32): bool {
+  let f = kindText(load<u8>(at));
+  while (load<u8>(f++) != 0x20);
+  let w = at + 2;
+  let n = 0;
+  let m = 0;
+  let counted = false;
+  for (let c: i32 = load<u8>(f); c != 0x3b; c = load<u8>(++f)) {
+    const many = c == 0x2a || c == 0x25 || c == 0x2b;
+    const x: i32 = load<u16>(w);
+    if (c == 0x6e) {
+      if (counted) m = x;
+      else n = x;
+      counted = true;
+    }
+    const k = !many ? 1 : c == 0x2a ? n : c == 0x25 ? n << 1 : n + m + 1;
+    const slots = many || c == 0x73 || c == 0x64 || c == 0x53;
+    for (const e = w + (k << 1); w < e; w += 2) if (slots && load<u16>(w) == s) return true;
+  }
+  return false;
+}
+
+/** One node; the place of the next, or 0 on MemoryError. */
+function node(b: i32, code: i32, pc: i32): i32 {
+  const at = code + CODE_NODES + (pc << 1);
+  let f = kindText(load<u8>(at));
   if (!number(b, pc, 6) || !bufStr(b, Q("  "))) return 0;
   const from = bufSize(b);
   if (load<u16>(at) & IN_PLACE && !bufByte(b, 0x49)) return 0;

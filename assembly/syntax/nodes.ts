@@ -23,6 +23,8 @@ export const IN_PLACE: i32 = 0x100;
 export const FUSED: i32 = 0x200;
 /** Added to SLICE when an LDS follows that is the only one to want the slice: the two may be walked at once. */
 export const FOR_ITEM: i32 = 0x100;
+/** Set by walk/grow.ts while the program runs. ADD: the variable that grows occurs nowhere else in its loop; it does. ITER: such a loop. */
+export const GROWS: i32 = 0x400, SHARED: i32 = 0x800;
 export const FRAME_LOCALS: i32 = 16;
 
 // prettier-ignore

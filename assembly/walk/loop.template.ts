@@ -12,7 +12,7 @@
 import { STACK_RESERVE } from "../config";
 import { mkFloat } from "../heap/alloc";
 import {
-  S_BUILTINS, S_FP, S_FUEL, S_HEAP, S_PENDING, S_RESULT, S_SHADOW, S_SP, S_STACK_END, S_SUSPEND, S_TYPES, S_WORK,
+  S_BUILTINS, S_FP, S_FUEL, S_GROWN, S_HEAP, S_PENDING, S_RESULT, S_SHADOW, S_SP, S_STACK_END, S_SUSPEND, S_TYPES, S_WORK,
 } from "../layout";
 import { raise, raise1 } from "../value/raise";
 import { FALSE, NONE, NOTIMPL, NULL, PENDING, Q, STOP, TRUE, bothQstr, floatOf, fitsInt, mkInt } from "../value/tag";

@@ -1,6 +1,6 @@
 // Binary nodes that the loop does not finish by itself: the usual operands at once, all others by the data model's rules.
 
-import { S_SP } from "../layout";
+import { S_GROWN, S_SP } from "../layout";
 import { push } from "../heap/roots";
 import { isPtr } from "../value/tag";
 import { T, isExact } from "../value/types";
@@ -10,7 +10,8 @@ import { newComplex } from "../objects/complexmath";
 import { intBinary } from "../objects/number";
 import { pushFunction } from "../runtime/call";
 import { OP_ADD, OP_MATMUL, OP_MUL, binary, binaryRefused, cmpName, compare, compareRefused, inplace, iopName, opName } from "../runtime/operators";
-import { IN_PLACE, Op } from "../syntax/nodes";
+import { GROWS, IN_PLACE, Op } from "../syntax/nodes";
+import { appended } from "./grow";
 
 /** Layout of a value that is no instance of a subclass; 0 for what is decided elsewhere. */
 // @ts-ignore: decorator
@@ -25,8 +26,9 @@ export function operate(pc: i32, op: i32, a: i32, b: i32): i32 {
       if (op == OP_MUL) return newComplex(w * y - x * z, w * z + x * y);
       return op == OP_ADD ? newComplex(w + y, x + z) : newComplex(w - y, x - z);
     }
-    if (t == T.STR && op == OP_ADD) return strConcat(a, b);
+    if (t == T.STR && op == OP_ADD) return load<u16>(pc) & IN_PLACE ? appended(pc, a, b) : strConcat(a, b);
   }
+  if (load<u16>(pc) & GROWS) store<i32>(S_GROWN, 0);
   // ORDER: T.INT, T.BIGINT are 1 and 2
   if (<u32>(t - 1) <= 1 && <u32>(u - 1) <= 1 && op < OP_MATMUL) return intBinary(op, a, b);
   // the method of an instance: its frame and no other, since the node knows what NotImplemented means (refused)
