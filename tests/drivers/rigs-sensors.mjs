@@ -280,9 +280,18 @@ sd.writeblocks(8, bytes(1024))
 back = bytearray(512)
 sd.readblocks(7, back)
 print(back == block)
+import os
+os.VfsFat.mkfs(sd)
+os.mount(os.VfsFat(sd), "/sd")
+with open("/sd/log.csv", "w") as f:
+    for i in range(200):
+        f.write("%d,%d\\n" % (i, i * i))
+os.umount("/sd")
+os.mount(sd, "/sd")
+print(os.listdir("/sd"), open("/sd/log.csv").read().split()[-1])
 `,
-    shows: ({ serial, card }) => serial + new TextDecoder().decode(card.readBlock(7).slice(0, 9)),
-    expect: "32768\nTrue\nantaresia",
+    shows: ({ serial, card }) => serial + new TextDecoder().decode(card.readBlock(0).slice(54, 62)),
+    expect: "32768\nTrue\n['log.csv'] 199,39601\nFAT16",
   },
   {
     name: "micropython_eeprom: AT24C256 as an array and as blocks",

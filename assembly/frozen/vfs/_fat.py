@@ -4,6 +4,7 @@
 # fit together raises OSError(EIO).
 import time
 from errno import EACCES, EBUSY, EEXIST, EINVAL, EIO, EISDIR, ENODEV, ENOENT, ENOSPC, ENOTDIR, EROFS
+from gc import collect
 from struct import pack, pack_into, unpack_from
 
 _READONLY = 1
@@ -61,7 +62,7 @@ class VfsFat:
         self.dev = bdev
         self.readonly = not hasattr(bdev, "writeblocks")
         self._cwd = ""
-        self.files = {}  # entries of open files, and how often each is open
+        self.files = {}  # entries of files that are written to, and how many write
         if ioctl(bdev, 1):
             raise OSError(EIO)
         self.size = ioctl(bdev, 5) or 512
@@ -155,6 +156,10 @@ class VfsFat:
             self._told = self.dirty = True
         self.flush()
         ioctl(self.dev, 3)
+
+    def zero(self):
+        for i in range(0, self.size, 32):
+            self.buf[i : i + 32] = bytes(32)
 
     # -- clusters
 
@@ -329,7 +334,7 @@ class VfsFat:
         # all of a cluster, whose first sector is in the buffer then
         self.flush()
         self.at = -1
-        self.buf[:] = bytes(self.size)
+        self.zero()
         first = self.sector(c)
         for sector in range(first + self.spc - 1, first - 1, -1):
             self.transfer(True, sector, self.view)
@@ -441,13 +446,12 @@ class VfsFat:
         return way, found
 
     def _unused(self, pos):
-        # an open file keeps its entry
-        if self.files.get(pos):
-            import gc
-
-            gc.collect()
-            if self.files.get(pos):
-                raise OSError(EBUSY)
+        # a file that is written to keeps its entry, unless nobody holds it any more
+        for _ in range(2):
+            if not self.files.get(pos):
+                return
+            collect()
+        raise OSError(EBUSY)
 
     def open(self, path, mode="r", buffering=-1, encoding=None):
         from ._fatfile import File, Text

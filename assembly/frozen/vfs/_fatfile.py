@@ -24,7 +24,8 @@ class File(IOBase):
         self._changed = False  # is the entry in the folder out of date?
         self._pos = size if mode[0] == "a" else 0
         self._fs = fs
-        fs.files[pos] = fs.files.get(pos, 0) + 1
+        if self.writable():
+            fs.files[pos] = fs.files.get(pos, 0) + 1
 
     def __repr__(self):
         return "<io.%s name=%r mode=%r>" % (self._kind, self.name, self.mode)
@@ -135,12 +136,14 @@ class File(IOBase):
         view = memoryview(buf).cast("B")
         n = self._rest(len(view))
         self._move(False, view[:n])
+        self._spare()
         return n
 
     def _bytes(self, n):
         self._reads()
         data = bytearray(self._rest(n))
         self._move(False, memoryview(data))
+        self._spare()
         return data
 
     def _line(self, n):
@@ -159,7 +162,14 @@ class File(IOBase):
             line += self._view[i:end]
             self._pos += end - i
             n -= end - i
+        self._spare()
         return line
+
+    def _spare(self):
+        # who has read to the end may forget to close: the buffer need not wait for the finaliser
+        if self._pos >= self._size and not self._dirty:
+            self._buf = self._view = None
+            self._at = -1
 
     def read(self, n=-1):
         return bytes(self._bytes(n))
@@ -251,13 +261,15 @@ class File(IOBase):
     def close(self):
         fs = self._fs
         if fs is not None:
+            writes = self.writable()
             try:
                 self.flush()
             finally:
                 self._fs = self._buf = self._view = None
-                fs.files[self._entry] -= 1
-                if not fs.files[self._entry]:
-                    del fs.files[self._entry]
+                if writes:
+                    n = fs.files.pop(self._entry) - 1
+                    if n:
+                        fs.files[self._entry] = n
 
     __del__ = close
 

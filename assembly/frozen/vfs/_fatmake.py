@@ -38,10 +38,10 @@ def make(fs):
         b[510:512] = b"\x55\xaa"
         for sector in places:
             fs.transfer(True, sector, fs.view)
-        b[:] = bytes(size)
+        fs.zero()
 
     fs.at = -1
-    b[:] = bytes(size)
+    fs.zero()
     if base:
         pack_into("<B3sB3sII", b, 446, 0, b"\xfe\xff\xff", 12, b"\xfe\xff\xff", base, total)
         put(0)

@@ -160,8 +160,8 @@ class SdModeCard implements Card {
   }
 }
 
-/** The methods that make it a block device, on a card that is found by `cardOf`. */
-function blockMembers(cardOf: (call: Call) => [State, Card]): Record<string, Member> {
+/** The methods that make it a block device, on a card that is found by `cardOf`. @param switched power goes on and off with begin and end */
+function blockMembers(cardOf: (call: Call) => [State, Card], switched = false): Record<string, Member> {
   /** The state with a card that has been started, or null. */
   const ready = (call: Call): [State, Card] | null => {
     const [state, card] = cardOf(call);
@@ -195,7 +195,9 @@ function blockMembers(cardOf: (call: Call) => [State, Card]): Record<string, Mem
     // 1 and 2: begin and end, 3: write out, 4: how many blocks, 5: how large they are, 6: erase.
     ioctl: fn("cmd, arg", (call) => {
       const command = call.int(0);
-      if (command === 2) cardOf(call)[0].count = -1;
+      const [state] = cardOf(call);
+      if (switched && (command === 1 || command === 2)) state.open = command === 1;
+      if (command === 2) state.count = -1;
       if (command === 2 || command === 3) return 0;
       if (command !== 1 && command !== 4 && command !== 5) return -1;
       const found = ready(call);
@@ -276,7 +278,7 @@ export function pybSdCardClass(chip: Chip): ClassFace {
       state.open = call.bool(0) && present(call);
       return state.open;
     }),
-    ...blockMembers(of),
+    ...blockMembers(of, true),
     info: fn("", (call) => {
       const [, card] = of(call);
       const count = card.start();
