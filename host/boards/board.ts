@@ -183,7 +183,7 @@ export interface Board {
   readonly dac?: readonly number[];
   /** `esp32.Partition`: the table in the flash. */
   readonly partitions?: readonly PartitionEntry[];
-  /** Where the storage of `rp2.Flash` begins in the flash. */
+  /** Where the storage of `rp2.Flash` and `pyb.Flash` begins in the flash. */
   readonly storage?: number;
   /** Channels of each converter by its number, for `ADCBlock`: the pin of each. */
   readonly adcBlocks?: Readonly<Record<number, readonly number[]>>;

@@ -4,7 +4,6 @@
 # fit together raises OSError(EIO).
 import time
 from errno import EACCES, EBUSY, EEXIST, EINVAL, EIO, EISDIR, ENODEV, ENOENT, ENOSPC, ENOTDIR, EROFS
-from gc import collect
 from struct import pack, pack_into, unpack_from
 
 _READONLY = 1
@@ -62,10 +61,12 @@ class VfsFat:
         self.dev = bdev
         self.readonly = not hasattr(bdev, "writeblocks")
         self._cwd = ""
-        self.files = {}  # entries of files that are written to, and how many write
+        self.files = {}  # entries of files that are written to, with weak references to these
         if ioctl(bdev, 1):
             raise OSError(EIO)
         self.size = ioctl(bdev, 5) or 512
+        if self.size < 512:
+            raise OSError(ENODEV)
         self.count = ioctl(bdev, 4)
         self.per = self.size // 32  # entries of a sector
         self.buf = bytearray(self.size)
@@ -445,13 +446,12 @@ class VfsFat:
             raise OSError(EBUSY if not name and write else ENOENT)
         return way, found
 
-    def _unused(self, pos):
-        # a file that is written to keeps its entry, unless nobody holds it any more
-        for _ in range(2):
-            if not self.files.get(pos):
-                return
-            collect()
-        raise OSError(EBUSY)
+    def settle(self, pos):
+        # whoever writes to a file is done with it as it is opened anew, removed or renamed
+        f = self.files.pop(pos, None)
+        f = f and f()
+        if f:
+            f.close()
 
     def open(self, path, mode="r", buffering=-1, encoding=None):
         from ._fatfile import File, Text
@@ -464,6 +464,8 @@ class VfsFat:
         way, name, found = self._place(path, write)
         if found:
             pos = found[0]
+            if write:
+                self.settle(pos)
             attr, cluster, size, _, _ = self.read(pos)
             if attr & _FOLDER:
                 raise OSError(EISDIR)
@@ -570,10 +572,10 @@ class VfsFat:
 
     def _unlink(self, found):
         pos, slots = found
+        self.settle(pos)
         attr, cluster, _, _, _ = self.read(pos)
         if attr & _READONLY or attr & _FOLDER and any(self._scan(self._folder(pos, EIO))):
             raise OSError(EACCES)
-        self._unused(pos)
         self._drop(slots)
         self.release(cluster)
 
@@ -592,10 +594,10 @@ class VfsFat:
 
     def rename(self, old, new):
         old_way, (pos, slots) = self._needed(old, True)
+        self.settle(pos)
         way, name, found = self._place(new, True)
         if not name:
             raise OSError(EINVAL)
-        self._unused(pos)
         attr, cluster, _, _, _ = self.read(pos)
         if attr & _FOLDER and cluster in way:
             raise OSError(EINVAL)

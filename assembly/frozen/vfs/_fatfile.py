@@ -2,6 +2,7 @@
 from errno import EINVAL, EIO
 from io import IOBase, UnsupportedOperation
 from struct import pack_into
+from weakref import ref
 
 from ._fat import now
 
@@ -25,7 +26,7 @@ class File(IOBase):
         self._pos = size if mode[0] == "a" else 0
         self._fs = fs
         if self.writable():
-            fs.files[pos] = fs.files.get(pos, 0) + 1
+            fs.files[pos] = ref(self)
 
     def __repr__(self):
         return "<io.%s name=%r mode=%r>" % (self._kind, self.name, self.mode)
@@ -261,15 +262,13 @@ class File(IOBase):
     def close(self):
         fs = self._fs
         if fs is not None:
-            writes = self.writable()
             try:
                 self.flush()
             finally:
                 self._fs = self._buf = self._view = None
-                if writes:
-                    n = fs.files.pop(self._entry) - 1
-                    if n:
-                        fs.files[self._entry] = n
+                r = fs.files.get(self._entry)
+                if r and r() is self:
+                    del fs.files[self._entry]
 
     __del__ = close
 

@@ -56,6 +56,8 @@ export interface FlashPart {
   start: number;
   size: number;
   block: number;
+  /** What is written over is erased before, also with an offset. */
+  cached?: boolean;
 }
 
 /** The block protocol of `vfs.AbstractBlockDev` on a part of the flash. @param outside what is raised for what lies outside */
@@ -90,12 +92,12 @@ export function blockMembers(chip: Chip, partOf: (call: Call) => FlashPart, outs
       const bytes = call.bytes(1);
       const at = place(call, bytes.length);
       // With an offset what is written to has been erased before.
-      if (!call.has(2)) erase(at, bytes.length);
+      if (!call.has(2) || partOf(call).cached) erase(at, bytes.length);
       flash.write(at, bytes);
     }),
     // 1 to 3: begin, end, write out; 4: how many blocks, 5: how large they are, 6: erase one.
     ioctl: fn("cmd, arg", (call) => {
-      const { start, size, block } = partOf(call);
+      const { start, size, block, cached } = partOf(call);
       switch (call.int(0)) {
         case 1:
         case 2:
@@ -106,6 +108,7 @@ export function blockMembers(chip: Chip, partOf: (call: Call) => FlashPart, outs
         case 5:
           return block;
         case 6:
+          if (cached) return 0;
           if (block !== SECTOR) return -22;
           if (call.int(1) < 0 || call.int(1) * SECTOR >= size) throw outside;
           flash.erase(start / SECTOR + call.int(1));

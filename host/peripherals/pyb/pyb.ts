@@ -2,6 +2,7 @@
 import { Handle, valueError, Wait } from "../../bridge/answer.js";
 import { type Call, cls, type ClassFace, fn, type Member, mod, type ModuleFace } from "../../bridge/face.js";
 import type { Chip, Unit } from "../chip.js";
+import { flashClass } from "../flash/storage.js";
 import { machineMembers } from "../machine/machine.js";
 import { accelClass } from "./accel.js";
 import { pybAdcClasses } from "./adc.js";
@@ -14,6 +15,9 @@ import { usbMembers } from "./usb.js";
 import { pybSdCardClass } from "../sdcard/sdcard.js";
 import { PinIrqs, toPin } from "../pin/face.js";
 import { PinMode, Pull } from "../pin/pin.js";
+
+/** Where the sectors end that are left for files: 16, 16, 16 and 64 KiB. */
+const FLASH_END = 0x2_0000;
 
 /** What is soldered to the board. */
 export class Pyboard implements Unit {
@@ -165,6 +169,7 @@ export function pybModule(chip: Chip, machine: ModuleFace): ModuleFace {
     CAN: canClass(chip),
     ExtInt: extInt,
     SDCard: pybSdCardClass(chip),
+    Flash: flashClass(chip, FLASH_END, 512),
     Timer: pybTimerClass(chip),
     ...usbMembers(chip),
     info,

@@ -3,12 +3,13 @@ import { Handle, PyError, valueError, Wait } from "../../bridge/answer.js";
 import { type Call, cls, fn, type Member, mod, type ModuleFace, toInt, toItems } from "../../bridge/face.js";
 import { itemsOf, PyBuffer, PySequence, type PyValue } from "../../bridge/values.js";
 import type { Chip, Unit } from "../chip.js";
+import { SECTOR } from "../flash/flash.js";
+import { flashClass } from "../flash/storage.js";
 import { powerOf } from "../machine/machine.js";
 import { toPin } from "../pin/face.js";
 import { PinMode } from "../pin/pin.js";
 import { assembleOne } from "./assemble.js";
 import { Dma, dmaClass } from "./dma.js";
-import { rp2FlashClass } from "./flash.js";
 import { StateMachine } from "./machine.js";
 import { type Block, freshState, type MachineState, type Settings } from "./state.js";
 
@@ -412,7 +413,7 @@ export function rp2Module(chip: Chip): ModuleFace {
   return mod("rp2", {
     PIO: pio,
     StateMachine: stateMachine,
-    Flash: rp2FlashClass(chip),
+    Flash: flashClass(chip, chip.board.flash, SECTOR),
     _DMA: dmaClass(chip, dma),
     bootsel_button: fn("", () => 0),
   });

@@ -58,7 +58,7 @@ except OSError as e: print(e.errno)`,
 
   it("of pyb.SDCard", async () => {
     const machine = await machineOf("pyboard");
-    const slot = Object.values(antaresia.boards["pyboard"]!.sdcard)[0]!;
+    const slot = Object.values(antaresia.boards["pyboard"]!.sdcard!)[0]!;
     const card = new devices.SdCard(machine.circuit, "sd", { size: "4" });
     if ("clk" in slot)
       card.connect({ SCK: machine.pin(slot.clk), DI: machine.pin(slot.cmd), DO: machine.pin(slot.d0) });
@@ -70,6 +70,8 @@ describe("the flash keeps files", () => {
   const flashes: [string, string, string][] = [
     ["esp32", "from esp32 import Partition\nbdev = Partition('vfs')", "(4096, 4096, 506)"],
     ["esp32", "from esp32 import Partition\nbdev = Partition('vfs', 512)", "(1024, 1024, 2028)"],
+    ["pyboard", "import pyb\nbdev = pyb.Flash()", "(512, 512, 190)"],
+    ["pyboard", "import pyb\nbdev = pyb.Flash(start=0, len=65536)", "(512, 512, 94)"],
     ["pico", "import rp2\nbdev = rp2.Flash()", "(4096, 4096, 346)"],
     [
       "esp8266",

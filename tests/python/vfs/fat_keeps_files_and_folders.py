@@ -100,13 +100,21 @@ for name in os.listdir("Ein Ordner"):
     os.remove("Ein Ordner/" + name)
 os.rmdir("Ein Ordner")
 
-# what is open stays where it is; what nobody holds any more is closed
+# what is opened anew, removed or renamed has been written by then; what nobody holds any more is closed
 f = open("open", "w")
 f.write("kept")
-fails(os.remove, "open")
-fails(os.rename, "open", "shut")
-del f
+g = open("open", "a")
+g.write(" and more")
+fails(f.write, "lost")
 os.rename("open", "shut")
+print(g.closed, open("shut").read())
+f = open("gone", "w")
+f.write("x" * 2000)
+os.remove("gone")
+print(f.closed)
+f = open("shut", "r+")
+f.write("KEPT")
+f = None
 gc.collect()
 print(open("shut").read())
 
