@@ -3,7 +3,7 @@
 # and FAT16, which is none), an entry of a folder by its number counted from the device's start, 32 bytes each. What does not
 # fit together raises OSError(EIO).
 import time
-from errno import EACCES, EBUSY, EEXIST, EINVAL, EIO, EISDIR, ENODEV, ENOENT, ENOSPC, ENOTDIR, EROFS
+from errno import EACCES, EEXIST, EINVAL, EIO, EISDIR, ENODEV, ENOENT, ENOSPC, ENOTDIR, EROFS
 from struct import pack, pack_into, unpack_from
 
 _READONLY = 1
@@ -20,10 +20,14 @@ def now():
     return h << 11 | m << 5 | s >> 1, max(y - 1980, 0) << 9 | mon << 5 | d
 
 
+def _rest(attr, c=0):
+    # what an entry has behind its name: attributes, times, first cluster, no bytes
+    t, date = now()
+    return pack("<3B7HI", attr, 0, 0, t, date, date, c >> 16, t, date, c & 0xFFFF, 0)
+
+
 def _stamp(t, date):
-    if not date:
-        return 0
-    return int(time.mktime((1980 + (date >> 9), date >> 5 & 15, date & 31, t >> 11, t >> 5 & 63, (t & 31) * 2, 0, 0, 0)))
+    return date and int(time.mktime((1980 + (date >> 9), date >> 5 & 15, date & 31, t >> 11, t >> 5 & 63, (t & 31) * 2, 0, 0, 0)))
 
 
 def _plain(c):
@@ -60,7 +64,7 @@ class VfsFat:
     def __init__(self, bdev):
         self.dev = bdev
         self.readonly = not hasattr(bdev, "writeblocks")
-        self._cwd = ""
+        self._cwd = "/"
         self.files = {}  # entries of files that are written to, with weak references to these
         if ioctl(bdev, 1):
             raise OSError(EIO)
@@ -423,9 +427,9 @@ class VfsFat:
         if write and self.readonly:
             raise OSError(EROFS)
         parts = self._parts(path)
-        if not parts:
-            return [self.root], "", None
         way = [self.root]
+        if not parts:
+            return way, "", None
         for part in parts[:-1]:
             found = self._find(way[-1], part)
             if not found:
@@ -441,10 +445,16 @@ class VfsFat:
         return cluster
 
     def _needed(self, path, write=False):
+        # the folders on the way, and (entry, all of its entries); None for the root, unless it shall change
         way, name, found = self._place(path, write)
-        if not found:
-            raise OSError(EBUSY if not name and write else ENOENT)
+        if not found and (name or write):
+            raise OSError(ENOENT)
         return way, found
+
+    def _inside(self, path, error):
+        # a folder
+        way, found = self._needed(path)
+        return self._folder(found[0], error) if found else way[0]
 
     def settle(self, pos):
         # whoever writes to a file is done with it as it is opened anew, removed or renamed
@@ -483,8 +493,7 @@ class VfsFat:
             raise OSError(EISDIR)
         if kind[0] == "r":
             raise OSError(ENOENT)
-        t, date = now()
-        pos = self._create(way[-1], name, pack("<3B7HI", _ARCHIVE, 0, 0, t, date, date, 0, t, date, 0, 0))
+        pos = self._create(way[-1], name, _rest(_ARCHIVE))
         self.sync()
         return cls(self, path, kind, pos, 0, 0)
 
@@ -509,14 +518,7 @@ class VfsFat:
         make(VfsFat(bdev))
 
     def ilistdir(self, path="."):
-        way, name, found = self._place(path)
-        if name:
-            if not found:
-                raise OSError(ENOENT)
-            folder = self._folder(found[0], ENOTDIR)
-        else:
-            folder = way[0]
-        return self._list(folder, isinstance(path, bytes))
+        return self._list(self._inside(path, ENOTDIR), isinstance(path, bytes))
 
     def _list(self, folder, raw):
         for pos, _, long in self._scan(folder):
@@ -525,11 +527,9 @@ class VfsFat:
             yield name.encode() if raw else name, 0x4000 if attr & _FOLDER else 0x8000, 0, 0 if attr & _FOLDER else size
 
     def stat(self, path):
-        way, name, found = self._place(path)
-        if not name:
-            return (0x4000,) + (0,) * 9
+        _, found = self._needed(path)
         if not found:
-            raise OSError(ENOENT)
+            return (0x4000,) + (0,) * 9
         attr, _, size, t, date = self.read(found[0])
         t = _stamp(t, date)
         return 0x4000 if attr & _FOLDER else 0x8000, 0, 0, 0, 0, 0, 0 if attr & _FOLDER else size, t, t, t
@@ -555,18 +555,14 @@ class VfsFat:
         if found or not name:
             raise OSError(EEXIST)
         parent = way[-1]
-        t, date = now()
         c = self.claim()
         try:
-            entry = pack("<3B7HI", _FOLDER, 0, 0, t, date, date, c >> 16, t, date, c & 0xFFFF, 0)
-            pos = self._create(parent, name, entry)
+            self._create(parent, name, _rest(_FOLDER, c))
         except OSError:
             self.release(c)
             raise
         self._clear(c)
-        up = 0 if parent == self.root else parent
-        self.buf[0:32] = b".          " + entry
-        self.buf[32:64] = b"..         " + pack("<3B7HI", _FOLDER, 0, 0, t, date, date, up >> 16, t, date, up & 0xFFFF, 0)
+        self.buf[0:64] = b".          " + _rest(_FOLDER, c) + b"..         " + _rest(_FOLDER, 0 if parent == self.root else parent)
         self.dirty = True
         self.sync()
 
@@ -617,16 +613,11 @@ class VfsFat:
         self.sync()
 
     def chdir(self, path):
-        parts = self._parts(path)
-        way, name, found = self._place(path)
-        if name:
-            if not found:
-                raise OSError(ENOENT)
-            self._folder(found[0], ENOENT)
-        self._cwd = "/" + "/".join(parts) if parts else ""
+        self._inside(path, ENOENT)
+        self._cwd = "/" + "/".join(self._parts(path))
 
     def getcwd(self):
-        return self._cwd or "/"
+        return self._cwd
 
     @property
     def label(self):
@@ -645,8 +636,7 @@ class VfsFat:
         for _, slots, _ in self._scan(self.root, _VOLUME):
             self._drop(slots)
         if text:
-            t, date = now()
             i = self.seek(self._room(self.root, 1)[0])
-            self.buf[i : i + 32] = text + b" " * (11 - len(text)) + pack("<3B7HI", _VOLUME, 0, 0, 0, 0, 0, 0, t, date, 0, 0)
+            self.buf[i : i + 32] = text + b" " * (11 - len(text)) + _rest(_VOLUME)
             self.dirty = True
         self.sync()
