@@ -221,7 +221,16 @@ def _dispatch(op, path=None, *args, **kwargs):
         return fs.rename(inner, new)
     if op == "open":
         mode = args[0] if args else kwargs.pop("mode", "r")
-        return fs.open(inner, mode, *args[1:], **kwargs) if isinstance(fs, VfsPosix) else fs.open(inner, mode)
+        if isinstance(fs, VfsPosix):
+            return fs.open(inner, mode, *args[1:], **kwargs)
+        how = dict(zip(("buffering", "encoding", "errors", "newline"), args[1:]), **kwargs)
+        how.pop("buffering", None)
+        if "b" not in mode and any(v not in (None, "", "\n", "utf-8", "utf8", "strict") for v in how.values()):
+            # such text these file systems do not know
+            from io import TextIOWrapper
+
+            return TextIOWrapper(fs.open(inner, mode.replace("t", "") + "b"), **how)
+        return fs.open(inner, mode)
     return getattr(fs, op)(inner, *args)
 
 

@@ -64,6 +64,14 @@ except ValueError as e:
     print(e)
 print(io.TextIOWrapper(open("/sd/a.txt", "rb")).read())
 
+with open("/sd/c.txt", "w", encoding="utf-8", newline="\r\n") as f:
+    f.write("a\nb\n")
+print(open("/sd/c.txt", "rb").read(), open("/sd/c.txt", newline="\r\n").readlines())
+with open("/sd/c.txt", "wt", -1, "latin-1") as f:
+    f.write("ä")
+print(open("/sd/c.txt", "rb").read(), open("/sd/c.txt", encoding="latin-1").read())
+os.remove("/sd/c.txt")
+
 # names: any case finds them, long ones have letters of all alphabets
 os.mkdir("/sd/Ein Ordner")
 os.chdir("/sd/ein ordner")
