@@ -7,7 +7,7 @@
 import { pop, push } from "../heap/roots";
 import { raise, raise1 } from "../value/raise";
 import { FALSE, NONE, PENDING, Q, TRUE, intOf, isInt, mkInt } from "../value/tag";
-import { T, isStr, typeId } from "../value/types";
+import { T, isLayout, isStr, typeId } from "../value/types";
 import { NUMTEXT } from "../text/scratch";
 import { writeRepr } from "../text/floatprint";
 import { copyBytes, getUtf8, seqSize, strBytes, strSize } from "../text/str";
@@ -19,7 +19,7 @@ import { call1, getAttr } from "../runtime/protocol";
 import { isNegative } from "../objects/bigint";
 import { textRoom, writeDigits } from "../objects/bigint-text";
 import { dictLen, entryAt, nextEntry } from "../objects/dict";
-import { listAppend, listItem, listLen, newList, popWords, pushWords } from "../objects/list";
+import { listAppend, listItem, listLen, listWords, newList, popWords, pushWords } from "../objects/list";
 import { numToF64 } from "../objects/number";
 import { seqItem, seqLen, settle } from "../objects/seq";
 import { sortList } from "../objects/sort";
@@ -115,9 +115,22 @@ function advance(k: i32): i32 {
   let at = intOf(slot(k, AT));
   if (kind == STANDS_FOR) return close(k);
   let i = at >> 1, key = 0, item = 0;
-  const indent = slot(k, INDENT), comma = slot(k, COMMA), stream = slot(k, WRITE), many = kind == ARRAY ? seqLen(items) : 0;
+  const indent = slot(k, INDENT), comma = slot(k, COMMA), stream = slot(k, WRITE), many = kind == ARRAY ? seqLen(items) : 0, rows = kind == ARRAY && !indent && isLayout(items, T.LIST);
   while (true) {
     item = 0;
+    if (rows && i < many && isInt(load<i32>(listWords(items) + (i << 2)))) { // most data is rows of ints
+      const m = strSize(comma), e = min(i + 8, many), q = bufRoom(b, (m + 12) * 8);
+      if (!q) return 0;
+      let to = q;
+      for (let v: i32; i < e && isInt(v = load<i32>(listWords(items) + (i << 2))); i++) {
+        if (at & 1) { copyBytes(to, strBytes(comma), m); to += m; }
+        to += putInt(to, v >> 1);
+        at = 1;
+      }
+      bufAdd(b, to - q);
+      if (stream && bufSize(b) >= PIECE) { setSlot(k, AT, mkInt(i << 1 | 1)); return FALSE; }
+      continue;
+    }
     if (kind == ARRAY) { if (i < many) item = seqItem(items, i++); }
     else {
       if (kind == PAIRS) {
@@ -137,16 +150,9 @@ function advance(k: i32): i32 {
     }
     if (indent || !(isInt(item) || isStr(item))) break;
     // ints and strs in a row, without going round for each
-    if (kind == ARRAY && isInt(item)) { // most data is rows of ints
-      const m = at & 1 ? strSize(comma) : 0, q = bufRoom(b, m + 12);
-      if (!q) return 0;
-      copyBytes(q, strBytes(comma), m);
-      bufAdd(b, m + putInt(q + m, item >> 1));
-    } else {
-      if (at & 1 && !bufStr(b, comma)) return 0;
-      if (kind != ARRAY && (!writeKey(k, key) || !bufStr(b, slot(k, COLON)))) return 0;
-      if (!(isInt(item) ? bufInt(b, item >> 1) : writeText(k, item))) return 0;
-    }
+    if (at & 1 && !bufStr(b, comma)) return 0;
+    if (kind != ARRAY && (!writeKey(k, key) || !bufStr(b, slot(k, COLON)))) return 0;
+    if (!(isInt(item) ? bufInt(b, item >> 1) : writeText(k, item))) return 0;
     at = 1;
     if (stream && bufSize(b) >= PIECE) { setSlot(k, AT, mkInt(i << 1 | 1)); return FALSE; }
   }

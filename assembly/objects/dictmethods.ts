@@ -5,7 +5,7 @@
 
 import { push } from "../heap/roots";
 import { raise1, raiseValue } from "../value/raise";
-import { FALSE, NONE, NOTIMPL, PENDING, Q, STOP, UNSET, mkBool, mkInt } from "../value/tag";
+import { FALSE, NONE, NOTIMPL, PENDING, Q, STOP, UNSET, isQstr, mkBool, mkInt } from "../value/tag";
 import { SUB, T, isExact, isLayout, typeOfId } from "../value/types";
 import { CLASSM, KW, STATIC, Slot, method, type } from "../runtime/native";
 import { arg, enter, npos, setSlot, setState, slot, state, stopped } from "../runtime/frame";
@@ -17,7 +17,7 @@ import { dictUpdateArgs, dictUpdate } from "./dictupdate";
 import { bootDictViews, newView } from "./dictview";
 import { newDictIter, newListIter } from "./iterators";
 import { newList, setListItem } from "./list";
-import { AS_DICT, begin, failed, printItems, run, settle } from "./seq";
+import { AS_DICT, begin, failed, printItems, quickEqual, run, settle } from "./seq";
 import { pair, slots1, slots2, slots3 } from "./tuple";
 import { copyLike, dictReprOf, isOrdered, isSpecial } from "./dictkinds";
 
@@ -146,8 +146,11 @@ function equal_k(k: i32, v: i32): i32 {
       if (v == PENDING || !v) return v;
       if (v == UNSET) return no;
       setState(k, rest | (s = 2));
-      settle(k);
-      v = equal(slot(k, 3), v);
+      const r = quickEqual(slot(k, 3), v);
+      if (r < 0) {
+        settle(k);
+        v = equal(slot(k, 3), v);
+      } else v = mkBool(r == 1);
     } else if (s == 3) {
       if (v == PENDING || !v) return v;
       if (v == FALSE) return no;
@@ -176,7 +179,9 @@ function equal_k(k: i32, v: i32): i32 {
       v = equal(load<i32>(e), load<i32>(entryAt(b, j)));
     } else {
       setState(k, rest | (s = 1));
-      v = dictOp(GETOR, b, load<i32>(e), UNSET);
+      // dicts that are made alike have their keys at the same places
+      const f = i < dictFill(b) ? entryAt(b, i) : 0;
+      v = f && load<i32>(f) == load<i32>(e) && isQstr(load<i32>(e)) ? load<i32>(f, 4) : dictOp(GETOR, b, load<i32>(e), UNSET);
     }
   }
 }

@@ -159,6 +159,10 @@ function seqCompare_k(k: i32, v: i32): i32 {
     i++;
   }
   const a = slot(k, 0), b = slot(k, 1);
+  if (isLayout(a, T.LIST) && isLayout(b, T.LIST)) { // what is the same is equal
+    const p = listWords(a), q = listWords(b);
+    for (const n = min(listLen(a), listLen(b)); i < n && load<i32>(p + (i << 2)) == load<i32>(q + (i << 2)); i++);
+  }
   for (; ; i++) {
     const n = seqLen(a), m = seqLen(b);
     if (i >= n || i >= m) return mkBool(op == EQ ? n == m : op == NE ? n != m : op == LT ? n < m : op == 1 ? n <= m : op == GT ? n > m : n >= m);
