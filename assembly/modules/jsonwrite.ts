@@ -119,7 +119,7 @@ function advance(k: i32): i32 {
   while (true) {
     item = 0;
     if (rows && i < many && isInt(load<i32>(listWords(items) + (i << 2)))) { // most data is rows of ints
-      const m = strSize(comma), e = min(i + 8, many), q = bufRoom(b, (m + 12) * 8);
+      const m = strSize(comma), e = min(i + 4, many), q = bufRoom(b, (m + 12) * 4);
       if (!q) return 0;
       let to = q;
       for (let v: i32; i < e && isInt(v = load<i32>(listWords(items) + (i << 2))); i++) {
