@@ -13,7 +13,7 @@ import { Q } from "../value/tag";
 import { T } from "../value/types";
 import { bufBytes, bufSize, newBuf } from "../text/strbuf";
 import { textAddr, textSize } from "../objects/buffer";
-import { F_A, F_BYTES, F_M, F_S, F_X, INF, P_CLOSING, P_FIRST, P_GROUPS, P_SLOTS, R } from "./recode";
+import { F_A, F_BYTES, F_M, F_S, F_X, GREEDY, INF, POSSESSIVE, P_CLOSING, P_FIRST, P_GROUPS, P_SLOTS, R, SET_HEAD, inCategory } from "./recode";
 import {
   G_BYTES, G_TEXT, NOT_REPEATABLE, PLAIN, S, SINGLE, at, begin, charAt, emit, emit2, end, fail, failText, flags, group, groups, here,
   literal, names, pairs, peek, setAt, setFlags, sizeAt, stack,
@@ -103,6 +103,21 @@ function relocate(p: i32, e: i32, by: i32): void {
     p += sizeOf(p);
   }
 }
+/** Greedy runs before a text that begins with none of their characters have nothing to give back: they are possessive. */
+function settleRuns(p: i32, e: i32): void {
+  for (; p < e; p += sizeOf(p)) {
+    const item = p + 8;
+    if (load<u16>(p) == R.RUN && load<u16>(p, 2) == GREEDY && excludes(item, item + sizeOf(item))) store<u16>(p, POSSESSIVE, 2);
+  }
+}
+/** Is what comes at `pc` a text that begins with no character of the one-character instruction `item`? */
+function excludes(item: i32, pc: i32): bool {
+  while (load<u16>(pc) == R.SAVE) pc += 4;
+  const c: i32 = load<u8>(pc, 4), op: i32 = load<u16>(item);
+  if (load<u16>(pc) != R.LIT || c > 127) return false;
+  if (op == R.SET) return ((load<u8>(item + SET_HEAD + (c >> 3)) >> (c & 7)) & 1) == 0;
+  return op == R.CAT ? !inCategory(c, load<u16>(item, 2)) : op == R.LIT && load<u8>(item, 4) != c;
+}
 /** Bytes of the instruction at `p`. */
 export function sizeOf(p: i32): i32 {
   switch (<i32>load<u16>(p)) {
@@ -146,6 +161,7 @@ export function compile(v: i32, f: i32): i32 {
   for (let i = 0; i < g; i++) store<u16>(b + P_CLOSING + ((<i32>load<u16>(bufBytes(order) + i * CLOSED_BYTES) - 1) << 1), <u16>i);
   memory.copy(b + head, at0, n);
   relocate(b + head, b + head + n, (g + 1) << 1);
+  settleRuns(b + head, b + head + n);
   // a match that must start with a literal is looked for by its first byte
   let q = b + head, first = 0;
   while (load<u16>(q) == R.SAVE) q += 4;

@@ -110,7 +110,7 @@ export function find(program: i32, from: i32, kind: i32, advance: bool): i32 {
     if (r || kind != SEARCH) break;
     if (load<u16>(code) == R.BOL) break;
     // where a run went on to no match, none that begins within the run does
-    if (load<u16>(code) == R.RUN && item > code && load<u16>(code, 2) == GREEDY && load<u16>(code, 6) == INF && excludes(item, item + sizeOf(item))) {
+    if (load<u16>(code) == R.RUN && item > code && load<u16>(code, 2) == POSSESSIVE && load<u16>(code, 6) == INF) {
       while (at < end && takes(item, at)) at += step(at);
     } else at += at < end ? step(at) : 1;
   }
@@ -151,14 +151,6 @@ function takes(pc: i32, p: i32): bool {
     case R.CAT: return inCategory(c, load<u16>(pc, 2));
     default: return inSet(pc, c);
   }
-}
-/** Is what comes at `pc` a text that begins with no character of the one-character instruction `item`? Then a run of those has none to give
- *  back. */
-function excludes(item: i32, pc: i32): bool {
-  while (load<u16>(pc) == R.SAVE) pc += 4;
-  const c: i32 = load<u8>(pc, 4), op: i32 = load<u16>(item);
-  if (load<u16>(pc) != R.LIT || c > 127) return false;
-  return op == R.SET ? !has(item, c) : op == R.CAT ? !inCategory(c, load<u16>(item, 2)) : op == R.LIT && load<u8>(item, 4) != c;
 }
 /** Is character `c`, one of its bitmap's, in a set? */
 // @ts-ignore: decorator
@@ -270,7 +262,7 @@ function run(code: i32, from: i32, whole: bool, advance: bool): i32 {
         steps -= n >> 3;
         if (n < <i32>load<u16>(pc, 4)) { ok = false; break; }
         pc = item + sizeOf(item);
-        if (how == POSSESSIVE || (how == GREEDY && (p == least || (load<u16>(pc) == R.MATCH ? !whole : excludes(item, pc)))) || (how == LAZY && n == high)) break;
+        if (how == POSSESSIVE || (how == GREEDY && (p == least || (load<u16>(pc) == R.MATCH && !whole))) || (how == LAZY && n == high)) break;
         sp = room(sp);
         if (!sp) return -1;
         m = load<i32>(holder()); slots = slotsOf(m); base = m + head;
