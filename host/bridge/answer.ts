@@ -109,20 +109,6 @@ export type PyResult =
   | PySequence;
 export type Answer = PyResult | Wait | Stop | Handle | OwnObject | typeof SELF;
 
-/** What `call` returns to the machine; an odd number is an int. ORDER: assembly/modules/board.ts. */
-export const Code = {
-  None: 0,
-  False: 2,
-  True: 4,
-  Value: 6,
-  Raise: 8,
-  Wait: 10,
-  Stop: 12,
-  Self: 14,
-  Handle: 16,
-  Own: 18,
-} as const;
-
 /** A value as a stream of 12-byte heads, texts and bytes behind theirs. */
 export class ValueWriter {
   private chunks: Uint8Array[] = [];

@@ -1,11 +1,10 @@
 /** Carries the calls of Python programs to the board's peripherals, and what those say back. */
-import type { Exports } from "../machine/abi.js";
+import { AnswerCode, type Exports } from "../machine/abi.js";
 import type { Marshal } from "../machine/marshal.js";
 import type { Chip } from "../peripherals/chip.js";
 import { DeviceError } from "../wires/circuit.js";
 import {
   type Answer,
-  Code,
   EXCEPTIONS,
   Handle,
   OwnObject,
@@ -122,38 +121,38 @@ export class Bridge {
   }
 
   private encode(answer: Answer): number {
-    if (answer === undefined || answer === null) return Code.None;
-    if (typeof answer === "boolean") return answer ? Code.True : Code.False;
+    if (answer === undefined || answer === null) return AnswerCode.None;
+    if (typeof answer === "boolean") return answer ? AnswerCode.True : AnswerCode.False;
     if (typeof answer === "number" && answer >= -SMALL && answer < SMALL) return (answer << 1) | 1;
-    if (answer === SELF) return Code.Self;
+    if (answer === SELF) return AnswerCode.Self;
     const { mailbox } = this;
     if (answer instanceof Handle) {
       mailbox.setInt32(0, answer.handle, true);
-      return Code.Handle;
+      return AnswerCode.Handle;
     }
     if (answer instanceof OwnObject) {
       mailbox.setInt32(0, answer.type, true);
       mailbox.setInt32(4, answer.handle, true);
-      return Code.Own;
+      return AnswerCode.Own;
     }
     if (answer instanceof Wait) {
       mailbox.setInt32(0, answer.state, true);
       const until = Math.min(Math.ceil(answer.until), 4e15);
       mailbox.setBigInt64(8, BigInt(until), true);
-      return Code.Wait;
+      return AnswerCode.Wait;
     }
     if (answer instanceof Stop) {
       mailbox.setInt32(0, answer.status, true);
       mailbox.setInt32(4, answer.code, true);
-      return Code.Stop;
+      return AnswerCode.Stop;
     }
     this.writer.start(answer as PyResult);
-    return Code.Value;
+    return AnswerCode.Value;
   }
 
   private raise(error: PyError): number {
     this.writer.start(error.argument);
     this.mailbox.setInt32(0, EXCEPTIONS.indexOf(error.type), true);
-    return Code.Raise;
+    return AnswerCode.Raise;
   }
 }

@@ -72,6 +72,20 @@ export interface Exports {
   irq_off(off: number): void;
 }
 
+/** What `call` returns to the machine; an odd number is an int. ORDER: assembly/modules/board.ts. */
+export const AnswerCode = {
+  None: 0,
+  False: 2,
+  True: 4,
+  Value: 6,
+  Raise: 8,
+  Wait: 10,
+  Stop: 12,
+  Self: 14,
+  Handle: 16,
+  Own: 18,
+} as const;
+
 /** The functions a module imports under the name `board`. */
 export interface BoardImports {
   write(fd: number, ptr: number, len: number): number;

@@ -4,14 +4,13 @@ import type { Clock } from "../clock/clock.js";
 import { FileHandles } from "../fs/handles.js";
 import type { FileSystem } from "../fs/fs.js";
 import type { Bridge } from "../bridge/bridge.js";
-import { Code } from "../bridge/answer.js";
 import type { Description } from "../bridge/describe.js";
 import type { ModuleFace } from "../bridge/face.js";
 import type { Chip } from "../peripherals/chip.js";
 import type { Periphery } from "../peripherals/periphery.js";
 import type { Pins } from "../peripherals/pin/pin.js";
 import type { Circuit, DeviceError } from "../wires/circuit.js";
-import { type BoardImports, Configure, MAILBOX_BYTES, Status, type StatusCode } from "./abi.js";
+import { AnswerCode, type BoardImports, Configure, MAILBOX_BYTES, Status, type StatusCode } from "./abi.js";
 import { descriptionOf } from "./descriptions.js";
 import { Entropy } from "./entropy.js";
 import { MachineError, MachineFault, MemorySizeError } from "./errors.js";
@@ -145,7 +144,7 @@ export class Core {
     mailbox.setInt32(0, state, true);
     mailbox.setBigInt64(8, 0n, true);
     this.cut();
-    return Code.Wait;
+    return AnswerCode.Wait;
   }
 
   /** What came of the wires so far; nothing when there are none. @throws DeviceError */
