@@ -42,6 +42,7 @@ import { eventsDue, report, runPending, scheduleCall, written } from "../walk/pe
 import { arrayCode } from "./array";
 import { viewCode } from "../objects/memoryview";
 import { lockHeap } from "./micropython";
+import { WANTS_HOST, give } from "./threads";
 
 const HANDLE: i32 = 8, KEPT: i32 = 12;
 
@@ -229,9 +230,7 @@ function answer(f: i32, args: i32, n: i32, k: i32, r: i32): i32 {
       }
       setSlot(k, 2, mkInt(then));
       store<i64>(S_WAKE, until);
-      store<i32>(S_STATUS, 2);
-      store<i32>(S_SUSPEND, SUSPEND_HOST);
-      return PENDING;
+      return give(WANTS_HOST);
     }
     default: return NONE;
   }

@@ -27,13 +27,15 @@ import { newObject } from "../objects/nativeobj";
 export const THREAD_SP: i32 = 12, THREAD_WAKE: i32 = 16, THREAD_KIND: i32 = 28, THREAD_LOCKED: i32 = 32;
 export const THREAD_CUREXC: i32 = 44, THREAD_LOCK: i32 = 48;
 const RAW_WORDS: i32 = 7, VALUES: i32 = 4;
-/** kinds: why it does not run */
-const READY: i32 = 0, SLEEPS: i32 = 1, WANTS_INPUT: i32 = 2;
+/** kinds: why it does not run; from WANTS_INPUT on it looks again at each step */
+const READY: i32 = 0, SLEEPS: i32 = 1, WANTS_INPUT: i32 = 2, WAITS_HOST: i32 = 3;
 
 /** Statuses that no host sees: the running thread gives way; waits for a lock until S_WAKE; has ended. */
 export const YIELDS: i32 = 16, WANTS_LOCK: i32 = 17, ENDED: i32 = 18;
 /** reschedule's answer: go on in this step; the same, with a MemoryError pending. */
 export const AGAIN: i32 = 19, AGAIN_FAILED: i32 = 20;
+/** The running thread waits for the board until S_WAKE, or something happens. */
+export const WANTS_HOST: i32 = 21;
 /** Statuses of step() (abi/start.ts) that mean a wait. */
 const OUT_OF_FUEL: i32 = 1, WAITING: i32 = 2, WAITING_INPUT: i32 = 3;
 
@@ -161,12 +163,12 @@ function goTo(t: i32): i32 {
   return AGAIN;
 }
 
-/** At the start of a step: who waited for input looks again, and a thread whose time has come runs. */
+/** At the start of a step: who waited for input or the board looks again, and a thread whose time has come runs. */
 export function wakeThreads(): void {
   const c = current();
   let t = c;
   do {
-    if (load<i32>(t, THREAD_KIND) == WANTS_INPUT) store<i32>(t, READY, THREAD_KIND);
+    if (load<i32>(t, THREAD_KIND) >= WANTS_INPUT) store<i32>(t, READY, THREAD_KIND);
     t = nextOf(t);
   } while (t != c);
   if (load<i32>(c, THREAD_KIND) == READY && !(load<i32>(S_PENDING) & 1)) return;
@@ -178,14 +180,14 @@ export function wakeThreads(): void {
  *  the host. */
 export function reschedule(status: i32, used: i32): i32 {
   const c = current();
-  if (!c) return status == YIELDS ? AGAIN : status == WANTS_LOCK ? WAITING : status;
+  if (!c) return status == YIELDS ? AGAIN : status == WANTS_LOCK || status == WANTS_HOST ? WAITING : status;
   const left = load<i32>(S_QUANTUM) - used;
   store<i32>(S_QUANTUM, left);
   let kind = READY;
   switch (status) {
     case OUT_OF_FUEL: if (left > 0 || load<i32>(S_IRQ_OFF)) return AGAIN; break;
     case WAITING: case WANTS_LOCK: kind = SLEEPS; store<i64>(c, load<i64>(S_WAKE), THREAD_WAKE); break;
-    case WAITING_INPUT: kind = WANTS_INPUT; store<i64>(c, load<i64>(S_WAKE), THREAD_WAKE); break;
+    case WAITING_INPUT: case WANTS_HOST: kind = status == WANTS_HOST ? WAITS_HOST : WANTS_INPUT; store<i64>(c, load<i64>(S_WAKE), THREAD_WAKE); break;
     case YIELDS: case ENDED: break;
     default: store<i32>(S_THREADS, 0); return status; // the program is over
   }
