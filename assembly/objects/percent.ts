@@ -7,6 +7,7 @@
  * states: 1 awaits a mapping's value, 2 awaits the converted value
  */
 import { push } from "../heap/roots";
+import { S_PORT } from "../layout";
 import { enter, finish, setSlot, setState, slot, state, tidy } from "../runtime/frame";
 import { Slot, slotOf } from "../runtime/native";
 import { callSpecial, getItem, lookupSpecial, repr, str } from "../runtime/protocol";
@@ -295,9 +296,10 @@ function unsupported(c: i32, at: i32): i32 {
   return message ? raiseValue(T.ValueError, message) : 0;
 }
 
-/** %s of bytes % ...: bytes-like only. */
+/** %s of bytes % ...: bytes-like only; on a board of MicroPython str too, as UTF-8. */
 function bytesOf(v: i32): i32 {
   if (bufferLen(v) >= 0) return v;
+  if (load<i32>(S_PORT) && isStr(v)) return newBytes(strBytes(v), strSize(v));
   const f = lookupSpecial(v, Q("__bytes__"));
   if (f) return callSpecial(f, v);
   return raise1(

@@ -113,6 +113,17 @@ asyncio.run(main())
     await expect((await machineOf("generic")).run(program)).rejects.toThrow("can't be used in 'await' expression");
   });
 
+  it("is taken on boards: a str among bytes that are formatted", async () => {
+    const program = `
+try:
+    print(b"%s /%s" % ("GET", "ä"))
+except TypeError:
+    print("TypeError")
+`;
+    expect(await linesOf(await machineOf("esp8266"), program)).toEqual(["b'GET /\\xc3\\xa4'"]);
+    expect(await linesOf(await machineOf("generic"), program)).toEqual(["TypeError"]);
+  });
+
   it("is taken on boards: a bare generator expression beside other arguments, await in a plain function", async () => {
     expect(await linesOf(await machineOf("esp32"), bare)).toEqual(["16 [4, 6]"]);
     expect(await linesOf(await machineOf("esp32"), awaiting)).toEqual(["through None"]);
