@@ -35,17 +35,25 @@ def _ask(stream, events):
 
 
 def _until(look, ms, streams):
-    # look() until it finds something or the time is over; other streams than input are asked again each millisecond
+    # look() until it finds something or the time is over. Input and sockets wake the machine; other streams are asked again
+    # each millisecond
     asleep = all(stream is sys.stdin for stream in streams)
+    nap = getattr(streams[0], "_nap", None) if streams else None
+    if nap and not all(hasattr(stream, "_nap") for stream in streams):
+        nap = None
     end = None if ms is None or ms < 0 else ticks_add(ticks_ms(), int(ms))
     while True:
+        news = nap and nap()
         found = look()
         if found:
             return found
         left = None if end is None else ticks_diff(end, ticks_ms())
         if left is not None and left <= 0:
             return found
-        _wait(left if asleep else 1, asleep or sys.stdin in streams)
+        if nap:
+            nap(news, left)
+        else:
+            _wait(left if asleep else 1, asleep or sys.stdin in streams)
 
 
 class poll:

@@ -173,6 +173,8 @@ class Stream:
         return self
 
     def write(self, buf):
+        if isinstance(buf, str):
+            buf = buf.encode()
         if not self.out_buf:
             # as much as goes at once
             n = self.s.write(buf)
@@ -200,6 +202,12 @@ class Stream:
                 at += n
         self.out_buf = b""
 
+    async def awrite(self, buf, off=0, sz=-1):
+        self.write(buf if off == 0 and sz == -1 else buf[off : None if sz == -1 else off + sz])
+        await self.drain()
+
+    awritestr = awrite
+
 
 StreamReader = StreamWriter = Stream
 
@@ -212,11 +220,20 @@ async def open_connection(host, port, ssl=None, server_hostname=None):
     s = socket.socket(info[0], info[1], info[2])
     s.setblocking(False)
     try:
-        s.connect(info[-1])
-    except OSError as e:
-        if e.errno != EINPROGRESS:
-            raise
-    await _queue().queue_write(s)
+        try:
+            s.connect(info[-1])
+        except OSError as e:
+            if e.errno != EINPROGRESS:
+                raise
+        await _queue().queue_write(s)
+        try:
+            s.connect(info[-1])  # says what came of it
+        except OSError as e:
+            if e.errno != 106:  # EISCONN
+                raise
+    except BaseException:
+        s.close()
+        raise
     if ssl:
         if ssl is True:
             import ssl as tls
@@ -246,7 +263,8 @@ class Server:
         try:
             await self.task
         except core.CancelledError:
-            pass
+            if not self.state:  # it is the one who waits that is cancelled
+                raise
 
     async def serve_forever(self):
         await self.task
