@@ -44,6 +44,9 @@ export {
 } from "./bridge/answer.js";
 export { Call, ClassFace, cls, fn, FunctionFace, getter, mod, ModuleFace, staticFn } from "./bridge/face.js";
 export { PyBuffer, PyFloat, PyObject, PyOther, PySequence, type PyValue } from "./bridge/values.js";
+export { Connection, UdpSocket } from "./network/connection.js";
+export { type ConnectionHandler, Network, NetworkHost, type NetworkOptions } from "./network/network.js";
+export { type Endpoint, NetworkError } from "./network/packet.js";
 export { Chip, type Unit } from "./peripherals/chip.js";
 export { type Edge, PinMode, Pins, Pull } from "./peripherals/pin/pin.js";
 export { type Conflict, Circuit, DeviceError, type Keeper } from "./wires/circuit.js";

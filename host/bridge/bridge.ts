@@ -22,6 +22,9 @@ import { PyBuffer, type PyObject, type PySequence, type PyValue, ValueReader } f
 /** Largest int a machine holds without a block, and the least. */
 const SMALL = 2 ** 30;
 
+/** A wait that only news end. ORDER: docs/abi.md, `wake_us`. */
+const FOREVER = 2n ** 63n - 1n;
+
 /** Words of constants. ORDER: assembly/value/tag.ts. */
 const Word = { False: 22, True: 30 } as const;
 /** Fields of a memoryview of bytes, and its layout. ORDER: assembly/objects/memoryview.ts, value/types.ts. */
@@ -137,8 +140,7 @@ export class Bridge {
     }
     if (answer instanceof Wait) {
       mailbox.setInt32(0, answer.state, true);
-      const until = Math.min(Math.ceil(answer.until), 4e15);
-      mailbox.setBigInt64(8, BigInt(until), true);
+      mailbox.setBigInt64(8, answer.until < 4e15 ? BigInt(Math.ceil(answer.until)) : FOREVER, true);
       return AnswerCode.Wait;
     }
     if (answer instanceof Stop) {

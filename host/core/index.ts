@@ -34,7 +34,7 @@ export async function createMachine(options: CoreOptions): Promise<Machine> {
   const { wasm, ...rest } = options;
   const [module] = await Promise.all([
     moduleOf(await wasm),
-    rest.board === undefined && !rest.modules ? null : loading(),
+    rest.board === undefined && !rest.modules && !rest.network ? null : loading(),
   ]);
   return Machine.create(module, rest);
 }

@@ -9,6 +9,7 @@ import type { ModuleFace } from "../bridge/face.js";
 import type { Chip } from "../peripherals/chip.js";
 import type { Periphery } from "../peripherals/periphery.js";
 import type { Pins } from "../peripherals/pin/pin.js";
+import type { Network } from "../network/network.js";
 import type { Circuit, DeviceError } from "../wires/circuit.js";
 import { AnswerCode, type BoardImports, Configure, MAILBOX_BYTES, Status, type StatusCode } from "./abi.js";
 import { descriptionOf } from "./descriptions.js";
@@ -35,6 +36,8 @@ export interface CoreConfig {
   switches: readonly (readonly [number, number])[];
   /** Modules of the user's own. */
   modules?: ((chip: Chip) => readonly ModuleFace[]) | undefined;
+  /** The network its interfaces lead to. */
+  network?: Network | undefined;
   write: (fd: number, bytes: Uint8Array) => void;
 }
 
@@ -68,10 +71,12 @@ export class Core {
   readonly input = new InputQueue();
   readonly handles: FileHandles;
   readonly entropy: Entropy;
-  /** Something happened that a sleeping or waiting program should look at. */
-  attention = false;
-  /** What the program waits for before its call into the periphery is carried out. */
+  /** Something happened that a sleeping or waiting program (bit 1), or the host (bit 0), should look at. */
+  attention = 0;
+  /** What the host waits for before the next step: the periphery to be loaded, other machines. */
   awaited: Promise<void> | null = null;
+  /** Called when something happens between two steps. */
+  wake = (): void => {};
   /** Made when somebody asks for it: the program that calls into it, or the host. */
   private made: Periphery | null = null;
   private instance: Instance | null = null;
@@ -81,6 +86,8 @@ export class Core {
   /** What code of a device threw in the step under way. */
   private deviceFault: DeviceError | null = null;
   private stepping = false;
+  /** The last step ended in a wait. */
+  private waits = false;
   private halted = false;
   /** Nodes of the step under way: given, and counted on the clock so far. */
   private given = 0;
@@ -96,20 +103,16 @@ export class Core {
 
   private get periphery(): Periphery {
     if (this.made) return this.made;
-    const { board, clock, modules = () => [] } = this.config;
     const { Periphery } = periphery();
-    this.made = new Periphery(
-      { board, clock, modules },
-      {
-        services: (description, bridge) => this.services(description, bridge),
-        sync: () => this.sync(),
-        hurry: (micros) => this.hurry(micros),
-        failed: (error) => {
-          this.deviceFault ??= error;
-          this.cut();
-        },
+    this.made = new Periphery(this.config, {
+      services: (description, bridge) => this.services(description, bridge),
+      sync: () => this.sync(),
+      hurry: (micros) => this.hurry(micros),
+      failed: (error) => {
+        this.deviceFault ??= error;
+        this.cut();
       },
-    );
+    });
     this.checkDescription(this.made.description.records);
     if (this.instance) this.made.bridge.attach(this.instance.exports, this.instance.marshal);
     return this.made;
@@ -264,8 +267,9 @@ export class Core {
       this.halted = false;
       return Status.Reset;
     }
-    this.attention = false;
-    this.awaited = null;
+    this.awaited = this.made?.held(this.waits && this.attention < 2 ? this.wakeAt : 0) ?? null;
+    if (this.awaited) return Status.Sleeping;
+    this.attention = 0;
     this.given = Math.min(fuel, clock.nodesUntil(clock.nextAlarm), MOST_FUEL);
     this.counted = 0;
     this.stepping = true;
@@ -278,8 +282,14 @@ export class Core {
     const used = this.fuelUsed;
     clock.ran(used - this.fuelSeen - this.counted);
     this.fuelSeen = used;
+    this.waits = status === Status.Sleeping || status === Status.WaitingForInput;
     this.raiseDeviceFault();
     return status as StatusCode;
+  }
+
+  /** A run has ended. */
+  rest(): void {
+    this.made?.rest();
   }
 
   /** In a step: brings the clock to the node in hand. */
@@ -308,6 +318,11 @@ export class Core {
   }
 
   private services(description: Description, bridge: () => Bridge): Chip["services"] {
+    const attend = (why = 2): void => {
+      this.attention |= why;
+      this.cut();
+      this.wake();
+    };
     return {
       bind: (handler, word, argument) => this.exports.bind(handler, word, argument) !== 0,
       read: (word) => (word === 0 ? null : bridge().read(word)),
@@ -316,18 +331,13 @@ export class Core {
       lives: (object, handle) => this.exports.lives(object, handle) !== 0,
       signal: () => {
         this.exports.signal();
-        this.attention = true;
-        this.cut();
+        attend();
       },
-      attend: () => {
-        this.attention = true;
-        this.cut();
-      },
+      attend,
       irqOff: (off) => this.exports.irq_off(off ? 1 : 0),
       halt: () => {
         this.halted = true;
-        this.attention = true;
-        this.cut();
+        attend();
       },
       entropy: () => this.entropy.next(),
       fill: (list, values, view, bytes) => bridge().fill(list, values, view, bytes),
@@ -339,7 +349,7 @@ export class Core {
 
   /** An alarm was set: the step under way must not walk beyond it. */
   private hurry(at: number): void {
-    if (!this.stepping) return;
+    if (!this.stepping) return this.wake();
     const most = this.config.clock.nodesUntil(at);
     const left = this.exports.fuel_left(MOST_FUEL);
     if (most >= left) return;

@@ -3,6 +3,7 @@ import { RealClock } from "../clock/real.js";
 import { VirtualClock } from "../clock/virtual.js";
 import { FsError, parentOf } from "../fs/fs.js";
 import { MemoryFs } from "../fs/memory-fs.js";
+import type { Network } from "../network/network.js";
 import type { Wifi } from "../peripherals/network/wlan.js";
 import type { Accelerometer } from "../peripherals/pyb/accel.js";
 import type { Lan } from "../peripherals/network/lan.js";
@@ -81,6 +82,7 @@ export class Machine {
       () => this.onFlush(),
       () => this.onInputWanted(),
     );
+    core.wake = () => this.loop.wake();
   }
 
   /** Use `createMachine()`, which knows the module. @internal */
@@ -103,9 +105,11 @@ export class Machine {
       rom: options.rom,
       switches: switchesOf(options),
       modules: options.modules,
+      network: options.network,
       write: options.output ?? ((fd, bytes) => (fd === 2 ? streams.err : streams.out).write(bytes)),
     };
     const core = await Core.boot(config);
+    if (options.network) void core.chip; // the others have to know of it
     const slice =
       options.fuelPerSlice ?? Math.min(10_000, Math.max(1000, Math.floor(MICROSECOND_SLICE / board.nanosPerNode)));
     const machine = new Machine(core, streams, platform, options, slice);
@@ -144,6 +148,11 @@ export class Machine {
   /** The socket for a network's cable of an ESP32: `plugged`, and what the program's interface does. */
   get lan(): Lan {
     return periphery().lanOf(this.core.chip);
+  }
+
+  /** What its interfaces lead to: the one given to `createMachine()`, else one of its own. */
+  get network(): Network {
+    return periphery().networkOf(this.core.chip);
   }
 
   /** The plug of a pyboard: its serial line and the reports of a mouse or a keyboard. */
@@ -248,6 +257,7 @@ export class Machine {
       if (isOpen(this.status)) this.status = await this.loop.run(limits);
     } finally {
       this.running = false;
+      this.core.rest();
       this.onFlush();
     }
     this.core.checkCircuit();

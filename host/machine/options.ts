@@ -7,6 +7,7 @@ import { MachineError, MemorySizeError } from "./errors.js";
 import type { ModuleFace } from "../bridge/face.js";
 import type { Chip } from "../peripherals/chip.js";
 import { periphery } from "./periphery.js";
+import type { Network } from "../network/network.js";
 import type { Platform } from "./platform.js";
 
 /** A number of bytes, or text such as `"64k"` or `"1M"`. */
@@ -37,6 +38,8 @@ export interface MachineOptions {
    * `"machine"` among them, are added to it.
    */
   modules?: (chip: Chip) => readonly ModuleFace[];
+  /** The network that its interfaces lead to, which it shares with others. Default: one of its own. */
+  network?: Network;
   /** Time: the host's, the program's own (jumps while all wait), or one of yours. Default `"real"`. */
   clock?: "real" | "virtual" | Clock;
   /** Seed of `random` and `os.urandom`, a 32-bit integer. Default: 1. */

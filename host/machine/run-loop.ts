@@ -51,7 +51,7 @@ export class RunLoop {
             else await this.park(core.wakeAt, limit);
             break;
           case Status.WaitingForInput:
-            if (core.input.ready) break;
+            if (core.input.ready || core.attention) break;
             this.wantInput();
             await this.park(core.wakeAt, limit);
             break;
@@ -82,6 +82,7 @@ export class RunLoop {
   /** Whether a wait until `at` is over without giving the thread back. */
   private skip(at: number, limit: Limit, turnEnd: number): boolean {
     const { core, platform } = this;
+    if (core.attention) return true;
     const { clock } = core.config;
     const end = Math.min(at, limit.machineEnd);
     for (let turns = 0; ; turns++) {

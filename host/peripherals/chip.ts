@@ -4,6 +4,7 @@ import { NewObject, OwnObject, PyError } from "../bridge/answer.js";
 import type { ClassFace } from "../bridge/face.js";
 import type { PyBuffer, PyObject, PyOther, PySequence, PyValue } from "../bridge/values.js";
 import type { Clock } from "../clock/clock.js";
+import type { Network } from "../network/network.js";
 import type { Circuit } from "../wires/circuit.js";
 import { ObjectTable } from "./objects.js";
 import type { Pins } from "./pin/pin.js";
@@ -35,8 +36,8 @@ export interface MachineServices {
   fill(list: PySequence, values: readonly (number | boolean)[], view?: PyBuffer, bytes?: readonly number[]): void;
   /** A handler is due: the machine looks between two nodes, and out of a sleep. */
   signal(): void;
-  /** A condition that a waiting program asked for may hold now. */
-  attend(): void;
+  /** A condition that a waiting program asked for may hold now; with 1 it is only the host that has to look. */
+  attend(why?: 1): void;
   /** Interrupts are off, or on again: while off no other thread runs. */
   irqOff(off: boolean): void;
   /** The chip is reset: the program ends where it is. */
@@ -91,6 +92,7 @@ export class Chip {
     readonly clock: Clock,
     readonly circuit: Circuit,
     readonly pins: Pins,
+    readonly network: Network,
   ) {
     this.board = complete(board);
   }

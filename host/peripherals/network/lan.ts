@@ -1,16 +1,17 @@
-/** `network.LAN` of the ESP32: a wired interface with a chip (PHY) outside. No packets move; it gets and loses its link and its address. */
+/** `network.LAN` of the ESP32: a wired interface with a chip (PHY) outside. It gets and loses its link and its address. */
 import { Handle, osError, typeError, valueError } from "../../bridge/answer.js";
 import { type Call, cls, fn, type Member } from "../../bridge/face.js";
 import type { Chip, Unit } from "../chip.js";
 import { toPin } from "../pin/face.js";
 import { addressMembers, type Addressed, NOWHERE } from "./address.js";
+import { socketsOf } from "./sockets.js";
 
 /** Chips by the number of their constant. */
 const PHYS = ["LAN8710", "LAN8720", "IP101", "RTL8201", "DP83848", "KSZ8041", "KSZ8081"];
 const Status = { INITIALIZED: 0, STARTED: 1, STOPPED: 2, CONNECTED: 3, DISCONNECTED: 4, GOT_IP: 5 } as const;
 /** Microseconds until the link is up, and from then on until there is an address. */
 const Micros = { Link: 2_000_000, Address: 500_000 } as const;
-const LEASED: Addressed["ip"] = ["192.168.1.77", "255.255.255.0", "192.168.1.1", "192.168.1.1"];
+const GATEWAY = "192.168.1.1";
 
 /** The socket of a cable. */
 export class Lan implements Unit, Addressed {
@@ -86,7 +87,7 @@ export class Lan implements Unit, Addressed {
     }
     this.wait(-1);
     this.status = Status.GOT_IP;
-    if (this.dhcp) this.ip = [...LEASED];
+    if (this.dhcp) this.ip = [`192.168.1.${77 + socketsOf(this.chip).index}`, "255.255.255.0", GATEWAY, GATEWAY];
   }
 }
 
@@ -96,6 +97,7 @@ export function lanMembers(chip: Chip): Record<string, Member> {
   const lan = lanOf(chip);
   const pin = (call: Call, i: number): number => (call.has(i) ? toPin(chip, call.args[i]) : -1);
   const connected = (): boolean => lan.active && lan.status === Status.GOT_IP;
+  socketsOf(chip).source(() => (connected() ? [lan.ip[0]] : []));
   const face = cls("LAN", {
     __init__: fn(
       "id?, *, mdc?, mdio?, reset?, power?, phy_addr, phy_type, spi?, cs?, int?, ref_clk_mode?, ref_clk?",

@@ -1,10 +1,12 @@
-/** Module `network`: WLAN in a simulated air. No packets move; what is shown is how an interface gets and loses its address. */
+/** Module `network`: WLAN in a simulated air: how an interface gets and loses its address. What it carries is `socket.ts`. */
 import { Handle, osError, PyList, valueError, Wait } from "../../bridge/answer.js";
 import { type Call, cls, fn, type Member, mod, type ModuleFace, toBytes, toInt } from "../../bridge/face.js";
 import type { PyValue } from "../../bridge/values.js";
 import type { Chip, Unit } from "../chip.js";
 import { addressMembers, type Addressed, NOWHERE } from "./address.js";
 import { lanMembers } from "./lan.js";
+import { socketModule } from "./socket.js";
+import { socketsOf } from "./sockets.js";
 
 /** An access point that is in reach. */
 export interface AccessPoint {
@@ -141,7 +143,7 @@ export class Wifi implements Unit {
     if (point && (point.password === undefined || point.password === station.key)) {
       station.state = "got IP";
       station.channel = point.channel ?? 1;
-      if (station.dhcp) station.ip = ["10.13.37.2", "255.255.255.0", "10.13.37.1", "10.13.37.1"];
+      if (station.dhcp) station.ip = [leased(this.chip), "255.255.255.0", GATEWAY, GATEWAY];
     } else {
       station.state = point ? "wrong password" : "no AP";
       // The ESP32 tries again and again, and says that it connects meanwhile.
@@ -154,6 +156,10 @@ export class Wifi implements Unit {
     this.chip.services.attend();
   }
 }
+
+/** Address of a board on its network. */
+const leased = (chip: Chip): string => `10.13.37.${2 + socketsOf(chip).index}`;
+const GATEWAY = "10.13.37.1";
 
 export const wifiOf = (chip: Chip): Wifi => chip.unit("wifi", (c) => new Wifi(c));
 
@@ -190,8 +196,16 @@ const STATE_NAME: Record<Interface["state"], string> = {
 const textOf = (value: PyValue | undefined): string =>
   value === undefined || value === null ? "" : new TextDecoder().decode(toBytes(value));
 
-export function networkModule(chip: Chip): ModuleFace {
+/** Modules `network` and `socket`. */
+export function networkModule(chip: Chip): readonly ModuleFace[] {
+  const sockets = socketsOf(chip);
   const wifi = wifiOf(chip);
+  sockets.source(() => {
+    const [station, point] = wifi.interfaces;
+    const own =
+      station.state === "got IP" ? [station.ip[0]] : chip.board.platform === "antaresia" ? [leased(chip)] : [];
+    return point.active ? [...own, point.ip[0]] : own;
+  });
   const esp8266 = chip.board.platform === "esp8266";
   const status = STATUS[chip.board.platform] ?? STATUS["esp32"]!;
   const of = (call: Call): Interface => {
@@ -382,5 +396,5 @@ export function networkModule(chip: Chip): ModuleFace {
     ...status,
     ...(chip.board.platform === "esp32" ? lanMembers(chip) : {}),
   };
-  return mod("network", members);
+  return [mod("network", members), socketModule(chip)];
 }
