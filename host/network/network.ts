@@ -16,6 +16,7 @@ import {
   type Packet,
   parseAddress,
 } from "./packet.js";
+import type { AccessPoint } from "./radio.js";
 import { type Listener, Stack, type StackHost } from "./stack.js";
 import type { Tcp } from "./tcp.js";
 
@@ -33,9 +34,16 @@ export interface BoardEnd extends Member {
   readonly stack: Stack;
   /** Its clock follows the program: it can wait for others. */
   readonly follows: boolean;
+  /** The access point it makes. */
+  readonly point: AccessPoint | null;
+  /** The radio of another board tells something. */
+  hear(from: number, news: RadioNews): void;
   /** Runs code of the user's: what it throws ends the run. */
   guard(action: () => void): void;
 }
+
+/** What a radio tells others: the access point that its board makes (null: no more), who joins it (null: leaves). @internal */
+export type RadioNews = { readonly point: AccessPoint | null } | { readonly station: Uint8Array | null };
 
 /** Something that happens later. */
 interface Event {
@@ -181,6 +189,14 @@ export class Network implements Turns {
     for (const [board, stack] of this.targets(packet.to.address, sender)) {
       this.post(sender, board, this.latency, () => stack.receive(packet));
     }
+  }
+
+  /** @internal the radio of a board tells one other, or all (-1) */
+  radio(sender: BoardEnd, to: number, news: RadioNews): void {
+    const from = this.boards.indexOf(sender);
+    this.boards.forEach((board, i) => {
+      if (i !== from && (to < 0 || i === to)) this.post(sender, board, this.latency, () => board.hear(from, news));
+    });
   }
 
   /** @internal a board no longer knows of its connections */

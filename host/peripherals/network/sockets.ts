@@ -3,7 +3,8 @@ import { osError } from "../../bridge/answer.js";
 import { Errno } from "../../network/packet.js";
 import { type Listener, Stack, type StackState, type UdpPort } from "../../network/stack.js";
 import { Tcp, type TcpState } from "../../network/tcp.js";
-import type { BoardEnd } from "../../network/network.js";
+import type { BoardEnd, RadioNews } from "../../network/network.js";
+import type { AccessPoint } from "../../network/radio.js";
 import type { Chip, Unit } from "../chip.js";
 
 /** Sockets there may be at once, and bytes a connection keeps in each direction (four segments, as lwIP does). */
@@ -59,6 +60,9 @@ export class Sockets implements Unit, BoardEnd {
   private next = 1;
   private looked = 0;
   private readonly sources: AddressSource[] = [];
+  /** The access point that the board's radio makes, and what that radio does with news of others. */
+  point: AccessPoint | null = null;
+  hear: (from: number, news: RadioNews) => void = () => {};
 
   constructor(private readonly chip: Chip) {
     this.stack = new Stack({

@@ -2,23 +2,13 @@
 import { Handle, osError, PyList, valueError, Wait } from "../../bridge/answer.js";
 import { type Call, cls, fn, type Member, mod, type ModuleFace, toBytes, toInt } from "../../bridge/face.js";
 import type { PyValue } from "../../bridge/values.js";
+import type { RadioNews } from "../../network/network.js";
+import type { AccessPoint } from "../../network/radio.js";
 import type { Chip, Unit } from "../chip.js";
 import { addressMembers, type Addressed, NOWHERE } from "./address.js";
 import { lanMembers } from "./lan.js";
 import { socketModule } from "./socket.js";
 import { socketsOf } from "./sockets.js";
-
-/** An access point that is in reach. */
-export interface AccessPoint {
-  readonly ssid: string;
-  /** Left out: open. */
-  readonly password?: string;
-  readonly channel?: number;
-  /** dBm. */
-  readonly rssi?: number;
-  readonly bssid?: readonly number[];
-  readonly hidden?: boolean;
-}
 
 const STA = 0;
 const AP = 1;
@@ -46,7 +36,7 @@ const interfaceOf = (id: number, name: string): Interface => ({
   ssid: id === AP ? name : "",
   key: "",
   due: 0,
-  ip: id === AP ? ["192.168.4.1", "255.255.255.0", "192.168.4.1", "0.0.0.0"] : [...NOWHERE],
+  ip: id === AP ? [OWN_POINT, "255.255.255.0", OWN_POINT, "0.0.0.0"] : [...NOWHERE],
   dhcp: true,
   reconnects: -1,
   channel: 1,
@@ -67,18 +57,28 @@ export class Wifi implements Unit {
   hostname: string;
   country = "XX";
   interfaces: [Interface, Interface];
+  /** Access points of other boards, and who has joined that of this one, by number of the board. */
+  heard: [number, AccessPoint][] = [];
+  stations: [number, Uint8Array][] = [];
+  /** Number of the board whose access point it has joined; -1 = none. */
+  private joined = -1;
   private stop: (() => void) | null = null;
 
   constructor(private readonly chip: Chip) {
     this.hostname = `mpy-${chip.board.name}`;
     this.interfaces = this.fresh();
+    const sockets = socketsOf(chip);
+    sockets.hear = (from, news) => this.hear(from, news);
+    chip.network.boards.forEach(({ point }, i) => {
+      if (point && i !== sockets.index) this.heard.push([i, point]);
+    });
   }
 
   /** Six bytes, those of the access point one more. */
   mac(id: number): Uint8Array {
     const { uniqueId } = this.chip.board;
     const bytes = Uint8Array.from([0x24, 0x0a, 0xc4, ...uniqueId.slice(-3)]);
-    bytes[5]! += id;
+    bytes[5]! += id + 4 * socketsOf(this.chip).index;
     return bytes;
   }
 
@@ -90,18 +90,59 @@ export class Wifi implements Unit {
   disconnect(): void {
     this.stop?.();
     this.stop = null;
+    this.leave();
     Object.assign(this.interfaces[STA], { state: "idle", ip: [...NOWHERE] });
   }
 
   reset(): void {
     this.stop?.();
     this.stop = null;
+    this.leave();
     this.interfaces = this.fresh();
+    this.tellPoint();
   }
 
   save(): unknown {
-    const { accessPoints, hostname, country, interfaces } = this;
-    return { accessPoints, hostname, country, interfaces };
+    const { accessPoints, hostname, country, interfaces, heard, stations, joined } = this;
+    return { accessPoints, hostname, country, interfaces, heard, stations, joined };
+  }
+
+  /** Everyone who can be heard. */
+  get points(): readonly AccessPoint[] {
+    return [...this.accessPoints, ...this.heard.map(([, point]) => point)];
+  }
+
+  /** The board's own access point was switched on or off, or has another name or key: others hear of it. */
+  tellPoint(): void {
+    const { active, ssid, key, channel, hidden } = this.interfaces[AP];
+    const sockets = socketsOf(this.chip);
+    if (!active) this.stations = [];
+    if (!active && !sockets.point) return;
+    sockets.point = active ? { ssid, channel, hidden, ...(key === "" ? {} : { password: key }) } : null;
+    this.chip.network.radio(sockets, -1, { point: sockets.point });
+  }
+
+  private hear(from: number, news: RadioNews): void {
+    const others = <T>(all: [number, T][]): [number, T][] => all.filter(([board]) => board !== from);
+    if ("station" in news) {
+      this.stations = others(this.stations);
+      if (news.station && this.interfaces[AP].active) this.stations.push([from, news.station]);
+      return;
+    }
+    this.heard = others(this.heard);
+    if (news.point) this.heard.push([from, news.point]);
+    else if (this.joined === from) {
+      this.joined = -1;
+      Object.assign(this.interfaces[STA], { state: "connecting", ip: [...NOWHERE] });
+      this.attempt();
+    }
+  }
+
+  /** Tells a board whose access point was joined that it is left. */
+  private leave(): void {
+    const { chip, joined } = this;
+    this.joined = -1;
+    if (joined >= 0) chip.network.radio(socketsOf(chip), joined, { station: null });
   }
 
   load(state: unknown): void {
@@ -120,7 +161,7 @@ export class Wifi implements Unit {
 
   private found(): AccessPoint | undefined {
     const { ssid } = this.interfaces[STA];
-    return this.accessPoints.find((point) => point.ssid === ssid);
+    return this.points.find((point) => point.ssid === ssid);
   }
 
   private attempt(): void {
@@ -143,7 +184,12 @@ export class Wifi implements Unit {
     if (point && (point.password === undefined || point.password === station.key)) {
       station.state = "got IP";
       station.channel = point.channel ?? 1;
-      if (station.dhcp) station.ip = [leased(this.chip), "255.255.255.0", GATEWAY, GATEWAY];
+      const sockets = socketsOf(this.chip);
+      this.joined = this.heard.find(([, each]) => each === point)?.[0] ?? -1;
+      const [own, gateway] =
+        this.joined < 0 ? [leased(this.chip), GATEWAY] : [`192.168.4.${2 + sockets.index}`, OWN_POINT];
+      if (station.dhcp) station.ip = [own, "255.255.255.0", gateway, gateway];
+      if (this.joined >= 0) this.chip.network.radio(sockets, this.joined, { station: this.mac(STA) });
     } else {
       station.state = point ? "wrong password" : "no AP";
       // The ESP32 tries again and again, and says that it connects meanwhile.
@@ -160,6 +206,8 @@ export class Wifi implements Unit {
 /** Address of a board on its network. */
 const leased = (chip: Chip): string => `10.13.37.${2 + socketsOf(chip).index}`;
 const GATEWAY = "10.13.37.1";
+/** Address of a board on the network of its own access point. */
+const OWN_POINT = "192.168.4.1";
 
 export const wifiOf = (chip: Chip): Wifi => chip.unit("wifi", (c) => new Wifi(c));
 
@@ -303,7 +351,8 @@ export function networkModule(chip: Chip): readonly ModuleFace[] {
       const face = of(call);
       if (call.args[0] === undefined) return face.active;
       face.active = call.bool(0);
-      if (!face.active && isStation(call)) wifi.disconnect();
+      if (!isStation(call)) wifi.tellPoint();
+      else if (!face.active) wifi.disconnect();
       return face.active;
     }),
     connect: fn("ssid?, key?, *, bssid?", (call) => {
@@ -315,16 +364,16 @@ export function networkModule(chip: Chip): readonly ModuleFace[] {
       station(call);
       wifi.disconnect();
     }),
-    isconnected: fn("", (call) => (isStation(call) ? of(call).state === "got IP" : false)),
+    isconnected: fn("", (call) => (isStation(call) ? of(call).state === "got IP" : wifi.stations.length > 0)),
     status: fn("param?", (call) => {
       const face = of(call);
       if (!call.has(0)) return isStation(call) ? status[STATE_NAME[face.state]]! : esp8266 ? -1 : undefined;
       const param = call.text(0);
       if (param === "rssi") {
         if (face.state !== "got IP") throw osError("not connected");
-        return wifi.accessPoints.find((point) => point.ssid === face.ssid)?.rssi ?? -60;
+        return wifi.points.find((point) => point.ssid === face.ssid)?.rssi ?? -60;
       }
-      if (param === "stations") return new PyList([]);
+      if (param === "stations") return new PyList(wifi.stations.map(([, mac]) => [mac, -60]));
       throw valueError("unknown status param");
     }),
     scan: fn("", (call) => {
@@ -337,7 +386,7 @@ export function networkModule(chip: Chip): readonly ModuleFace[] {
       if (chip.now() < chip.sleep.until) return new Wait(chip.sleep.until, 1);
       const encoder = new TextEncoder();
       return new PyList(
-        wifi.accessPoints.map(({ ssid, password, channel = 1, rssi = -60, bssid, hidden = false }, i) => [
+        wifi.points.map(({ ssid, password, channel = 1, rssi = -60, bssid, hidden = false }, i) => [
           encoder.encode(hidden ? "" : ssid),
           Uint8Array.from(bssid ?? [0x5e, 0xc0, 0xff, 0xee, 0, i]),
           channel,
@@ -352,6 +401,7 @@ export function networkModule(chip: Chip): readonly ModuleFace[] {
       NAMES.forEach((name, i) => {
         if (i > 0 && call.args[i] !== undefined) tell(call, name, call.args[i]!);
       });
+      if (!isStation(call)) wifi.tellPoint();
     }),
     ...addressMembers((call) => ({ face: of(call), up: of(call).state === "got IP" })),
     IF_STA: STA,

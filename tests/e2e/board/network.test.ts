@@ -420,6 +420,65 @@ s.close()
   });
 });
 
+describe("an access point that a board makes", () => {
+  it("is heard, joined with its key, and lost when it is switched off", async () => {
+    const network = new Network();
+    const [ap, station] = [await machineOf("esp8266", { network }), await machineOf("esp32", { network })];
+    const runs = [
+      ap.run(`
+import network, socket, time
+ap = network.WLAN(network.WLAN.IF_AP)
+ap.config(ssid="lamp", key="12345678", security=network.WLAN.SEC_WPA2, channel=5)
+ap.active(True)
+s = socket.socket()
+s.bind(("", 80))
+s.listen(1)
+print(ap.isconnected())
+c, a = s.accept()
+print(ap.isconnected(), [mac.hex() for mac, _ in ap.status("stations")], a[0], c.readline())
+c.write("on")
+c.close()
+time.sleep(1)
+ap.active(False)
+print(ap.isconnected())
+`),
+      station.run(`
+import network, socket, time
+w = network.WLAN()
+w.active(True)
+print([(ssid, channel, security) for ssid, _, channel, _, security, _ in w.scan()])
+w.config(reconnects=0)
+w.connect("lamp", "wrong")
+time.sleep(3)
+print(w.status() == network.STAT_WRONG_PASSWORD)
+w.connect("lamp", "12345678")
+while not w.isconnected():
+    time.sleep_ms(100)
+print(w.ifconfig(), w.config("mac").hex(), w.config("channel"))
+s = socket.socket()
+s.connect((w.ifconfig()[2], 80))
+s.write("light\\n")
+print(s.read())
+while w.isconnected():
+    time.sleep_ms(100)
+print(w.ifconfig()[0])
+`),
+    ];
+    const [lamp, phone] = (await Promise.all(runs)).map(({ stdout }) => stdout.trimEnd().split("\n"));
+    expect(phone).toEqual([
+      "[(b'Antaresia-GUEST', 6, 0), (b'lamp', 5, 3)]",
+      "True",
+      expect.stringMatching(
+        /^\('192\.168\.4\.3', '255\.255\.255\.0', '192\.168\.4\.1', '192\.168\.4\.1'\) 240ac4[0-9a-f]{6} 5$/,
+      ),
+      "b'on'",
+      "0.0.0.0",
+    ]);
+    const mac = phone![2]!.split(" ").at(-2);
+    expect(lamp).toEqual(["False", `True ['${mac}'] 192.168.4.3 b'light\\n'`, "False"]);
+  });
+});
+
 describe("JavaScript on the network", () => {
   it("is refused, broken off, and hears what was sent last", async () => {
     const { machine, network } = await joined();
