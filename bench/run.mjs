@@ -41,6 +41,7 @@ await main(async () => {
     },
     true,
   );
+  if (options.upstream) process.env.UPSTREAM = path.resolve(options.upstream); // engines find their asyncio there
   const { engines, missing } = chooseEngines(options);
   const programs = findPrograms(options.upstream, positionals);
   const run = {
