@@ -1,18 +1,19 @@
-// `npm run bench:memory [-- --upstream CHECKOUT] [--only objects,boot,module,programs] [--markdown] [program ...]`
-// Bytes of RAM: of objects by kind, after boot, of a loaded module, and the smallest RAM in which programs run. Beside them
+// `npm run bench:memory [-- --upstream CHECKOUT] [--only objects,boot,module,library,programs] [--markdown] [program ...]`
+// Bytes of RAM: of objects by kind, after boot, of a loaded module, of the library, and the smallest RAM in which programs run. Beside them
 // MicroPython: its WebAssembly port measured here in the same way, its unix port of 32 bits from the numbers in
 // lib/memory-cases.mjs. gc.mem_alloc() before and after, a collection before each reading.
 import fs from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { ensureBuilt } from "../tools/lib/install.mjs";
+import { importedRam, libraryModules } from "../tools/lib/library.mjs";
 import { ROOT } from "../tools/lib/root.mjs";
 import { status, table } from "./lib/figures.mjs";
 import { OBJECTS, SMALLEST_UNIX32, WORD_COUNT, moduleOf200Lines } from "./lib/memory-cases.mjs";
 import { findPrograms, smallScriptOf } from "./lib/programs.mjs";
 import { UsageError, main, readArgs } from "./lib/usage.mjs";
 
-const PARTS = ["objects", "boot", "module", "programs"];
+const PARTS = ["objects", "boot", "module", "library", "programs"];
 const STACK = 16 * 1024;
 const GRAIN = 128;
 const MOST_RAM = 1024 * 1024;
@@ -46,6 +47,7 @@ await main(async () => {
   if (parts.includes("objects")) show((results.objects = await objects(ours, wasm)));
   if (parts.includes("boot")) show((results.boot = await afterBoot(createMachine)));
   if (parts.includes("module")) show((results.module = await loadedModule(machine, wasm)));
+  if (parts.includes("library")) show((results.library = await library(createMachine)));
   if (parts.includes("programs")) show((results.programs = await smallest(createMachine, programs)));
   if (!wasm) console.log("left out: micropython (wasm): npm has not installed it");
   fs.mkdirSync(options.out, { recursive: true });
@@ -113,6 +115,16 @@ async function afterBoot(createMachine) {
       bytes(Number(stdout)),
     ]);
   }
+  return rows;
+}
+
+async function library(createMachine) {
+  const rows = [["library module in Python", "ROM", "RAM after import"]];
+  for (const [name, rom] of libraryModules()) {
+    status("library", name);
+    rows.push([name, bytes(rom), bytes(await importedRam(createMachine, name))]);
+  }
+  status("");
   return rows;
 }
 

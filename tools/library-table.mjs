@@ -1,12 +1,11 @@
 // `node tools/library-table.mjs [--check] [module ...]`: measures the library modules in Python and writes the numbers into the
 // table of docs/library.md; the last column, what differs from CPython, is written by hand. --check only says which
-// modules have no row. ROM is what the module takes in the core; RAM is gc.mem_alloc() after an import less
-// before it, a collection before each reading, with what it imports in turn. It wants the build of the present sources.
+// modules have no row. `npm run bench:memory -- --only library` prints the same numbers.
 import fs from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
-import { frozenModules } from "./lib/frozen.mjs";
+import { importedRam, libraryModules } from "./lib/library.mjs";
 import { ROOT } from "./lib/root.mjs";
 
 const IN_FIRST_TABLE = new Set(["gzip"]);
@@ -16,28 +15,8 @@ const { values: options, positionals } = parseArgs({
   allowPositionals: true,
 });
 
-/** Top-level modules and packages with their bytes; a package's files count together. */
-function libraryModules() {
-  const sizes = new Map();
-  const file = path.join(ROOT, "build/antaresia.modules.json");
-  const bytes = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, "utf8")) : {};
-  for (const { name } of frozenModules()) {
-    if (name.startsWith("_") || IN_FIRST_TABLE.has(name)) continue; // what a builtin module goes on with
-    const top = name.startsWith("collections.") ? "collections.abc" : name.split(".")[0];
-    sizes.set(top, (sizes.get(top) ?? 0) + (bytes[name] ?? 0));
-  }
-  return sizes;
-}
-
-async function importedRam(createMachine, name) {
-  const machine = await createMachine({ ram: "256k" });
-  const { stdout } = await machine.run(
-    `import gc\ngc.collect()\nbefore = gc.mem_alloc()\nimport ${name}\ngc.collect()\nprint(gc.mem_alloc() - before)\n`,
-  );
-  return Number(stdout);
-}
-
 const sizes = libraryModules();
+for (const name of IN_FIRST_TABLE) sizes.delete(name);
 const lines = fs.readFileSync(PAGE, "utf8").split("\n");
 const head = lines.findIndex((line) => /^\| module +\| ROM /.test(line));
 const rowOf = (name) => lines.findIndex((line, at) => at > head && line.split("|")[1]?.trim() === name);
