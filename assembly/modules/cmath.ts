@@ -3,6 +3,7 @@
  * on the pair of doubles. Formulas: W. Kahan, "Branch cuts for complex elementary functions", as CPython's cmathmodule.c;
  * infinities and NaNs follow C99 Annex G where a formula does not by itself.
  */
+import { atan2 } from "../objects/angle";
 import * as libm from "../objects/libm";
 import { allocRom, newFloat } from "../heap/alloc";
 import { push } from "../heap/roots";
@@ -124,34 +125,34 @@ function coshComplex(a: f64, b: f64): i32 {
 function asinhComplex(a: f64, b: f64): i32 {
   if (abs(a) > 4.49423283715579e307 || abs(b) > 4.49423283715579e307) {
     const re = libm.log(Math.hypot(a / 2, b / 2)) + Math.LN2 * 2;
-    return newComplex(copysign(re, a), Math.atan2(b, abs(a)));
+    return newComplex(copysign(re, a), atan2(b, abs(a)));
   }
   // s1 = sqrt(1 + b - ai), s2 = sqrt(1 - b + ai)
   const s1r = root(1 + b, -a, 0),
     s1i = root(1 + b, -a, 1),
     s2r = root(1 - b, a, 0),
     s2i = root(1 - b, a, 1);
-  return newComplex(libm.asinh(s1r * s2i - s2r * s1i), Math.atan2(b, s1r * s2r - s1i * s2i));
+  return newComplex(libm.asinh(s1r * s2i - s2r * s1i), atan2(b, s1r * s2r - s1i * s2i));
 }
 
 function acosReal(a: f64, b: f64, hyperbolic: bool): i32 {
   if (abs(a) > 4.49423283715579e307 || abs(b) > 4.49423283715579e307) {
     const l = libm.log(Math.hypot(a / 2, b / 2)) + Math.LN2 * 2;
-    if (hyperbolic) return newComplex(l, Math.atan2(b, a));
-    return newComplex(Math.atan2(abs(b), a), copysign(l, -b));
+    if (hyperbolic) return newComplex(l, atan2(b, a));
+    return newComplex(atan2(abs(b), a), copysign(l, -b));
   }
   if (hyperbolic) {
     const s1r = root(a - 1, b, 0),
       s1i = root(a - 1, b, 1),
       s2r = root(a + 1, b, 0),
       s2i = root(a + 1, b, 1);
-    return newComplex(libm.asinh(s1r * s2r + s1i * s2i), 2 * Math.atan2(s1i, s2r));
+    return newComplex(libm.asinh(s1r * s2r + s1i * s2i), 2 * atan2(s1i, s2r));
   }
   const s1r = root(1 - a, -b, 0),
     s1i = root(1 - a, -b, 1),
     s2r = root(1 + a, b, 0),
     s2i = root(1 + a, b, 1);
-  return newComplex(2 * Math.atan2(s1r, s2r), libm.asinh(s2r * s1i - s2i * s1r));
+  return newComplex(2 * atan2(s1r, s2r), libm.asinh(s2r * s1i - s2i * s1r));
 }
 
 function atanhComplex(a: f64, b: f64): i32 {
@@ -166,11 +167,11 @@ function atanhComplex(a: f64, b: f64): i32 {
   }
   if (a == 1 && y < 1.4916681462400413e-154) {
     if (y == 0) return domain();
-    return newComplex(-libm.log(sqrt(y) / sqrt(Math.hypot(y, 2))), copysign(Math.atan2(2, -y) / 2, b));
+    return newComplex(-libm.log(sqrt(y) / sqrt(Math.hypot(y, 2))), copysign(atan2(2, -y) / 2, b));
   }
   return newComplex(
     Math.log1p((4 * a) / ((1 - a) * (1 - a) + y * y)) / 4,
-    -Math.atan2(-2 * b, (1 - a) * (1 + a) - y * y) / 2,
+    -atan2(-2 * b, (1 - a) * (1 + a) - y * y) / 2,
   );
 }
 
@@ -211,7 +212,7 @@ export function applyComplex(f: i32, a: f64, b: f64): i32 {
     case C.LOG10: {
       if (a == 0 && b == 0) return domain();
       const k = f == C.LOG ? 1.0 : Math.LN10;
-      return newComplex(logAbs(a, b) / k, Math.atan2(b, a) / k);
+      return newComplex(logAbs(a, b) / k, atan2(b, a) / k);
     }
     case C.SIN:
       return turned(sinhComplex(-b, a), false);
@@ -238,14 +239,14 @@ export function applyComplex(f: i32, a: f64, b: f64): i32 {
     case C.ATANH:
       return atanhComplex(a, b);
     case C.PHASE:
-      return newFloat(Math.atan2(b, a));
+      return newFloat(atan2(b, a));
     case C.POLAR: {
       const r = Math.hypot(a, b);
       if (r == Infinity && a - a == 0 && b - b == 0) return raise(T.OverflowError, Q("math range error"));
       const x = newFloat(r);
       if (!x) return 0;
       push(x);
-      const y = newFloat(Math.atan2(b, a));
+      const y = newFloat(atan2(b, a));
       return y ? pair(x, y) : 0;
     }
     case C.ISFINITE:

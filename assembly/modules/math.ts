@@ -3,6 +3,7 @@
  * asking __float__ or __index__ of user objects as a continuation, then apply() computes by the function's number.
  * Sums over iterables are in mathsum.ts, functions on ints in mathint.ts, erf and gamma in special.ts.
  */
+import { atan, atan2 } from "../objects/angle";
 import * as libm from "../objects/libm";
 import { allocRaw, allocRom, newFloat } from "../heap/alloc";
 import { push } from "../heap/roots";
@@ -93,7 +94,7 @@ function one(f: i32, x: f64): f64 {
     case F.ACOS:
       return Math.acos(x);
     case F.ATAN:
-      return Math.atan(x);
+      return atan(x);
     case F.SINH:
       return libm.sinh(x);
     case F.COSH:
@@ -188,7 +189,7 @@ function two(f: i32, x: f64, y: f64): f64 {
     case F.POW:
       return x == 1 || y == 0 ? 1 : x == -1 && abs(y) == Infinity ? 1 : libm.pow(x, y);
     case F.ATAN2:
-      return Math.atan2(x, y);
+      return atan2(x, y);
     case F.FMOD:
       return x % y;
     case F.COPYSIGN:

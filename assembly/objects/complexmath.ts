@@ -3,6 +3,7 @@
  *
  * complex: `[header][pad][re f64][im f64]([class][attrs])`
  */
+import { atan2 } from "./angle";
 import * as libm from "./libm";
 import { bump } from "../heap/alloc";
 import { raise } from "../value/raise";
@@ -73,7 +74,7 @@ function power(a: f64, b: f64, c: f64, d: f64): i32 {
   }
   const v = Math.hypot(a, b);
   let len = libm.pow(v, c);
-  const at = Math.atan2(b, a);
+  const at = atan2(b, a);
   let phase = at * c;
   if (d != 0) {
     len *= libm.exp(-at * d);
