@@ -9,7 +9,7 @@
 
 import { BLOCK_MAX, LARGE_BLOCK } from "../config";
 import {
-  S_ALLOC_BYTES, S_ALLOC_COUNT, S_CEILING, S_FREE, S_FREE_END, S_GC_LOCK, S_GC_STRESS, S_GC_THRESHOLD, S_HEAP, S_HOOKS, S_HEAP_END, S_HIGH, S_LARGE, S_LARGE_LOW, S_OOM_EVERY,
+  S_ALLOC_BYTES, S_ALLOC_COUNT, S_CEILING, S_FREE, S_FREE_END, S_GC_LOCK, S_GC_STRESS, S_HEAP, S_HOOKS, S_HEAP_END, S_HIGH, S_LARGE, S_LARGE_LOW, S_OOM_EVERY,
   S_OOM_ONCE, S_PACE, S_RUN, S_ROM_FREE, S_USED_BITS, S_WORK,
 } from "../layout";
 import { raise1 } from "../value/raise";
@@ -151,9 +151,7 @@ function gap(cells: i32, spare: i32): i32 {
   setBits(load<i32>(S_USED_BITS), (p - load<i32>(S_HEAP)) >>> 3, cells);
   if (load<i32>(S_FREE_END) > p && load<i32>(S_FREE) <= p) store<i32>(S_FREE_END, p);
   store<u64>(S_ALLOC_BYTES, load<u64>(S_ALLOC_BYTES) + <u64>(cells << 3));
-  // what lies beyond the first bytes costs a copy, a tenth of what marking as many does; a threshold of the program's counts all
-  const beyond = (cells << 3) - LARGE_BLOCK;
-  store<i32>(S_PACE, load<i32>(S_PACE) - LARGE_BLOCK - (load<i32>(S_GC_THRESHOLD) > 1 ? beyond : beyond >>> 3));
+  store<i32>(S_PACE, load<i32>(S_PACE) - (cells << 3));
   if (p < load<i32>(S_LARGE_LOW)) store<i32>(S_LARGE_LOW, p);
   return p;
 }
