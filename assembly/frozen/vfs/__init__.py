@@ -7,33 +7,38 @@ from errno import EEXIST, EINVAL, ENOENT, EPERM, EROFS
 _HOST = "\0"  # a path that begins so is the host's, whatever is mounted
 
 
-# file systems of block devices: a class, the part of this package that has it, and what lies at byte 8 of block 0 or 1 of
-# such a device; the last one is taken when nothing else is found
-_PARTS = (("VfsFat", "_fat", None),)
+# file systems of block devices: a class, the part of this package that has it, and where in block 0 or 1 the word "littlefs"
+# is; None: it is tried when nothing else was found
+_PARTS = ("VfsLfs1", "_lfs1", 40), ("VfsLfs2", "_lfs2", 8), ("VfsFat", "_fat", None)
 
 
 def __getattr__(name):
-    for cls, part, mark in _PARTS:
+    for cls, part, at in _PARTS:
         if cls == name:
-            value = globals()[cls] = getattr(__import__("vfs." + part, None, None, (cls,)), cls)
-            return value
+            return _class(cls, part)
     raise AttributeError("module 'vfs' has no attribute %r" % name)
+
+
+def _class(cls, part):
+    if cls not in globals():
+        globals()[cls] = getattr(__import__("vfs." + part, None, None, (cls,)), cls)
+    return globals()[cls]
 
 
 def _open(bdev):
     # the file system that lies on a block device
     if not hasattr(bdev, "readblocks"):
         raise OSError(EINVAL)
-    for cls, part, mark in _PARTS[:-1]:
+    for cls, part, at in _PARTS:
+        if at is None:
+            return _class(cls, part)(bdev)
         try:
             for block in (0, 1):
-                found = bytearray(len(mark))
-                bdev.readblocks(block, found, 8)
-                if mark == found:
-                    return __getattr__(cls)(bdev)
+                found = bytearray(8)
+                if not bdev.readblocks(block, found, at) and found == b"littlefs":
+                    return _class(cls, part)(bdev)
         except Exception:
             pass  # it reads whole blocks only
-    return __getattr__(_PARTS[-1][0])(bdev)
 
 
 class VfsPosix:

@@ -1,0 +1,116 @@
+# The files of the file systems of this package: text and bytes over an object with readinto, write, seek, flush and close,
+# which also says what it is open for (reads, writes), where it is (pos) and how long (size).
+import io
+
+
+class FileIO(io.IOBase):
+    _text = False
+    _raw = None
+
+    def __init__(self, raw):
+        self._raw = raw
+
+    def _file(self, reads=False, writes=False):
+        raw = self._raw
+        if raw is None:
+            raise ValueError("I/O operation on closed file")
+        if reads and not raw.reads:
+            raise io.UnsupportedOperation("not readable")
+        if writes and not raw.writes:
+            raise io.UnsupportedOperation("not writable")
+        return raw
+
+    def _take(self, n):
+        raw = self._file(True)
+        left = max(raw.size - raw.pos, 0)
+        buf = bytearray(left if n is None or n < 0 or n > left else n)
+        got = raw.readinto(memoryview(buf)) if buf else 0
+        return bytes(buf) if got == len(buf) else bytes(buf[:got])
+
+    def read(self, n=-1):
+        data = self._take(n)
+        if not self._text:
+            return data
+        if n is not None and n >= 0:
+            # so many characters: what is missing is at least as many bytes
+            while True:
+                more = self._take(n - len(data.decode("utf-8", "ignore")))
+                if not more:
+                    break
+                data += more
+        return data.decode()
+
+    def readinto(self, buf):
+        return self._file(True).readinto(memoryview(buf))
+
+    def readline(self, size=-1):
+        line = b""
+        while size is None or size < 0 or len(line) < size:
+            piece = self._take(64 if size is None or size < 0 else min(64, size - len(line)))
+            end = piece.find(b"\n") + 1
+            if end:
+                self._raw.seek(end - len(piece), 1)
+                piece = piece[:end]
+            line += piece
+            if end or not piece:
+                break
+        return line.decode() if self._text else line
+
+    def readlines(self, hint=-1):
+        return list(self)
+
+    def write(self, data):
+        raw = self._file(False, True)
+        raw.write(memoryview(data.encode() if isinstance(data, str) else data))
+        return len(data)
+
+    def writelines(self, lines):
+        for line in lines:
+            self.write(line)
+
+    def seek(self, offset, whence=0):
+        return self._file().seek(offset, whence)
+
+    def tell(self):
+        return self._file().pos
+
+    def flush(self):
+        self._file().flush()
+
+    def close(self):
+        raw, self._raw = self._raw, None
+        if raw is not None:
+            raw.close()
+
+    __del__ = close
+
+    @property
+    def closed(self):
+        return self._raw is None
+
+    def readable(self):
+        return self._file().reads
+
+    def writable(self):
+        return self._file().writes
+
+    def seekable(self):
+        return True
+
+    def __repr__(self):
+        return "<io.%s>" % type(self).__name__
+
+
+class TextIOWrapper(FileIO):
+    _text = True
+    encoding = "utf-8"
+
+
+def parse(mode):
+    # what a mode asks for: reads, writes, creates, appends, truncates, only if new; and the class of the stream
+    kind = [c for c in mode if c in "rwxa"] or ["r"]
+    if len(kind) > 1:
+        raise ValueError("invalid mode: %r" % mode)
+    kind = kind[0]
+    plus = "+" in mode
+    return kind == "r" or plus, kind != "r" or plus, kind != "r", kind == "a", kind == "w", kind == "x", FileIO if "b" in mode else TextIOWrapper
