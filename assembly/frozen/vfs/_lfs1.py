@@ -46,6 +46,8 @@ class VfsLfs1(Lfs):
         while off + 4 <= best.size:
             best.ids.append(off)
             off += 4 + sum(self._read(best.pair[0], off + 1, 3))
+        if off > best.size:
+            raise OSError(CORRUPT)
         return best
 
     def _raw(self, block, data):
