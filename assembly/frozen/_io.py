@@ -62,6 +62,8 @@ class BufferedReader(_Over):
         if hasattr(self.raw, "readinto"):
             buf = bytearray(max(n, self._size))
             got = self.raw.readinto(buf)
+            if got is not None and not 0 <= got <= len(buf):
+                raise OSError("raw readinto() returned invalid length %d (should have been between 0 and %d)" % (got, len(buf)))
             data = bytes(buf[:got]) if got else b""
         else:
             data = self.raw.read(max(n, self._size)) or b""
@@ -150,8 +152,13 @@ class _Text(_Over):
         self.line_buffering = line_buffering
         self._newline = newline
         self._forget()
+        if self._bare and hasattr(buffer, "seekable") and buffer.seekable() and buffer.tell():
+            self._out = self._bare
 
     def _forget(self):
+        # a mark of the order of bytes is before the first text alone
+        self._in = self._out = self.encoding
+        self._bare = {"utf-16": "utf-16-le", "utf-32": "utf-32-le", "utf-8-sig": "utf-8"}.get(self.encoding.lower().replace("_", "-"))
         self._text = ""  # decoded and not read yet
         self._bytes = b""  # of a character that is not complete
         self._cr = False  # was the last character a \r, which may be half a line's end
@@ -200,7 +207,9 @@ class _Text(_Over):
         rest = self._bytes + (data or b"")
         cut = self._whole(rest) if data else len(rest)
         self._bytes = rest[cut:]
-        text = rest[:cut].decode(self.encoding, self.errors)
+        text = rest[:cut].decode(self._in, self.errors)
+        if cut and self._bare == "utf-8":
+            self._in = "utf-8"
         if self._newline is None or self._newline == "":
             if self._cr:
                 text = "\r" + text
@@ -270,7 +279,9 @@ class _Text(_Over):
         if not isinstance(text, str):
             raise TypeError("write() argument must be str, not " + type(text).__name__)
         out = text.replace("\n", self._newline) if self._newline in ("\r", "\r\n") else text
-        self.buffer.write(out.encode(self.encoding, self.errors))
+        self.buffer.write(out.encode(self._out, self.errors))
+        if out and self._bare:
+            self._out = self._bare
         if self.line_buffering and "\n" in text:
             self.flush()
         return len(text)
@@ -290,7 +301,7 @@ class _Text(_Over):
 
     def tell(self):
         self.flush()
-        ahead = len(self._text.encode(self.encoding, self.errors)) + len(self._bytes) + self._cr
+        ahead = len(self._text.encode(self._bare or self.encoding, self.errors)) + len(self._bytes) + self._cr
         return self.buffer.tell() - ahead
 
     def truncate(self, size=None):

@@ -12,7 +12,7 @@ import {
 import { raise, raise1, raiseErrno } from "../value/raise";
 import { FALSE, NONE, PENDING, Q, TRUE, isInt, mkInt } from "../value/tag";
 import { SUB, T, isExact, isLayout, isStr, typeOfId } from "../value/types";
-import { newBytes, newStr, strBytes, strSize } from "../text/str";
+import { newBytes, newStr, strBytes, strEqual, strSize } from "../text/str";
 import { bufByte, bufStr } from "../text/strbuf";
 import { bufHex } from "../text/hex";
 import { arg, enter, kwarg, nkw, npos, setSlot, setState, slot, state } from "../runtime/frame";
@@ -21,7 +21,7 @@ import { call0, call1, callArgs, getAttr, reprInto } from "../runtime/protocol";
 import { clampI32 } from "../objects/bigint";
 import { bufferAddr, bufferLen, needBuffer, textAddr, textSize } from "../objects/buffer";
 import { CLS_HEAP, TYPE_FLAGS, TYPE_NAME, classOf, subAlloc } from "../objects/class";
-import { encodingOf } from "../objects/codec";
+import { UTF8, encodingOf } from "../objects/codec";
 import { memoryviewOf } from "../objects/memoryview";
 import { run, settle } from "../objects/seq";
 import { newByteArray } from "../objects/textual";
@@ -146,28 +146,39 @@ function modeOf(v: i32): i32 {
 // @ts-ignore: decorator
 @inline function given(args: i32, n: i32, i: i32, name: i32): i32 { return i < npos(n) ? arg(args, i) : kwarg(args, n, name); }
 
-/** open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None) */
+/** open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None). What is not strict UTF-8 is text over a binary file (text_new). */
 export function openFile(args: i32, n: i32): i32 {
-  const name = given(args, n, 0, Q("file")), mode = given(args, n, 1, Q("mode")), enc = given(args, n, 3, Q("encoding")), newline = given(args, n, 5, Q("newline"));
+  const name = given(args, n, 0, Q("file")), mode = given(args, n, 1, Q("mode")), enc = given(args, n, 3, Q("encoding")), errors = given(args, n, 4, Q("errors")), newline = given(args, n, 5, Q("newline"));
   if (name && away(name)) return mounted(Q("open"), args, n);
   if (mode && !isStr(mode)) return raise1(T.TypeError, Q("open() argument 'mode' must be str, not %T"), mode);
   const m = mode ? modeOf(mode) : OPEN_READ | READS << 8;
   if (m < 0) return 0;
-  if (enc && enc != NONE) {
-    if ((m >> 8) & BINARY) return raise(T.ValueError, Q("binary mode doesn't take an encoding argument"));
-    if (!encodingOf(enc)) return 0;
+  if (((m >> 8) & BINARY)) {
+    if (enc && enc != NONE) return raise(T.ValueError, Q("binary mode doesn't take an encoding argument"));
+    if (errors && errors != NONE) return raise(T.ValueError, Q("binary mode doesn't take an errors argument"));
   }
+  const code = encodingOf(enc);
+  if (!code) return 0;
+  if (errors && errors != NONE && !isStr(errors)) return raise1(T.TypeError, Q("open() argument 'errors' must be str or None, not %T"), errors);
+  const coded = code != UTF8 || (errors && errors != NONE && !strEqual(errors, Q("strict")));
   if (!name || (!isStr(name) && !isLayout(name, T.BYTES))) return raise1(T.TypeError, Q("expected str, bytes or os.PathLike object, not %T"), name ? name : NONE);
   const ends = (m >> 8) & BINARY ? 0 : endsOf(newline ? newline : NONE, Q("open() argument 'newline' must be str or None, not %T"));
   if (ends < 0) return 0;
-  const f = newFile((m >> 8) & BINARY ? T.FILEIO : T.FILE);
+  const f = newFile(coded || (m >> 8) & BINARY ? T.FILEIO : T.FILE);
   if (!f) return 0;
   const h = fsOpen(pathBytes(name), pathSize(name), m & 0xff);
   if (h < 0) return failed(h, name);
-  initStream(f, (m >> 8) | ends, h);
+  initStream(f, (m >> 8) | (coded ? BINARY : ends), h);
   store<i32>(f, name, 24); store<i32>(f, mode ? mode : Q("r"), 28);
   if (m & OPEN_APPEND) fsSeek(h, 0, 2);
-  return f;
+  return coded ? textOver(f, enc ? enc : NONE, errors ? errors : NONE, newline ? newline : NONE) : f;
+}
+function textOver(f: i32, enc: i32, errors: i32, newline: i32): i32 {
+  const k = enter(text_k, 5);
+  if (!k) return 0;
+  setSlot(k, 0, mkInt(4)); setSlot(k, 1, f); setSlot(k, 2, enc); setSlot(k, 3, errors); setSlot(k, 4, newline);
+  const io = builtinModule(Q("io"));
+  return io ? run(k, text_k, getAttr(io, Q("_Text"))) : 0;
 }
 /** TextIOWrapper(stream, ...): text over a binary stream is Python (frozen/_io.py). Slots: n, then the arguments behind the class. */
 function text_new(args: i32, n: i32): i32 {
