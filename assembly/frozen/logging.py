@@ -274,10 +274,11 @@ class FileHandler(StreamHandler):
         self.baseFilename = filename
         self.mode = mode
         self.encoding = encoding
+        self.errors = errors
         self.stream = None if delay else self._open()
 
     def _open(self):
-        return open(self.baseFilename, self.mode)
+        return open(self.baseFilename, self.mode, encoding=self.encoding, errors=self.errors)
 
     def emit(self, record):
         if self.stream is None:
@@ -551,7 +552,7 @@ class LoggerAdapter:
         return getattr(self.logger, name)
 
 
-def basicConfig(*, force=False, filename=None, filemode="a", stream=None, handlers=None, format=None, datefmt=None, style="%", level=None, encoding=None, errors=None):
+def basicConfig(*, force=False, filename=None, filemode="a", stream=None, handlers=None, format=None, datefmt=None, style="%", level=None, encoding=None, errors="backslashreplace"):
     if force:
         for h in root.handlers[:]:
             root.removeHandler(h)
@@ -560,7 +561,7 @@ def basicConfig(*, force=False, filename=None, filemode="a", stream=None, handle
         if handlers is None:
             if stream is not None and filename:
                 raise ValueError("'stream' and 'filename' should not be specified together")
-            handlers = [FileHandler(filename, filemode) if filename else StreamHandler(stream)]
+            handlers = [FileHandler(filename, filemode, encoding, errors=errors) if filename else StreamHandler(stream)]
         elif stream is not None or filename:
             raise ValueError("'stream' or 'filename' should not be specified together with 'handlers'")
         if format is None:
@@ -570,8 +571,8 @@ def basicConfig(*, force=False, filename=None, filemode="a", stream=None, handle
             if h.formatter is None:
                 h.setFormatter(fmt)
             root.addHandler(h)
-    if level is not None:
-        root.setLevel(level)
+        if level is not None:
+            root.setLevel(level)
 
 
 def _of_root(name):
