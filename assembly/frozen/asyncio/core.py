@@ -413,11 +413,11 @@ def _run(main):
                         t._end(1, e.value)
                 except CancelledError as e:
                     t._end(3, e)
-                except Exception as e:
-                    t._end(2, e)
-                except BaseException as e:
+                except (KeyboardInterrupt, SystemExit) as e:
                     t._end(2, e)
                     raise
+                except BaseException as e:
+                    t._end(2, e)
             if main is not None and main._state or loop._stop:
                 loop._stop = False
                 return

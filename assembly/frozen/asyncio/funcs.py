@@ -306,7 +306,7 @@ class TaskGroup:
         aborting = self._state == 3
         if not aborting:
             self._state = 2
-        if kind is not None and not issubclass(kind, Exception) and not issubclass(kind, CancelledError) and self._base_error is None:
+        if kind is not None and issubclass(kind, (SystemExit, KeyboardInterrupt)) and self._base_error is None:
             self._base_error = value
         propagate = value if kind is not None and issubclass(kind, CancelledError) else None
         if self._parent_asked and not parent.uncancel():
@@ -368,7 +368,7 @@ class TaskGroup:
             get_event_loop().call_exception_handler({"message": "Task %r has errored out but its parent is already completed" % (task,), "exception": e, "task": task})
             return
         self._errors.append(e)
-        if not isinstance(e, Exception) and self._base_error is None:
+        if isinstance(e, (SystemExit, KeyboardInterrupt)) and self._base_error is None:
             self._base_error = e
         if self._parent._state:
             return
