@@ -3,6 +3,8 @@ import os
 
 
 class PurePath:
+    parser = os.path
+
     def __init__(self, *args):
         text = ""
         for a in args:

@@ -145,8 +145,9 @@ class DynamicClassAttribute:
         self.fget = fget
         self.fset = fset
         self.fdel = fdel
+        self._doc = doc  # as given, or that of the getter
         self.__doc__ = fget.__doc__ if doc is None else doc
-        self.__isabstractmethod__ = getattr(fget, "__isabstractmethod__", False)
+        self.__isabstractmethod__ = bool(getattr(fget, "__isabstractmethod__", False))
 
     def __get__(self, instance, owner=None):
         if instance is None:
@@ -168,13 +169,13 @@ class DynamicClassAttribute:
         self.fdel(instance)
 
     def getter(self, fget):
-        return type(self)(fget, self.fset, self.fdel, self.__doc__)
+        return type(self)(fget, self.fset, self.fdel, self._doc)
 
     def setter(self, fset):
-        return type(self)(self.fget, fset, self.fdel, self.__doc__)
+        return type(self)(self.fget, fset, self.fdel, self._doc)
 
     def deleter(self, fdel):
-        return type(self)(self.fget, self.fset, fdel, self.__doc__)
+        return type(self)(self.fget, self.fset, fdel, self._doc)
 
 
 class _Awaitable:
