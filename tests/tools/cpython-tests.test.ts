@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 // @ts-expect-error the tools are plain JavaScript
-import { markdown, ROWS, select, sums } from "../../tools/cpython-tests/rows.mjs";
+import { LANGUAGE, LIBRARY, markdown, select, sums } from "../../tools/cpython-tests/rows.mjs";
 
 const start = (...args: string[]): { code: number | null; text: string } => {
   const env = { ...process.env, CPYTHON_LIB: "" };
@@ -17,7 +17,7 @@ describe("cpython-tests", () => {
     for (const [args, message] of [
       [[], "--lib FOLDER is missing"],
       [["--lib", os.tmpdir(), "re"], `${path.resolve(os.tmpdir())} is not CPython's Lib`],
-      [["--lib", os.tmpdir(), "re", "rex"], "no such tests: rex; there are: argparse asyncio base64 "],
+      [["--lib", os.tmpdir(), "re", "rex"], "no such tests: rex; there are: abc argparse array asyncgen "],
       [["--lib", os.tmpdir(), "--jobs", "no"], "--jobs wants a number above 0, not no"],
       [["--folder"], "Unknown option '--folder'"],
     ] as [string[], string][]) {
@@ -39,8 +39,10 @@ describe("select", () => {
   it("takes a file with and without its prefix, a file of a package, and a package", () => {
     expect(select(["test_re", "copy"])).toEqual(["test_copy", "test_re"]);
     expect(select(["json.test_decode"])).toEqual(["test_json.test_decode"]);
-    expect(select(["asyncio"])).toHaveLength(3);
-    expect(select([])).toEqual(ROWS.flatMap((row: { tests: string[] }) => row.tests));
+    expect(select(["asyncio"])).toHaveLength(6);
+    const all: string[] = [...LIBRARY, ...LANGUAGE].flatMap((row: { tests: string[] }) => row.tests);
+    expect(select([])).toEqual(all);
+    expect(new Set(all).size).toBe(all.length);
   });
 });
 
@@ -51,14 +53,17 @@ describe("the table", () => {
       test_binascii: { run: 500, passed: 3, skipped: 0 },
       test_math: { run: 1, passed: 1, skipped: 0 },
     };
-    expect(markdown(sums(results)).split("\n").slice(2)).toEqual([
+    expect(markdown(sums(results, LIBRARY)).split("\n").slice(2)).toEqual([
       "| base64, binascii | 1,500 | 5 | 1 | memoryviews of more than one dimension |",
     ]);
   });
 
-  it("is that of docs/library.md", () => {
-    const page = fs.readFileSync("docs/library.md", "utf8");
-    for (const { name, note } of ROWS as { name: string; note: string }[]) {
+  it.each([
+    ["docs/library.md", LIBRARY],
+    ["docs/compatibility.md", LANGUAGE],
+  ] as [string, { name: string; note: string }[]][])("is that of %s", (file, rows) => {
+    const page = fs.readFileSync(file, "utf8");
+    for (const { name, note } of rows) {
       const row = page.split("\n").find((line) => line.startsWith(`| ${name} |`) && line.split("|").length === 7);
       expect(row?.split("|")[5]?.trim(), name).toBe(note);
     }

@@ -6,12 +6,12 @@ import { parseArgs } from "node:util";
 import { pool, progress } from "../lib/pool.mjs";
 import { execute } from "../lib/process.mjs";
 import { ROOT } from "../lib/root.mjs";
-import { LEFT_OUT, markdown, select, sums } from "./rows.mjs";
+import { LANGUAGE, LEFT_OUT, LIBRARY, markdown, select, sums } from "./rows.mjs";
 import { prepare, testsOf } from "./suite.mjs";
 
 const USAGE = `usage: npm run cpython-tests -- --lib FOLDER [options] [name ...]
   --lib FOLDER    Lib of CPython 3.13 (or CPYTHON_LIB); its test/ is copied to build/cpython-tests, never written to
-  --markdown      the rows as docs/library.md has them
+  --markdown      the rows as docs/library.md and docs/compatibility.md have them
   --jobs N (2)    --timeout S (300)    --python CMD ("python3")
   name            re, json, json.test_decode ...; none: all of the table
 What a file printed lies in build/cpython-tests/out/NAME.txt.`;
@@ -74,9 +74,10 @@ await pool(tests, Number(options.jobs), async (test) => {
   step(test);
 });
 
-const rows = sums(results);
-if (options.markdown) console.log(markdown(rows));
-else printTable();
+if (options.markdown) {
+  for (const table of [LIBRARY, LANGUAGE].map((rows) => sums(results, rows)))
+    if (table.length > 0) console.log(markdown(table));
+} else printTable();
 for (const line of broken) console.log(`no figures  ${line}`);
 process.exitCode = broken.length > 0 ? 1 : 0;
 

@@ -1,6 +1,9 @@
-# Stands in for any object the machine lacks: a file of tests can name it, and a test that calls it is skipped.
+# Stands in for any object the machine lacks: a file of tests can name it, and a test that calls it is skipped. While the
+# file is loaded, a call answers an absent object, and a function or class that it decorates is skipped.
 import types
 import unittest
+
+loading = True
 
 
 class Absent:
@@ -13,7 +16,12 @@ class Absent:
         return Absent(self.absent + "." + name)
 
     def __call__(self, *args, **kwargs):
-        raise unittest.SkipTest("there is no " + self.absent)
+        reason = "there is no " + self.absent
+        if not loading:
+            raise unittest.SkipTest(reason)
+        if len(args) == 1 and not kwargs and isinstance(args[0], (type, types.FunctionType)):
+            return unittest.skip(reason)(args[0])
+        return self
 
     __enter__ = __call__
 
@@ -21,7 +29,7 @@ class Absent:
         return None
 
     def __mro_entries__(self, bases):
-        return (AbsentBase,)
+        return (type("AbsentBase", (AbsentBase,), {}),)
 
     def __iter__(self):
         return iter(())
@@ -29,10 +37,15 @@ class Absent:
     def __bool__(self):
         return False
 
+    def __ge__(self, other):
+        return False
+
+    __gt__ = __le__ = __lt__ = __ge__
+
     def __or__(self, other):
         return self
 
-    __ror__ = __and__ = __or__
+    __ror__ = __and__ = __add__ = __radd__ = __getitem__ = __or__
 
 
 class AbsentBase:

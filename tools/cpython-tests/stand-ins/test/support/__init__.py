@@ -2,6 +2,7 @@
 import contextlib
 import gc
 import sys
+import textwrap
 import time
 import unittest
 
@@ -12,6 +13,7 @@ from .order import ALWAYS_EQ, LARGEST, NEVER_EQ, SMALLEST
 from .swaps import captured_output, captured_stderr, captured_stdin, captured_stdout, patch, swap_attr, swap_item
 
 verbose = False
+HAVE_ASAN_FORK_BUG = check_bolt_optimized = False
 MAX_Py_ssize_t = sys.maxsize
 SHORT_TIMEOUT = LONG_TIMEOUT = LOOPBACK_TIMEOUT = 30
 _1M, _1G, _2G, _4G = 1 << 20, 1 << 30, 2 << 30, 4 << 30
@@ -25,6 +27,14 @@ run_in_subinterp = Absent("subinterpreter")
 catch_unraisable_exception = Absent("sys.unraisablehook")
 
 
+class Error(Exception):
+    pass
+
+
+class TestFailed(Error):
+    pass
+
+
 def exceeds_recursion_limit():
     return 1000
 
@@ -35,7 +45,7 @@ get_c_recursion_limit = exceeds_recursion_limit
 class infinite_recursion(contextlib.ContextDecorator):
     "The stack's limit stays as it is."
 
-    def __init__(self, depth=None):
+    def __init__(self, *args, **kwargs):
         pass
 
     def __enter__(self):
@@ -45,7 +55,7 @@ class infinite_recursion(contextlib.ContextDecorator):
         return None
 
 
-set_recursion_limit = adjust_int_max_str_digits = infinite_recursion
+run_with_locale = run_with_locales = set_recursion_limit = adjust_int_max_str_digits = gc_threshold = SuppressCrashReport = infinite_recursion
 
 
 def disable_gc():
@@ -75,6 +85,18 @@ class CPUStopwatch:
         self.seconds = time.monotonic() - self.begin
 
 
+def sleeping_retry(timeout, message=None, /, **kwargs):
+    "Rounds until the test leaves them or the time is over."
+    end = time.monotonic() + timeout
+    while time.monotonic() < end:
+        yield
+        time.sleep(0.01)
+    raise AssertionError(message or "timeout")
+
+
+busy_retry = sleeping_retry
+
+
 def get_attribute(owner, name):
     if not hasattr(owner, name):
         raise unittest.SkipTest("there is no " + name)
@@ -89,9 +111,50 @@ def load_package_tests(folder, loader, standard_tests, pattern):
     return standard_tests
 
 
+def maybe_get_event_loop_policy():
+    return None
+
+
+def check_sanitizer(**kinds):
+    return False
+
+
+def sortdict(items):
+    return "{" + ", ".join("%r: %r" % pair for pair in sorted(items.items())) + "}"
+
+
+def run_code(code):
+    "The globals that a text of code leaves."
+    scope = {}
+    exec(textwrap.dedent(code), scope)
+    return scope
+
+
+class BrokenIter:
+    "An iterable that fails where it is told to."
+
+    def __init__(self, init_raises=False, next_raises=False, iter_raises=False):
+        if init_raises:
+            1 / 0
+        self.next_raises = next_raises
+        self.iter_raises = iter_raises
+
+    def __iter__(self):
+        if self.iter_raises:
+            1 / 0
+        return self
+
+    def __next__(self):
+        if self.next_raises:
+            1 / 0
+        raise StopIteration
+
+
 def check_syntax_error(testcase, statement, errtext="", *, lineno=None, offset=None):
-    with testcase.assertRaisesRegex(SyntaxError, errtext):
+    with testcase.assertRaisesRegex(SyntaxError, errtext) as caught:
         compile(statement, "<test string>", "exec")
+    if lineno is not None:
+        testcase.assertEqual(caught.exception.lineno, lineno)
 
 
 def check_disallow_instantiation(testcase, kind, *args, **kwargs):

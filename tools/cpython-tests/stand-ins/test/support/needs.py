@@ -32,7 +32,6 @@ bigaddrspacetest = unittest.skip("there is not so much memory")
 requires_subprocess = requires_fork = without("there are no processes")
 requires_gil_enabled = without("there is no GIL")
 requires_working_socket = without("there are no sockets")
-run_with_locale = run_with_locales = without("there are no locales")
 run_with_tz = without("there is one time zone")
 
 skip_on_s390x = requires_IEEE_754 = no_tracing = force_not_colorized = force_not_colorized_test_class = run

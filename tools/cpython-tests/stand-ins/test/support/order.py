@@ -4,7 +4,8 @@
 class Decided:
     "Equal to everything, or to nothing."
 
-    __hash__ = None
+    def __hash__(self):
+        return 1
 
     def __init__(self, equal):
         self.equal = equal

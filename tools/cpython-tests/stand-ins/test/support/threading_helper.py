@@ -1,5 +1,7 @@
 # Stands in for test.support.threading_helper: threads work, and nothing is left of them.
+import _thread
 import contextlib
+import time
 
 can_start_thread = True
 
@@ -10,6 +12,16 @@ def requires_working_threading(*, module=False):
 
 def reap_threads(test):
     return test
+
+
+@contextlib.contextmanager
+def wait_threads_exit(timeout=None):
+    before = _thread._count()
+    yield
+    for i in range(1000):
+        if _thread._count() <= before:
+            break
+        time.sleep(0.01)
 
 
 def threading_setup():

@@ -28,6 +28,14 @@ def check_no_warnings(testcase, message="", category=Warning, force_gc=False):
     testcase.assertEqual(caught, [])
 
 
+def check_syntax_warning(testcase, statement, errtext="", *, lineno=1, offset=None):
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", SyntaxWarning)
+        compile(statement, "<testcase>", "exec")
+    testcase.assertEqual([each.category for each in caught], [SyntaxWarning])
+    testcase.assertRegex(str(caught[0].message), errtext)
+
+
 def check_no_resource_warning(testcase):
     return contextlib.nullcontext()
 
