@@ -5,6 +5,9 @@
 import time
 from errno import EACCES, EEXIST, EINVAL, EIO, EISDIR, ENODEV, ENOENT, ENOSPC, ENOTDIR, EROFS
 from struct import pack, pack_into, unpack_from
+from weakref import ref
+
+from ._stream import parse
 
 _READONLY = 1
 _VOLUME = 8
@@ -464,14 +467,12 @@ class VfsFat:
             f.close()
 
     def open(self, path, mode="r", buffering=-1, encoding=None):
-        from ._fatfile import File, Text
+        from ._fatfile import File
 
-        kind = mode.replace("b", "").replace("t", "")
-        write = kind != "r"
-        cls = File if "b" in mode else Text
-        if kind.replace("+", "") not in ("r", "w", "a", "x"):
-            raise ValueError("invalid mode: %r" % mode)
+        flags = parse(mode)
+        _, write, creates, _, truncates, new, cls = flags
         way, name, found = self._place(path, write)
+        cluster = size = 0
         if found:
             pos = found[0]
             if write:
@@ -479,23 +480,26 @@ class VfsFat:
             attr, cluster, size, _, _ = self.read(pos)
             if attr & _FOLDER:
                 raise OSError(EISDIR)
-            if kind[0] == "x":
+            if new:
                 raise OSError(EEXIST)
             if write and attr & _READONLY:
                 raise OSError(EACCES)
             if size > (self.end - 2) * self.spc * self.size:
                 raise OSError(EIO)
-            f = cls(self, path, kind, pos, cluster, size)
-            if kind[0] == "w":
-                f.truncate(0)
-            return f
-        if not name:
+        elif not name:
             raise OSError(EISDIR)
-        if kind[0] == "r":
+        elif not creates:
             raise OSError(ENOENT)
-        pos = self._create(way[-1], name, _rest(_ARCHIVE))
-        self.sync()
-        return cls(self, path, kind, pos, 0, 0)
+        else:
+            pos = self._create(way[-1], name, _rest(_ARCHIVE))
+            self.sync()
+        raw = File(self, flags, pos, cluster, size)
+        if truncates:
+            raw.truncate(0)
+        f = cls(raw)
+        if write:
+            self.files[pos] = ref(f)
+        return f
 
     # -- what os does
 

@@ -1,5 +1,5 @@
-# The files of the file systems of this package: text and bytes over an object with readinto, write, seek, flush and close,
-# which also says what it is open for (reads, writes), where it is (pos) and how long (size).
+# The files of the file systems of this package: text and bytes over an object with readinto, write, seek, flush, close and
+# perhaps truncate, which also says what it is open for (reads, writes), where it is (pos) and how long (size).
 import io
 
 
@@ -13,7 +13,7 @@ class FileIO(io.IOBase):
     def _file(self, reads=False, writes=False):
         raw = self._raw
         if raw is None:
-            raise ValueError("I/O operation on closed file")
+            raise io.UnsupportedOperation(22, "I/O operation on closed file")  # an OSError upstream, a ValueError in CPython
         if reads and not raw.reads:
             raise io.UnsupportedOperation("not readable")
         if writes and not raw.writes:
@@ -24,7 +24,7 @@ class FileIO(io.IOBase):
         raw = self._file(True)
         left = max(raw.size - raw.pos, 0)
         buf = bytearray(left if n is None or n < 0 or n > left else n)
-        got = raw.readinto(memoryview(buf)) if buf else 0
+        got = raw.readinto(memoryview(buf))
         return bytes(buf) if got == len(buf) else bytes(buf[:got])
 
     def read(self, n=-1):
@@ -41,7 +41,7 @@ class FileIO(io.IOBase):
         return data.decode()
 
     def readinto(self, buf):
-        return self._file(True).readinto(memoryview(buf))
+        return self._file(True).readinto(memoryview(buf).cast("B"))
 
     def readline(self, size=-1):
         line = b""
@@ -61,8 +61,14 @@ class FileIO(io.IOBase):
 
     def write(self, data):
         raw = self._file(False, True)
-        raw.write(memoryview(data.encode() if isinstance(data, str) else data))
-        return len(data)
+        if isinstance(data, str):
+            raw.write(memoryview(data.encode()))
+            return len(data)
+        if self._text:
+            raise TypeError("write() argument must be str, not " + type(data).__name__)
+        view = memoryview(data).cast("B")
+        raw.write(view)
+        return len(view)
 
     def writelines(self, lines):
         for line in lines:
@@ -73,6 +79,13 @@ class FileIO(io.IOBase):
 
     def tell(self):
         return self._file().pos
+
+    def truncate(self, size=None):
+        raw = self._file(False, True)
+        if size is None:
+            size = raw.pos
+        raw.truncate(size)
+        return size
 
     def flush(self):
         self._file().flush()
