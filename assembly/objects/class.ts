@@ -13,7 +13,7 @@
 // The class id is the key of every inline cache: it changes whenever the class or one of its bases changes, so a cache
 // that sees its id can trust all it knows about the class. Id 0 is never cached.
 
-import { alloc, bump } from "../heap/alloc";
+import { alloc, bump, extend as extendBlock } from "../heap/alloc";
 import { pop, push } from "../heap/roots";
 import { LOOKUP_CACHE, S_CLASSES, S_CLASS_ID, S_DEL_TABLE, S_FINALISERS } from "../layout";
 import { raise, raise2 } from "../value/raise";
@@ -346,7 +346,9 @@ function extend(o: i32, i: i32): i32 {
   if (load<u8>(cls, TYPE_HINT) < <u8>(i + 1)) store<u8>(cls, <u8>((i + 2) & -2), TYPE_HINT);
   const first = n - 1, want = i - first + 1;
   const was = h & EXTENDED ? load<i32>(o + 8 + (first << 2)) : 0;
-  const ext = alloc(T.ARRAY, 4 + ((want | 1) << 2));
+  const bytes = 4 + ((want | 1) << 2);
+  if (was && extendBlock(was, bytes)) return was + 4 + ((i - first) << 2);
+  const ext = alloc(T.ARRAY, bytes);
   if (!ext) return 0;
   if (was) memory.copy(ext + 4, was + 4, blockBytes(was) - 4);
   else store<i32>(ext, load<i32>(o + 8 + (first << 2)), 4);
