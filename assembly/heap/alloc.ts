@@ -225,6 +225,33 @@ export function allocAmple(type: i32, bytes: i32, spare: i32): i32 {
   return p;
 }
 
+/** An object among the small blocks, however large it is, if there is room where they are placed now; zeroed. For what lives long and is
+ *  made while large blocks are in the way that do not. */
+export function allocNear(type: i32, bytes: i32): i32 {
+  const size = (bytes + 7) & -8, p = load<i32>(S_FREE);
+  if (load<i32>(S_FREE_END) - p < size || load<i32>(S_HOOKS)) return alloc(type, bytes);
+  store<i32>(S_FREE, p + size);
+  memory.fill(p, 0, size);
+  store<i32>(p, type | (size << 9));
+  return p;
+}
+
+/** alloc among the large blocks, however small it is: for what a compilation needs while it goes on. */
+export function allocFar(type: i32, bytes: i32): i32 {
+  const cells = (bytes + 7) >>> 3, p = load<i32>(S_HOOKS) && disturbed() ? 0 : large(cells);
+  if (!p) return outOfMemory(bytes);
+  memory.fill(p, 0, cells << 3);
+  store<i32>(p, type | (cells << 12));
+  return p;
+}
+/** Gives back at once what allocFar made (or 0): nothing refers to it any more. */
+export function freeFar(p: i32): void {
+  if (!p) return;
+  const bits = load<i32>(S_USED_BITS), c = (p - load<i32>(S_HEAP)) >>> 3, e = c + (load<i32>(p) >>> 12);
+  for (let i = c; i < e; i++) { const at = bits + ((i >>> 5) << 2); store<u32>(at, load<u32>(at) & ~(1 << (i & 31))); }
+  store<i32>(S_LARGE, max(load<i32>(S_LARGE), p + ((e - c) << 3)));
+}
+
 /** Makes block `p` (of a rooted object) `bytes` large where it lies, if what follows it is free; the new part is zeroed. */
 export function extend(p: i32, bytes: i32): bool {
   if (<u32>bytes > <u32>BLOCK_MAX || (load<i32>(S_HOOKS) && disturbed())) return false;

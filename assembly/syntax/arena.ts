@@ -4,15 +4,25 @@
  * Nodes lie in *chunks* (blocks the collector does not look into). What must stay alive - chunks, and constants on the
  * heap - is listed in *kept* tuples, the newest first, each with the older one in its slot 0. So one root holds a whole
  * tree, and dropping a tree is resetting that root: `mark` before a statement, `release` after it was flattened, strictly
- * nested. Nothing is freed by hand; what is no longer listed dies at the next collection.
+ * nested. Chunks are given back then.
+ *
+ * A field has 16 bits, since trees are most of what a compilation takes. By its last bits it is
+ *
+ *     ...1     an address not farther from the node than 32 KiB, or what looks like one: the distance | 1
+ *     .010     the word itself (a qstr below 8,192)
+ *     .110     a number of 13 bits << 3
+ *     ..00     the distance to a word in the arena that holds it, << 1, within 16 KiB; or 0
+ *
+ * When none of these does, the compilation is given up and done once more with 32-bit fields (`TOO_FAR`, as for jumps).
  *
  * Lists are built on Buffer.STACK (`openList`, `pushItem`) and copied into the arena once complete (`closeList`).
  */
-import { alloc, allocRaw } from "../heap/alloc";
-import { T } from "../value/types";
+import { allocFar, freeFar } from "../heap/alloc";
+import { isLayout, T } from "../value/types";
 import { isFloat, isPtr } from "../value/tag";
 import { pop, push } from "../heap/roots";
-import { NODE_HEAD } from "./ast";
+import { S_TREE } from "../layout";
+import { isWideTree, NODE_HEAD, set, setCount, setItem } from "./ast";
 import {
   BLOCK_HEAD,
   bufData,
@@ -25,17 +35,18 @@ import {
   P_CHUNK_SIZE,
   P_KEPT,
   P_ROOT,
+  P_STARTED,
   P_TREE,
   putWord,
   ROOT_KEPT,
   setUsed,
+  TOO_FAR,
   trash,
 } from "./state";
 
 /** Slots of a kept tuple; odd, so that the block has no waste. Slot 0 is the older tuple. */
 const KEPT_SLOTS: i32 = 15;
 const FIRST_CHUNK: i32 = 252;
-/** All chunks count as large blocks, which the allocator keeps apart from the names that outlive them. */
 const LARGEST_CHUNK: i32 = 508;
 
 /** Keeps the heap object behind `value` alive as long as the tree; false with MemoryError pending. */
@@ -47,7 +58,7 @@ export function keep(p: i32, value: i32): bool {
   if (!kept || used == KEPT_SLOTS) {
     // `value` may be held by nobody else yet.
     push(value);
-    const fresh = alloc(T.WORDS, 4 + KEPT_SLOTS * 4);
+    const fresh = allocFar(T.WORDS, 4 + KEPT_SLOTS * 4);
     pop();
     if (!fresh) {
       giveUp(p);
@@ -63,7 +74,7 @@ export function keep(p: i32, value: i32): bool {
   return true;
 }
 
-/** `bytes` (a multiple of 4) of tree memory, not cleared; 0 with MemoryError pending. */
+/** `bytes` (a multiple of 2) of tree memory, not cleared; 0 with MemoryError pending. */
 function take(p: i32, bytes: i32): i32 {
   if (failed(p)) return 0;
   let at = load<i32>(p, P_CHUNK_AT);
@@ -72,7 +83,7 @@ function take(p: i32, bytes: i32): i32 {
     size = size ? min((size << 1) | 4, LARGEST_CHUNK) : FIRST_CHUNK;
     store<i32>(p, size, P_CHUNK_SIZE);
     if (size < bytes) size = ((bytes + BLOCK_HEAD + 7) & ~7) - BLOCK_HEAD;
-    const chunk = allocRaw(T.RAW, size + BLOCK_HEAD);
+    const chunk = allocFar(T.RAW, size + BLOCK_HEAD);
     if (!chunk) {
       giveUp(p);
       return 0;
@@ -88,39 +99,69 @@ function take(p: i32, bytes: i32): i32 {
 
 /** A node with `fields` cleared fields. Never 0: the trash node when the compilation failed. */
 export function newNode(p: i32, kind: i32, fields: i32, line: i32, col: i32): i32 {
-  const bytes = NODE_HEAD + (fields << 2);
-  const node = take(p, bytes);
+  const bytes = isWideTree() ? fields << 2 : fields << 1;
+  const node = take(p, NODE_HEAD + bytes);
   if (!node) return trash(p);
-  memory.fill(node + NODE_HEAD, 0, fields << 2);
+  memory.fill(node + NODE_HEAD, 0, bytes);
   store<i32>(node, kind | (min(col, 0xff) << 8) | (line << 16));
   return node;
 }
 
 /** `words` cleared words of tree memory for something other than a node. */
 export function record(p: i32, words: i32): i32 {
-  const at = newNode(p, 0, words - 1, 0, 0);
-  store<i32>(at, 0);
+  const at = take(p, words << 2);
+  if (!at) return trash(p);
+  memory.fill(at, 0, words << 2);
   return at;
+}
+
+/** What a 16-bit field of the node or list at `at` holds for `word`. */
+export function pack(at: i32, word: i32): i32 {
+  const p = load<i32>(S_TREE);
+  if (!word || failed(p)) return 0;
+  if ((word & 7) == 2 && <u32>word < 0x10000) return word;
+  if (word >= -0x1000 && word < 0x1000) return (word << 3) | 6;
+  const far = word - at;
+  if (!(far & 1) && far == <i32>(<i16>far)) return far | 1;
+  const box = take(p, 4);
+  if (!box) return 0;
+  store<i32>(box, word);
+  const d = (box - at) << 1;
+  if (d == <i32>(<i16>d)) return d;
+  widen(p);
+  return 0;
+}
+/** The word of such a field. */
+export function unpack(at: i32, bits: i32): i32 {
+  const d = <i32>(<i16>bits);
+  if (bits & 1) return at + d - 1;
+  if (!(bits & 3)) return bits ? load<i32>(at + (d >> 1)) : 0;
+  return bits & 4 ? d >> 3 : bits;
+}
+/** The fields are too small: the compilation is to be done again. */
+function widen(p: i32): void {
+  giveUp(p);
+  store<i32>(p, load<i32>(p, P_STARTED) | TOO_FAR, P_STARTED);
 }
 
 export function node1(p: i32, kind: i32, line: i32, col: i32, a: i32): i32 {
   const node = newNode(p, kind, 1, line, col);
-  store<i32>(node, a, NODE_HEAD);
+  set(node, 0, a);
   return node;
 }
 
 export function node2(p: i32, kind: i32, line: i32, col: i32, a: i32, b: i32): i32 {
   const node = newNode(p, kind, 2, line, col);
-  store<i32>(node, a, NODE_HEAD);
-  store<i32>(node, b, NODE_HEAD + 4);
+  set(node, 0, a);
+  set(node, 1, b);
   return node;
 }
 
 export function node3(p: i32, kind: i32, line: i32, col: i32, a: i32, b: i32, c: i32): i32 {
   const node = newNode(p, kind, 3, line, col);
-  store<i32>(node, a, NODE_HEAD);
-  store<i32>(node, b, NODE_HEAD + 4);
-  store<i32>(node, c, NODE_HEAD + 8);
+  set(node, 0, a);
+  set(node, 1, b);
+  set(node, 2, c);
   return node;
 }
 
@@ -160,32 +201,28 @@ export function itemAt(p: i32, list: i32, i: i32): i32 {
   return bufData(p, Buffer.STACK) + list + (i << 2);
 }
 
+/** A list of `n` items to be filled in; 0 when there are none (or the compilation failed). */
+function newTreeList(p: i32, n: i32): i32 {
+  if (!n) return 0;
+  if (n > 0xffff && !isWideTree() && !failed(p)) widen(p);
+  const at = take(p, isWideTree() ? 4 + (n << 2) : 2 + (n << 1));
+  if (at) setCount(at, n);
+  return at;
+}
+
 /** Takes every second word of the open list, from word `first`, into a list of the tree. Does not close it. */
 export function listOfPairs(p: i32, list: i32, first: i32): i32 {
   const n = listSize(p, list) >> 1;
-  if (!n) return 0;
-  const at = take(p, 4 + (n << 2));
-  if (!at) return 0;
-  store<i32>(at, n);
-  for (let i = 0; i < n; i++) store<i32>(at + (i << 2), openItem(p, list, (i << 1) + first), 4);
+  const at = newTreeList(p, n);
+  if (at) for (let i = 0; i < n; i++) setItem(at, i, openItem(p, list, (i << 1) + first));
   return at;
 }
 
 /** The finished list; 0 when it is empty (or the compilation failed). */
 export function closeList(p: i32, list: i32): i32 {
-  if (failed(p)) {
-    dropList(p, list);
-    return 0;
-  }
-  const bytes = bufUsed(p, Buffer.STACK) - list;
-  let at = 0;
-  if (bytes) {
-    at = take(p, 4 + bytes);
-    if (at) {
-      store<i32>(at, bytes >> 2);
-      memory.copy(at + 4, bufData(p, Buffer.STACK) + list, bytes);
-    }
-  }
+  const n = failed(p) ? 0 : listSize(p, list);
+  const at = newTreeList(p, n);
+  if (at) for (let i = 0; i < n; i++) setItem(at, i, openItem(p, list, i));
   dropList(p, list);
   return at;
 }
@@ -197,10 +234,8 @@ export function dropList(p: i32, list: i32): void {
 
 /** A list of one item. */
 export function listOf(p: i32, item: i32): i32 {
-  const at = take(p, 8);
-  if (!at) return 0;
-  store<i32>(at, 1);
-  store<i32>(at, item, 4);
+  const at = newTreeList(p, 1);
+  if (at) setItem(at, 0, item);
   return at;
 }
 
@@ -219,6 +254,21 @@ export function mark(p: i32): i32 {
   return at;
 }
 
+/** Gives back what was listed since `kept` was the newest tuple and had `used` slots. */
+export function freeChunks(p: i32, kept: i32, used: i32): void {
+  let k = load<i32>(load<i32>(p, P_ROOT), ROOT_KEPT);
+  for (let n = load<i32>(p, P_KEPT); k; n = KEPT_SLOTS) {
+    for (let i = k == kept ? used : 1; i < n; i++) {
+      const block = load<i32>(k + (i << 2), 4);
+      if (isLayout(block, T.RAW)) freeFar(block);
+    }
+    if (k == kept) break;
+    const older = load<i32>(k, 4);
+    freeFar(k);
+    k = older;
+  }
+}
+
 /** Drops everything made since `mark`. */
 export function release(p: i32, mark: i32): void {
   if (failed(p)) return;
@@ -229,6 +279,7 @@ export function release(p: i32, mark: i32): void {
   const root = load<i32>(p, P_ROOT);
   const kept = load<i32>(at, 16);
   const used = load<i32>(at, 12);
+  freeChunks(p, kept, used);
   store<i32>(p, used, P_KEPT);
   store<i32>(root, kept, ROOT_KEPT);
   // Slots above the mark must not keep what the dropped tree mentioned.

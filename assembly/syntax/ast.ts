@@ -6,12 +6,12 @@
  *
  *     word 0     kind, bits 0-6 | PAREN, bit 7 | column u8 << 8 | line u16 << 16
  *                column: bytes from the start of the line, from 0, at most 255; line: from 1, its low half (`lineOf`)
- *     word 1..   the fields, one word each; `get(node, For.body)` reads one
+ *     then       the fields, 16 bits each; `get(node, For.body)` reads one as a word (how it is packed: `arena`)
  *
- * What a field's word holds, by its ASDL type:
+ * What a field's word is, by its ASDL type:
  *
  *     expr, stmt, pattern, arguments ...   address of the node; 0 when an optional one is absent
- *     expr*, stmt*, identifier* ...        address of a list `[count][item] ...`, or 0 for an empty one: `count()`, `item()`.
+ *     expr*, stmt*, identifier* ...        address of a list `[count][item] ...`, packed as fields are, or 0 for an empty one: `count()`, `item()`.
  *                                          Items of `expr?*` (Dict.keys, arguments.kw_defaults) may be 0
  *     identifier                           the Value of the interned string (a qstr immediate, so never 0); 0 when absent.
  *                                          A dotted name is one string: `import a.b.c` has the alias name "a.b.c"
@@ -20,10 +20,12 @@
  *     constant                             a Value, see `ConstantClass`
  *     string                               a str Value
  *
- * Values on the heap that a tree mentions are kept alive by its arena; a node is 4-aligned and never moves.
+ * Values on the heap that a tree mentions are kept alive by its arena; a node is 2-aligned and never moves.
  * Each enum of fields carries its ASDL line as its comment: tests/ read the schema from here.
  */
 
+import { S_TREE } from "../layout";
+import { pack, unpack } from "./arena";
 import { P_LINE } from "./state";
 
 /** Node kinds. The order groups statements first, then expressions, then the rest. */
@@ -357,30 +359,40 @@ export function lineOf(p: i32, node: i32): i32 {
   return now - ((now - <i32>load<u16>(node, 2)) & 0xffff);
 }
 
-/** A field by its enum: `get(node, For.body)`. */
+/** Have the trees of the compilation that goes on 32-bit fields? */
 // @ts-ignore: decorator
 @inline
+export function isWideTree(): bool {
+  return (load<i32>(S_TREE) & 1) != 0;
+}
+
+/** A field by its enum: `get(node, For.body)`. */
 export function get(node: i32, field: i32): i32 {
-  return load<i32>(node + (field << 2), NODE_HEAD);
+  return isWideTree() ? load<i32>(node + (field << 2), NODE_HEAD) : unpack(node, load<u16>(node + (field << 1), NODE_HEAD));
 }
 
 /** Writes a field. */
-// @ts-ignore: decorator
-@inline
 export function set(node: i32, field: i32, word: i32): void {
-  store<i32>(node + (field << 2), word, NODE_HEAD);
+  if (isWideTree()) store<i32>(node + (field << 2), word, NODE_HEAD);
+  else store<u16>(node + (field << 1), pack(node, word), NODE_HEAD);
 }
 
 /** Length of a list field (0 for the null list). */
-// @ts-ignore: decorator
-@inline
 export function count(list: i32): i32 {
-  return list ? load<i32>(list) : 0;
+  return !list ? 0 : isWideTree() ? load<i32>(list) : load<u16>(list);
+}
+/** Makes a list shorter. */
+export function setCount(list: i32, n: i32): void {
+  if (isWideTree()) store<i32>(list, n);
+  else store<u16>(list, n);
 }
 
 /** Item `i` of a list field; the caller keeps within `count`. */
-// @ts-ignore: decorator
-@inline
 export function item(list: i32, i: i32): i32 {
-  return load<i32>(list + 4 + (i << 2));
+  return isWideTree() ? load<i32>(list + (i << 2), 4) : unpack(list, load<u16>(list + (i << 1), 2));
+}
+/** Writes it. */
+export function setItem(list: i32, i: i32, word: i32): void {
+  if (isWideTree()) store<i32>(list + (i << 2), word, 4);
+  else store<u16>(list + (i << 1), pack(list, word), 2);
 }

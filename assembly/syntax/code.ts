@@ -2,7 +2,7 @@
  * From a finished unit to its code object: one exact block (layout in nodes.ts), the constants in an exact tuple.
  * Also qualified names.
  */
-import { alloc } from "../heap/alloc";
+import { allocNear } from "../heap/alloc";
 import { pop, push } from "../heap/roots";
 import { internBytes } from "../text/intern";
 import { strBytes, strSize } from "../text/str";
@@ -69,7 +69,7 @@ export function makeCode(u: Unit, atEnd: bool): i32 {
   }
   if (consts) memory.copy(consts + 4, u.consts + 4, u.constUsed << 2);
   push(consts);
-  const code = alloc(T.CODE, more ? ((size + 7) & ~7) + 8 : size);
+  const code = allocNear(T.CODE, more ? ((size + 7) & ~7) + 8 : size);
   pop();
   if (!code) {
     giveUp(u.p);

@@ -5,19 +5,21 @@
  * A module is read statement by statement, and a body of more than `PIECE` words becomes a chain of code objects of one
  * frame, so that neither the tree nor the code of a large source is ever in one piece: a piece that has run is garbage.
  */
+import { freeFar } from "../heap/alloc";
 import { push, reset, top } from "../heap/roots";
+import { freeChunks } from "./arena";
 import { NONE, Q } from "../value/tag";
 import { locateSyntaxError } from "../objects/excinit";
-import { S_DEFS } from "../layout";
-import { get, Kind, kindOf } from "./ast";
+import { S_DEFS, S_TREE } from "../layout";
+import { count, get, item, Kind, kindOf } from "./ast";
 import { makeCode } from "./code";
 import { newConst, setTupleItem, tupleItem } from "./constants";
-import { closeUnit, emit1, openUnit, R_FIRST, R_LAST, restart, stop, Unit, U_NAMESPACE, U_SINGLE } from "./emit";
+import { closeUnit, emit1, freeUnits, openUnit, R_FIRST, R_LAST, restart, stop, Unit, U_NAMESPACE, U_SINGLE } from "./emit";
 import { expr } from "./flatten-expr";
 import { analyse, streamed, suite } from "./flatten-stmt";
 import { codeWords } from "./codeparts";
 import { fsSeek } from "../abi/imports";
-import { P_STARTED, TOO_FAR, WIDE_JUMPS } from "./state";
+import { P_STARTED, ROOT_BUFFERS, ROOT_STATE, TOO_FAR, WIDE_JUMPS } from "./state";
 import { CODE_CONSTS, CODE_FRAME, CODE_NODES, F_NAMESPACE, FRAME_LOCALS, Op } from "./nodes";
 import { failed, mark, newFileParser, newParser, nextHead, parseExpressionInput, parseInteractive, parserOf, release } from "./parser";
 import { addScopeFlag, dropChildren, newScope, Sc, SF_STREAMED } from "./scopes";
@@ -44,7 +46,7 @@ export function compileSource(source: i32, filename: i32, how: i32): i32 {
   if (!code && root && widen(root)) {
     root = newParser(source, filename);
     if (root) {
-      store<i32>(parserOf(root), WIDE_JUMPS, P_STARTED);
+      makeWide(root);
       code = compileWith(root, filename, how);
     }
   }
@@ -61,7 +63,7 @@ export function compileFile(handle: i32, filename: i32, how: i32): i32 {
   if (!code && root && widen(root) && fsSeek(handle, 0, 0) == 0) {
     root = newFileParser(handle, filename);
     if (root) {
-      store<i32>(parserOf(root), WIDE_JUMPS, P_STARTED);
+      makeWide(root);
       code = compileWith(root, filename, how);
     }
   }
@@ -70,7 +72,12 @@ export function compileFile(handle: i32, filename: i32, how: i32): i32 {
   return code;
 }
 
-/** Did the compilation fail only because a jump did not reach? */
+/** Gives the compilation of `root` wide jumps, and trees of wide fields. */
+function makeWide(root: i32): void {
+  store<i32>(parserOf(root), WIDE_JUMPS, P_STARTED);
+  store<i32>(S_TREE, parserOf(root) | 1);
+}
+/** Did the compilation fail only because a jump or a field of the tree did not reach? */
 function widen(root: i32): bool {
   return (load<i32>(parserOf(root), P_STARTED) & TOO_FAR) != 0;
 }
@@ -109,7 +116,7 @@ function compileWith(root: i32, filename: i32, how: i32): i32 {
     const e = parseInteractive(p);
     if (!e) return 0;
     const list = get(e, 0);
-    for (let i = 0, n = load<i32>(list); i < n && !failed(p); i++) analyse(u, load<i32>(list + 4 + (i << 2)));
+    for (let i = 0, n = count(list); i < n && !failed(p); i++) analyse(u, item(list, i));
     if (failed(p)) return 0;
     suite(u, list);
   } else moduleBody(u);
@@ -118,7 +125,18 @@ function compileWith(root: i32, filename: i32, how: i32): i32 {
   if (!code) return 0;
   const first = link(u, code);
   closeUnit(u);
+  dispose(root);
   return first;
+}
+
+/** Gives back at once what the compilation took: between the code objects it would lie as gaps. */
+function dispose(root: i32): void {
+  const p = parserOf(root);
+  freeUnits(p);
+  freeChunks(p, 0, 0);
+  for (let k = 0; k < 6; k++) freeFar(load<i32>(root + (k << 2), ROOT_BUFFERS));
+  freeFar(load<i32>(root, ROOT_STATE));
+  freeFar(root);
 }
 
 /** All statements of a module. */

@@ -15,7 +15,7 @@
  * Distances have 16 bits; where one does not reach, the whole compilation is done again with wide jumps (JMPW).
  * Unreachable code (`dead`) is not written, and a label nobody jumps to does not revive it.
  */
-import { alloc, allocRaw, extend } from "../heap/alloc";
+import { allocFar, extend, freeFar } from "../heap/alloc";
 import { raise } from "../value/raise";
 import { T, blockBytes } from "../value/types";
 import { pop, push } from "../heap/roots";
@@ -123,7 +123,7 @@ export function openUnit(p: i32, outer: Unit | null, cell: i32, scope: i32): Uni
   let root = load<i32>(owner, ROOT_SPARE);
   if (root) store<i32>(owner, load<i32>(root, R_OUTER), ROOT_SPARE);
   else {
-    root = alloc(T.TUPLE, 4 + (ROOT_WORDS << 2));
+    root = allocFar(T.TUPLE, 4 + (ROOT_WORDS << 2));
     if (!root) {
       giveUp(p);
       return null;
@@ -133,7 +133,7 @@ export function openUnit(p: i32, outer: Unit | null, cell: i32, scope: i32): Uni
   store<i32>(cell, root);
   let block = load<i32>(root, R_UNIT);
   if (!block) {
-    block = alloc(T.RAW, UNIT_BYTES);
+    block = allocFar(T.RAW, UNIT_BYTES);
     if (!block) {
       giveUp(p);
       store<i32>(cell, load<i32>(root, R_OUTER));
@@ -181,8 +181,8 @@ function reuse(u: Unit, root: i32): void {
 export function closeUnit(u: Unit): void {
   const root = u.root;
   store<i32>(u.cell, load<i32>(root, R_OUTER));
-  if (u.room > SPARE_WORDS) store<i32>(root, 0, R_NODES);
-  if (u.consts && blockBytes(u.consts) > SPARE_WORDS) store<i32>(root, 0, R_CONSTS);
+  if (u.room > SPARE_WORDS) drop(root, R_NODES);
+  if (u.consts && blockBytes(u.consts) > SPARE_WORDS) drop(root, R_CONSTS);
   else if (u.consts) memory.fill(u.consts + 4, 0, blockBytes(u.consts) - 4);
   memory.fill(root + R_FIRST, 0, R_GLOBALS + 4 - R_FIRST);
   const owner = load<i32>(u.p, P_ROOT);
@@ -190,17 +190,33 @@ export function closeUnit(u: Unit): void {
   store<i32>(owner, root, ROOT_SPARE);
 }
 
+function drop(root: i32, slot: i32): void {
+  freeFar(load<i32>(root + slot));
+  store<i32>(root + slot, 0);
+}
+
+/** Gives back the units that were kept for the next one. */
+export function freeUnits(p: i32): void {
+  for (let root = load<i32>(load<i32>(p, P_ROOT), ROOT_SPARE); root;) {
+    const next = load<i32>(root, R_OUTER);
+    for (let slot = R_UNIT; slot <= R_CONSTS; slot += 4) drop(root, slot);
+    freeFar(root);
+    root = next;
+  }
+}
+
 /** A bigger block for one of the buffers, with `used` bytes of the old one copied; its data address or 0. */
 function grow(u: Unit, slot: i32, used: i32, want: i32): i32 {
   const bytes = ((want + 4 + 7) & ~7) - 4;
   const old = load<i32>(u.root + slot);
   if (old && extend(old, bytes + 4)) return old + 4;
-  const block = allocRaw(T.RAW, bytes + 4);
+  const block = allocFar(T.RAW, bytes + 4);
   if (!block) {
     giveUp(u.p);
     return 0;
   }
   if (used) memory.copy(block + 4, old + 4, used);
+  freeFar(old);
   store<i32>(u.root + slot, block);
   return block + 4;
 }
@@ -546,13 +562,14 @@ export function constSlot(u: Unit, value: i32): i32 {
   const block = u.consts;
   if (!block || 4 + (u.constUsed << 2) >= blockBytes(block)) {
     push(value);
-    const fresh = alloc(T.TUPLE, 4 + ((u.constUsed + 7 + (u.constUsed >> 1)) << 2));
+    const fresh = allocFar(T.TUPLE, 4 + ((u.constUsed + 7 + (u.constUsed >> 1)) << 2));
     pop();
     if (!fresh) {
       giveUp(u.p);
       return 0;
     }
     if (block) memory.copy(fresh + 4, block + 4, u.constUsed << 2);
+    freeFar(block);
     store<i32>(u.root, fresh, R_CONSTS);
     u.consts = fresh;
   }

@@ -11,7 +11,7 @@ import { dictGetName, dictPut, newDict } from "../objects/dict";
 import { strBytes } from "../text/str";
 import { intOf, isFloat, isInt, Q } from "../value/tag";
 import { node2 } from "./arena";
-import { Assign, Attribute, BinOp, Call, Constant, ConstantClass, count, get, item, Kind, kindOf, lineOf, Name, Operator, set, Tuple, UnaryOp } from "./ast";
+import { Assign, Attribute, BinOp, Call, Constant, ConstantClass, count, get, item, Kind, kindOf, lineOf, Name, Operator, set, setItem, Tuple, UnaryOp } from "./ast";
 import { constOf, loadConst } from "./constants";
 import { newTemp, Unit } from "./emit";
 import { failNode } from "./errors";
@@ -44,7 +44,7 @@ export function substituted(u: Unit, e: i32): i32 {
       break;
     case Kind.Tuple: {
       const list = get(e, Tuple.elts);
-      for (let i = 0, n = count(list); i < n; i++) store<i32>(list + 4 + (i << 2), substituted(u, item(list, i)));
+      for (let i = 0, n = count(list); i < n; i++) setItem(list, i, substituted(u, item(list, i)));
       break;
     }
   }

@@ -2,7 +2,7 @@
 import { NONE, Q, qstrId } from "../value/tag";
 import { T } from "../value/types";
 import { failNode } from "./errors";
-import { arg, arguments_, Attribute, ClassDef, count, FunctionDef, get, item, Kind, kindOf, Lambda, lineOf, Name, TypeAlias, TypeVar } from "./ast";
+import { arg, arguments_, Attribute, ClassDef, count, FunctionDef, get, item, Kind, kindOf, Lambda, lineOf, Name, setCount, TypeAlias, TypeVar } from "./ast";
 import { dropList, openItem, openList, pushItem } from "./arena";
 import { argumentsOf, countFree, countNamed, isLocal, makeCode, prefixFor, unitQualname } from "./code";
 import { foldItems, loadConst, newConst } from "./constants";
@@ -182,7 +182,7 @@ function withoutEmitter(u: Unit, list: i32): i32 {
     failNode(u.p, e, Q("invalid micropython decorator"), 0);
     return list;
   }
-  store<i32>(list, n - 1);
+  setCount(list, n - 1);
   return list;
 }
 

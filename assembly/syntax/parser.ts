@@ -23,10 +23,11 @@
  * `nextStatement` does the same with whole statements. Functions (and match statements) come whole in any case, since
  * scopes need the body. After 0 look at `failed(p)`; line and column are in S_SYNTAX_LINE, S_SYNTAX_COL.
  */
-import { alloc } from "../heap/alloc";
+import { allocFar } from "../heap/alloc";
 import { pop, push } from "../heap/roots";
 import { strBytes, strSize } from "../text/str";
 import { Q } from "../value/tag";
+import { S_TREE } from "../layout";
 import { T } from "../value/types";
 import { closeList, node1, openList, pushItem } from "./arena";
 import { Kind } from "./ast";
@@ -82,16 +83,17 @@ export function newFileParser(handle: i32, filename: i32): i32 {
 }
 
 function newRoot(filename: i32): i32 {
-  const root = alloc(T.WORDS, 4 + ROOT_SLOTS * 4);
+  const root = allocFar(T.WORDS, 4 + ROOT_SLOTS * 4);
   if (!root) return 0;
   push(root);
-  const block = alloc(T.RAW, BLOCK_HEAD + STATE_BYTES);
+  const block = allocFar(T.RAW, BLOCK_HEAD + STATE_BYTES);
   pop();
   if (!block) return 0;
   store<i32>(root, block, ROOT_STATE);
   store<i32>(root, filename, ROOT_FILENAME);
   const p = block + BLOCK_HEAD;
   store<i32>(p, root, P_ROOT);
+  store<i32>(S_TREE, p);
   store<i32>(p, 1, P_BOL);
   store<i32>(p, 1, P_LAST_NEWLINE);
   store<i32>(p, Tok.Newline);

@@ -8,7 +8,7 @@
  *     scope    word 0 kind, word 1 flags, then the fields of S.
  *              A scope is its own *frame*, or *inlined* into the one around it (list, set and dict comprehensions outside
  *              classes; the scope of type parameters): its locals are temporaries of that frame.
- *     symbol   word 0 name (qstr), word 1 flags, [next][slot]
+ *     symbol   name id u16, flags u16, [next][slot]
  *
  * Module scopes hold no symbols: every name is global there. The scopes of a streamed module or class body outlive their
  * statements; names declared `global` in such a class are kept by the unit (see `compile`).
@@ -17,7 +17,7 @@ import { S_PORT } from "../layout";
 import { record } from "./arena";
 import { failNode } from "./errors";
 import { failed, giveUp } from "./state";
-import { Q } from "../value/tag";
+import { Q, qstrId, qstrOf } from "../value/tag";
 import { strBytes, strSize } from "../text/str";
 import { internBytes } from "../text/intern";
 
@@ -71,17 +71,17 @@ export const OUTSIDE: i32 = 512; // assignment expression in a comprehension: bo
 // @ts-ignore: decorator
 @inline export function setField(s: i32, f: i32, v: i32): void { store<i32>(s + (f << 2), v, 8); }
 // @ts-ignore: decorator
-@inline export function symName(y: i32): i32 { return load<i32>(y); }
+@inline export function symName(y: i32): i32 { return qstrOf(load<u16>(y)); }
 // @ts-ignore: decorator
-@inline export function symFlags(y: i32): i32 { return load<i32>(y, 4); }
+@inline export function symFlags(y: i32): i32 { return load<u16>(y, 2); }
 // @ts-ignore: decorator
-@inline export function symNext(y: i32): i32 { return load<i32>(y, 8); }
+@inline export function symNext(y: i32): i32 { return load<i32>(y, 4); }
 // @ts-ignore: decorator
-@inline export function symSlot(y: i32): i32 { return load<i32>(y, 12); }
+@inline export function symSlot(y: i32): i32 { return load<i32>(y, 8); }
 // @ts-ignore: decorator
-@inline export function setSymSlot(y: i32, slot: i32): void { store<i32>(y, slot, 12); }
+@inline export function setSymSlot(y: i32, slot: i32): void { store<i32>(y, slot, 8); }
 // @ts-ignore: decorator
-@inline export function addSymFlag(y: i32, f: i32): void { store<i32>(y, load<i32>(y, 4) | f, 4); }
+@inline export function addSymFlag(y: i32, f: i32): void { store<u16>(y, load<u16>(y, 2) | f, 2); }
 
 /** Is `kind` a comprehension or generator expression? */
 // @ts-ignore: decorator
@@ -143,12 +143,12 @@ export function symbol(p: i32, s: i32, name: i32): i32 {
   if (scopeKind(s) == Sc.MODULE || scopeFlags(s) & SF_STREAMED) return 0;
   let y = findSymbol(s, name);
   if (y) return y;
-  y = record(p, 4);
-  store<i32>(y, name);
-  store<i32>(y, 0, 4);
+  y = record(p, 3);
+  store<u16>(y, qstrId(name));
+  store<u16>(y, 0, 2);
   if (failed(p)) return 0;
   const tail = field(s, S.tail);
-  if (tail) store<i32>(tail, y, 8);
+  if (tail) store<i32>(tail, y, 4);
   else setField(s, S.symbols, y);
   setField(s, S.tail, y);
   return y;

@@ -11,7 +11,7 @@
  * node*, an unrooted node inside the state. Parsing functions therefore never return 0 for an error and never look at
  * each other's results: Tok.Error fits no rule, so the parser unwinds by itself, and the API looks at `failed(p)` once.
  */
-import { allocRaw, extend } from "../heap/alloc";
+import { allocFar, extend, freeFar } from "../heap/alloc";
 import { T } from "../value/types";
 import { Tok } from "./tokens";
 
@@ -191,12 +191,13 @@ export function reserve(p: i32, k: i32, more: i32): bool {
     store<i32>(p + k * 12, want, P_BUFFERS + 8);
     return true;
   }
-  const block = allocRaw(T.RAW, want + BLOCK_HEAD);
+  const block = allocFar(T.RAW, want + BLOCK_HEAD);
   if (!block) {
     giveUp(p);
     return false;
   }
   if (used) memory.copy(block + BLOCK_HEAD, bufData(p, k), used);
+  freeFar(old);
   store<i32>(load<i32>(p, P_ROOT) + (k << 2), block, ROOT_BUFFERS);
   store<i32>(p + k * 12, block + BLOCK_HEAD, P_BUFFERS);
   store<i32>(p + k * 12, want, P_BUFFERS + 8);

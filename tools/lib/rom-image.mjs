@@ -118,6 +118,7 @@ function filled(raw, texts, modules) {
       complaint += new TextDecoder().decode(new Uint8Array(memory.buffer, from, size));
       return size;
     },
+    fs_seek: () => (read = 0),
     fs_read: (handle, to, size) => {
       const part = source.subarray(read, read + size);
       new Uint8Array(memory.buffer).set(part, to);

@@ -137,7 +137,7 @@ describe("the parser", () => {
       release(p, m);
     }
     expect(failed(p)).toBe(false);
-    expect(load<i32>(p, P_TREE)).toBeGreaterThan(200 * 60);
+    expect(load<i32>(p, P_TREE)).toBeGreaterThan(200 * 50);
   });
 
   it("gives functions whole", () => {
