@@ -48,7 +48,10 @@ const STEP_STATUS: Record<StatusCode, StepStatus> = {
 };
 
 const KIB = 1024;
-const MICROSECOND_SLICE = 1_000_000;
+/** Simulated time of a slice, in nanoseconds, and its fewest and most nodes: looking up costs as much as 300 of them. */
+const SLICE = 3_000_000;
+const SHORTEST_SLICE = 1000;
+const LONGEST_SLICE = 30_000;
 
 /** A simulated microcontroller that runs Python. Made by `createMachine()`. */
 export class Machine {
@@ -111,7 +114,7 @@ export class Machine {
     const core = await Core.boot(config);
     if (options.network) void core.chip; // the others have to know of it
     const slice =
-      options.fuelPerSlice ?? Math.min(10_000, Math.max(1000, Math.floor(MICROSECOND_SLICE / board.nanosPerNode)));
+      options.fuelPerSlice ?? Math.min(LONGEST_SLICE, Math.max(SHORTEST_SLICE, Math.floor(SLICE / board.nanosPerNode)));
     const machine = new Machine(core, streams, platform, options, slice);
     if (options.stdin !== undefined) {
       core.input.feed(options.stdin);

@@ -54,7 +54,7 @@ export interface MachineOptions {
    * Nanoseconds a walked node takes on a virtual clock. Default: the board's. 0: work takes no time, only waiting does.
    */
   nanosPerNode?: number;
-  /** Nodes walked before the host looks up, 64 to 10^8. Default: about 1 ms worth. */
+  /** Nodes walked before the host looks up, 64 to 10^8. Default: 3 ms worth of the board's time, 1,000 to 30,000. */
   fuelPerSlice?: number;
   /** The wasm module: compiled, or its bytes. Default: the one inside this package. */
   wasm?: WebAssembly.Module | BufferSource;

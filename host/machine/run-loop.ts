@@ -74,8 +74,7 @@ export class RunLoop {
       // A sleep that a virtual clock ends at once is no reason to give the turn up.
       const passed = status === Status.Sleeping && !core.awaited && this.skip(core.wakeAt, limit, end);
       if (status !== Status.OutOfFuel && !passed) return status;
-      limit.check();
-      if (platform.now() >= end) return Status.OutOfFuel;
+      if (limit.check() >= end) return Status.OutOfFuel;
     }
   }
 
@@ -135,11 +134,16 @@ class Limit {
     return left;
   }
 
-  /** @throws Timeout */
-  check(): void {
+  /**
+   * @returns the host's time, which is asked for once a slice
+   * @throws Timeout
+   */
+  check(): number {
     if (this.core.config.clock.now() >= this.machineEnd) {
       throw new Timeout(this.limits.timeout!, "machine");
     }
-    if (this.platform.now() >= this.wallEnd) throw new Timeout(this.limits.wallTimeout!, "wall");
+    const now = this.platform.now();
+    if (now >= this.wallEnd) throw new Timeout(this.limits.wallTimeout!, "wall");
+    return now;
   }
 }
