@@ -10,7 +10,7 @@
 import { alloc, allocRaw } from "../heap/alloc";
 import { drop, pop, push } from "../heap/roots";
 import { raise, raise1 } from "../value/raise";
-import { FALSE, NONE, NOTIMPL, PENDING, Q, STOP, TRUE, isInt, isPtr, mkBool, mkInt } from "../value/tag";
+import { FALSE, NONE, NOTIMPL, PENDING, Q, STOP, TRUE, fitsInt, isInt, isPtr, mkBool, mkInt } from "../value/tag";
 import { T, isLayout, isSub } from "../value/types";
 import { bufStr } from "../text/strbuf";
 import { STATIC, Slot, getter, method, type } from "../runtime/native";
@@ -88,6 +88,16 @@ function itemAt(r: i32, i: i32): i32 {
   return op(OP_ADD, op(OP_MUL, i, rangeStep(r)), rangeStart(r));
 }
 
+/** range(a, b) of two small ints, or its iterator; NOTIMPL when it is too long for the length to be one. */
+export function smallRange(a: i32, b: i32, iterator: bool): i32 {
+  const n = max((b >> 1) - (a >> 1), 0);
+  if (!fitsInt(n)) return NOTIMPL;
+  if (iterator) return iterate(a, mkInt(n), mkInt(1));
+  const r = allocRaw(T.RANGE, 24);
+  if (!r) return 0;
+  store<i32>(r, a, 4); store<i32>(r, b, 8); store<i32>(r, mkInt(1), 12); store<i32>(r, mkInt(n), 16); store<i32>(r, 0, 20);
+  return r;
+}
 function range_new(args: i32, n: i32): i32 {
   const c = npos(n);
   for (let i = 1; i < c; i++) {

@@ -5,7 +5,7 @@ import { EMPTY_TUPLE, S_CALLED, S_EXC_TYPE, S_FP, S_SP, S_STACK_END } from "../l
 import { pop, push } from "../heap/roots";
 import { copyWords } from "../heap/words";
 import { raise, raise1 } from "../value/raise";
-import { NOTIMPL, PENDING, Q, isPtr } from "../value/tag";
+import { NOTIMPL, PENDING, Q, isPtr, mkInt } from "../value/tag";
 import { T, isExact, isStr, typeId, typeOfId } from "../value/types";
 import { NATIVE_FN, NATIVE_OWNER } from "../runtime/native";
 import { dictGetName, dictLen, entryAt, nextEntry } from "../objects/dict";
@@ -16,12 +16,14 @@ import { CLS_HEAP, TYPE_FLAGS, TYPE_LAYOUT, lookup, newInstance } from "../objec
 import { FN_CODE, FN_GLOBALS, MORE_DEFAULTS, MORE_KWDEFAULTS, bindClosure, callArgs, functionMore, invoke } from "../runtime/call";
 import { enter, finish, setSlot, stackOverflow } from "../runtime/frame";
 import { init_k } from "../objects/construct";
+import { smallRange } from "../objects/range";
 import { superNew } from "../objects/super";
 import { slotName } from "../runtime/bind";
 import { retryIndex } from "../runtime/retry";
 import { codeKwonly, codeNames, codePosonly } from "../syntax/codeparts";
 import {
-  ABSENT, CODE_FLAGS, CODE_FRAME, CODE_NODES, CODE_POSARGS, F_COROUTINE, F_GENERATOR, F_NAMESPACE, F_SIMPLE, F_VARARGS, F_VARKW,
+  ABSENT, CODE_FLAGS, CODE_FRAME, CODE_NAMED, CODE_NODES, CODE_POSARGS, FRAME_LOCALS, F_COROUTINE, F_GENERATOR, F_NAMESPACE, F_SIMPLE, F_VARARGS,
+  F_VARKW, Op,
 } from "../syntax/nodes";
 import { unbound } from "./unbound";
 import { metaOf } from "../objects/lineage";
@@ -89,7 +91,7 @@ export function callSlow(fp: i32, pc: i32, f: i32, at: i32, n: i32, self: i32): 
       t = isPtr(f) ? load<i32>(f) & 0x7f : 0;
     }
     if (t == T.FUNCTION) { const r = pushCall(fp, f, at, n, self, CALLER_LOOP); if (r != GENERAL) return r; }
-    else if (t == T.TYPE) { const r = load<u8>(f, TYPE_FLAGS) & CLS_HEAP ? pushInit(fp, f, at, n, self, 0) : makeBuiltin(fp, f, at, n, self); if (r != GENERAL) return r; }
+    else if (t == T.TYPE) { const r = load<u8>(f, TYPE_FLAGS) & CLS_HEAP ? pushInit(fp, f, at, n, self, 0) : makeBuiltin(fp, pc, f, at, n, self); if (r != GENERAL) return r; }
     else if (t == T.NATIVE) return callNative(fp, f, at, n, self);
   }
   const args = copyArgs(fp, at, n, self);
@@ -213,8 +215,15 @@ function pushInit(fp: i32, cls: i32, at: i32, n: i32, self: i32, names: i32): i3
 }
 /** An instance of a builtin class that is made by its __new__ alone, as range and int are, or of list, set and dict, whose __init__
  *  is asked for what is in it: what it answers, or GENERAL. */
-function makeBuiltin(fp: i32, cls: i32, at: i32, n: i32, self: i32): i32 {
+function makeBuiltin(fp: i32, pc: i32, cls: i32, at: i32, n: i32, self: i32): i32 {
   if (self || cls == typeOfId(T.TYPE)) return GENERAL;
+  if (cls == typeOfId(T.RANGE) && n && n < 3) {
+    const next = at + (n << 1), a = n == 1 ? mkInt(0) : load<i32>(fp + load<u16>(at)), b = load<i32>(fp + load<u16>(next - 2)), d: i32 = load<u16>(pc, 6);
+    // a loop is all that wants it: its iterator at once
+    const loop = load<u16>(next) == Op.ITER && load<u16>(next, 2) == d && d >= FRAME_LOCALS + (<i32>load<u16>(load<i32>(load<i32>(fp), FN_CODE), CODE_NAMED) << 2);
+    const r = a & b & 1 ? smallRange(a, b, loop) : GENERAL;
+    if (r != GENERAL) return r;
+  }
   if (n == 1 && (cls == typeOfId(T.LIST) || cls == typeOfId(T.SET) || cls == typeOfId(T.TUPLE))) {
     const v = load<i32>(fp + load<u16>(at));
     if (!v) return unbound(fp, load<u16>(at));
