@@ -60,7 +60,7 @@ export function bindArgs(f: i32, code: i32, at: i32, args: i32, n: i32): bool {
   }
   let extra = 0;
   if (flags & F_VARKW) {
-    extra = newDict(0);
+    extra = newDict(kws);
     if (!extra) return false;
     store<i32>(at + ((named + (flags & F_VARARGS ? 1 : 0)) << 2), extra);
   }
