@@ -1427,6 +1427,7 @@ export function walk(): bool {
       }
       case Op.ITER: {
         const v = slotAt(fp, pc, 2);
+        if ((v & 7) == 0 && (load<i32>(v) & 0xff) == T.RANGEITER) { store<i32>(fp + load<u16>(pc, 6), v); pc += 8; continue; }
         if (!v) { r = unbound(fp, load<u16>(pc, 2)); break; }
         if (load<u8>(pc, 1)) store<i32>(S_GROWN, 0); // GROWS
         r = iter(v);
