@@ -5,7 +5,7 @@ import { EMPTY_TUPLE, S_CALLED, S_EXC_TYPE, S_FP, S_SP, S_STACK_END } from "../l
 import { pop, push } from "../heap/roots";
 import { copyWords } from "../heap/words";
 import { raise, raise1 } from "../value/raise";
-import { NOTIMPL, PENDING, Q, isPtr, mkInt } from "../value/tag";
+import { NOTIMPL, PENDING, Q, floatOf, isFloat, isPtr, mkInt } from "../value/tag";
 import { T, isExact, isStr, typeId, typeOfId } from "../value/types";
 import { NATIVE_FN, NATIVE_OWNER } from "../runtime/native";
 import { dictGetName, dictLen, entryAt, nextEntry } from "../objects/dict";
@@ -228,6 +228,11 @@ function makeBuiltin(fp: i32, pc: i32, cls: i32, at: i32, n: i32, self: i32): i3
     const v = load<i32>(fp + load<u16>(at));
     if (!v) return unbound(fp, load<u16>(at));
     return cls == typeOfId(T.LIST) ? toList(v) : cls == typeOfId(T.SET) ? asSet(v) : toTuple(v, cls);
+  }
+  if (n == 1 && cls == typeOfId(T.INT)) {
+    const v = load<i32>(fp + load<u16>(at));
+    if (v & 1) return v;
+    if (isFloat(v) && abs(floatOf(v)) < 1073741824.0) return mkInt(<i32>floatOf(v));
   }
   if (!n && cls == typeOfId(T.SUPER)) {
     push(cls);
