@@ -15,6 +15,7 @@ import {
   S_QDYN_COUNT,
   S_QDYN_HASH,
   S_ROM_FREE,
+  S_TREE,
 } from "../../assembly/layout";
 import { kindOf, Kind } from "../../assembly/syntax/ast";
 import {
@@ -33,11 +34,13 @@ import {
   parserOf,
   release,
 } from "../../assembly/syntax/parser";
+import { P_STARTED, TOO_FAR } from "../../assembly/syntax/state";
 import { internBoot } from "../../assembly/text/intern";
 import { newBytes } from "../../assembly/text/str";
 import { resetHeap } from "./heap";
 
 export { textRoom, writeDigits } from "../../assembly/objects/bigint-text";
+export { count, get, item } from "../../assembly/syntax/ast";
 export { strBytes, strSize } from "../../assembly/text/str";
 export { raised } from "./heap";
 
@@ -77,13 +80,24 @@ export function parse(size: i32, mode: i32): i32 {
   const source = newBytes(SOURCE, size);
   if (!source) return 0;
   push(source);
-  const root = newParser(source, 0);
+  let root = newParser(source, 0);
   if (!root) return 0;
-  push(root);
-  const p = parserOf(root);
-  const tree = mode === 1 ? parseExpressionInput(p) : mode === 2 ? parseInteractive(p) : parseModule(p);
+  let tree = parsed(root, mode);
+  if (!tree && load<i32>(parserOf(root), P_STARTED) & TOO_FAR) {
+    // as syntax/compile does: once more with wide fields
+    root = newParser(source, 0);
+    if (!root) return 0;
+    store<i32>(S_TREE, parserOf(root) | 1);
+    tree = parsed(root, mode);
+  }
   if (load<i32>(S_GC_STRESS)) collect();
   return tree;
+}
+
+function parsed(root: i32, mode: i32): i32 {
+  push(root);
+  const p = parserOf(root);
+  return mode === 1 ? parseExpressionInput(p) : mode === 2 ? parseInteractive(p) : parseModule(p);
 }
 
 /** Reads a file statement by statement as the code generator does, dropping each tree; the statements, or -1. */

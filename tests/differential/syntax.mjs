@@ -77,18 +77,18 @@ function tree(node, placed) {
   const kind = kinds[word(node) & 127];
   const here = placed && !UNPLACED.has(kind);
   const out = [kind, here ? word(node) >>> 16 : 0, here ? (word(node) >>> 8) & 255 : 0];
-  if (kind === "Constant") return [...out, constant(word(node + 8), word(node + 4))];
-  if (kind === "MatchSingleton") return [...out, constant(word(node + 4), 0)];
+  if (kind === "Constant") return [...out, constant(core.get(node, 1), core.get(node, 0))];
+  if (kind === "MatchSingleton") return [...out, constant(core.get(node, 0), 0)];
   const inner = placed && (fstringsPlaced || kind !== "JoinedStr");
   const one = (type, value) => {
     if (type === "identifier" || type === "string") return value ? text(value).toString() : null;
     return PLAIN.has(type) ? value : tree(value, inner);
   };
   schema[kind].forEach((type, i) => {
-    const value = word(node + 4 + 4 * i);
+    const value = core.get(node, i);
     if (!type.endsWith("*")) return out.push(one(type.replace("?", ""), value));
     const items = [];
-    for (let k = 0; value && k < word(value); k++) items.push(one(type.replace(/[?*]/g, ""), word(value + 4 + 4 * k)));
+    for (let k = 0; k < core.count(value); k++) items.push(one(type.replace(/[?*]/g, ""), core.item(value, k)));
     out.push(items);
   });
   return out;

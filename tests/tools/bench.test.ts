@@ -66,7 +66,7 @@ describe("a mistake on the command line", () => {
     expect(tool("run", "--round", "3").stderr).toContain("options: --upstream");
     expect(tool("run", "--rounds", "none").stderr).toContain("--rounds wants a whole number from 1, not 'none'");
     expect(tool("run", "--upstream", "/nowhere").stderr).toContain("--upstream wants a MicroPython checkout");
-    expect(tool("memory", "--only", "stack").stderr).toContain("objects boot module programs");
+    expect(tool("memory", "--only", "stack").stderr).toContain("objects boot module library programs");
   });
 });
 
