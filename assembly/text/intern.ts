@@ -2,7 +2,7 @@
 // instruction names one in 16 bits. Ids below S_QROM lie in ROM, the rest in RAM (blocks kept in S_QDYN, found through a
 // hash table of ids of any size with linear probing). Interned strings in RAM live until the machine is reset, as in MicroPython.
 
-import { alloc, allocRom } from "../heap/alloc";
+import { allocFar, allocRom, freeFar } from "../heap/alloc";
 import { pop, push } from "../heap/roots";
 import { S_QDYN, S_QDYN_COUNT, S_QDYN_HASH, S_QHASH, S_QHASH_MASK, S_QROM, S_QROM_NEXT, S_QTAB, S_ROM_FREE } from "../layout";
 import { raise } from "../value/raise";
@@ -121,17 +121,19 @@ function add(b: i32): i32 {
   push(b);
   let table = load<i32>(S_QDYN);
   if (!table || 4 + ((n + 1) << 2) > blockBytes(table)) {
-    const t = alloc(T.RAW, 4 + ((n + (n >> 2) + 15) << 2));
+    const t = allocFar(T.RAW, 4 + ((n + (n >> (n < 256 ? 3 : 2)) + 8) << 2));
     if (!t) { pop(); return 0; }
     if (table) memory.copy(t + 4, table + 4, n << 2);
+    freeFar(table);
     store<i32>(S_QDYN, t);
     table = t;
   }
   let hash = load<i32>(S_QDYN_HASH);
   if (!hash || (n + 1) * 4 > placesOf(hash) * 3) {
-    const h = alloc(T.RAW, 4 + ((n + (n >> 1) + 20) << 1));
+    const h = allocFar(T.RAW, 4 + ((n + (n >> 1) + 20) << 1));
     if (!h) { pop(); return 0; }
     for (let i = 0; i < n; i++) insert(h, load<i32>(table + 4 + (i << 2)), i);
+    freeFar(hash);
     store<i32>(S_QDYN_HASH, h);
     hash = h;
   }
