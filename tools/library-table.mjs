@@ -19,7 +19,8 @@ const sizes = libraryModules();
 for (const name of IN_FIRST_TABLE) sizes.delete(name);
 const lines = fs.readFileSync(PAGE, "utf8").split("\n");
 const head = lines.findIndex((line) => /^\| module +\| ROM /.test(line));
-const rowOf = (name) => lines.findIndex((line, at) => at > head && line.split("|")[1]?.trim() === name);
+const end = lines.findIndex((line, at) => at > head && !line.startsWith("|"));
+const rowOf = (name) => lines.findIndex((line, at) => at > head && at < end && line.split("|")[1]?.trim() === name);
 const missing = [...sizes.keys()].filter((name) => rowOf(name) < 0);
 if (missing.length > 0) console.warn(`docs/library.md has no row for ${missing.join(", ")}`);
 if (!options.check) {
