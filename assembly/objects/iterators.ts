@@ -158,15 +158,17 @@ function call_k(k: i32, v: i32): i32 {
 /** ITER of every iterator. */
 export function itself(it: i32): i32 { return it; }
 
-/** __length_hint__ of iterators that know it */
-function hint(args: i32, n: i32): i32 {
-  const it = arg(args, 0), o = load<i32>(it, 8), t = load<i32>(it) & 0x7f;
-  if (t == T.RANGEITER) return mkInt(max(o, 0));
-  if (!o) return mkInt(0);
-  if (t == T.LISTITER) return mkInt(max(listLen(o) - load<i32>(it, 4), 0));
-  if (t == T.TUPLEITER) return mkInt(tupleLen(o) - load<i32>(it, 4));
-  return load<i32>(it, 12);
+/** How many items iterator `it` has left, as far as that is known now; 0 when it does not know. */
+export function itemsLeft(it: i32): i32 {
+  const t = isPtr(it) ? load<i32>(it) & 0x7f : 0, o = t ? load<i32>(it, 8) : 0;
+  if (t == T.RANGEITER) return max(o, 0);
+  if (!o) return 0;
+  if (t == T.LISTITER) return max(listLen(o) - load<i32>(it, 4), 0);
+  if (t == T.TUPLEITER) return tupleLen(o) - load<i32>(it, 4);
+  return t >= T.DICTKEYITER && t <= T.SETITER ? load<i32>(it, 12) >> 1 : 0;
 }
+/** __length_hint__ of iterators that know it */
+function hint(args: i32, n: i32): i32 { return mkInt(itemsLeft(arg(args, 0))); }
 /** Declares iterator type `t`. */
 export function iteratorType(t: i32, name: i32, next: (it: i32) => i32): void {
   type(t, name, T.OBJECT);

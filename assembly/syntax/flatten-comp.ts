@@ -11,7 +11,7 @@ import { assign, directSlot } from "./flatten-assign";
 import { expr, operand, result, settle } from "./flatten-expr";
 import { nestedFunction } from "./flatten-func";
 import { asyncNext } from "./flatten-loop";
-import { FRAME_LOCALS, Op } from "./nodes";
+import { FRAME_LOCALS, FUSED, Op } from "./nodes";
 import { BOUND, CELL, field, OUTSIDE, S, scopeFlags, scopeOf, setSymSlot, SF_INLINED, symFlags, symNext } from "./scopes";
 import { enterDepth, leaveDepth } from "./scopes-collect";
 import { failed } from "./state";
@@ -19,6 +19,13 @@ import { failed } from "./state";
 /** The display a comprehension fills; none for generator expressions. */
 function displayOp(kind: i32): i32 {
   return kind == Kind.ListComp ? Op.LIST : kind == Kind.SetComp ? Op.SET : Op.DICT;
+}
+
+/** The display for `e`, empty. A list that becomes just as long as its iterator, which the FOR behind it names, gets room at once. */
+function display(u: Unit, kind: i32, generators: i32, d: i32): void {
+  const g = item(generators, 0);
+  const known = kind == Kind.ListComp && count(generators) == 1 && !get(g, comprehension.is_async) && !count(get(g, comprehension.ifs));
+  emit3(u, known ? Op.LIST | FUSED : displayOp(kind), 0, 0, d);
 }
 
 export function comp(u: Unit, e: i32, want: i32): i32 {
@@ -53,7 +60,7 @@ export function comp(u: Unit, e: i32, want: i32): i32 {
     if (f & CELL || count(generators) > 1) emit1(u, Op.CLR, t);
     if (f & CELL) emit1(u, Op.CELL, t);
   }
-  emit3(u, displayOp(kind), 0, 0, d);
+  display(u, kind, generators, d);
   compLoop(u, e, kind, generators, 0, it, d);
   u.scope = outer;
   return settle(u, d, save, want);
@@ -68,7 +75,7 @@ export function compBody(u: Unit, e: i32): void {
     return;
   }
   const d = newTemp(u);
-  emit3(u, displayOp(kind), 0, 0, d);
+  display(u, kind, generators, d);
   compLoop(u, e, kind, generators, 0, FRAME_LOCALS, d);
   emit1(u, Op.RET, d);
   u.dead = 1;

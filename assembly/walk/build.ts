@@ -10,6 +10,7 @@ import { STR_DATA, ASCII, EMPTY_STR, newBlock, strPtr, strSize } from "../text/s
 import { classOf, lookup } from "../objects/class";
 import { dictOp, PUT } from "../objects/dictslow";
 import { entryAt, newDict, nextEntry, findName } from "../objects/dict";
+import { itemsLeft } from "../objects/iterators";
 import { listExtend as extendList, newList } from "../objects/list";
 import { newSet, setAdd, setUpdateWith } from "../objects/set";
 import { newSlice } from "../objects/slice";
@@ -18,11 +19,15 @@ import { dictUpdateWith } from "../objects/dictmethods";
 import { enter, finish, setSlot, setState, slot, state } from "../runtime/frame";
 import { EMPTY_TUPLE } from "../layout";
 import { codeName } from "../runtime/bind";
+import { FUSED } from "../syntax/nodes";
 import { FN_CODE } from "../runtime/call";
 import { unbound } from "./unbound";
 
 // @ts-ignore: decorator
 @inline function operand(fp: i32, at: i32): i32 { return load<i32>(fp + load<u16>(at)); }
+
+/** Items a list is given room for before they are made: a block below config.LARGE_BLOCK, as large ones grow where they lie. */
+const SOON: i32 = 120;
 
 /** Copies `n` operands to `to`; false (UnboundLocalError) when one is unbound. */
 function copyOperands(fp: i32, at: i32, n: i32, to: i32): bool {
@@ -35,9 +40,19 @@ function copyOperands(fp: i32, at: i32, n: i32, to: i32): bool {
 }
 
 export function buildList(fp: i32, pc: i32): i32 {
-  const n: i32 = load<u16>(pc, 2), l = newList(n);
+  const n: i32 = load<u16>(pc, 2);
+  if (load<u16>(pc) & FUSED) return listFor(operand(fp, pc + 10)); // the iterator of the FOR that follows
+  const l = newList(n);
   if (!l) return 0;
   if (n && !copyOperands(fp, pc + 8, n, load<i32>(l, 8) + 4)) return 0;
+  return l;
+}
+/** An empty list for a comprehension over iterator `it`: with room for what that has left, unless it is more than SOON. */
+function listFor(it: i32): i32 {
+  const n = itemsLeft(it);
+  if (n > SOON) return newList(0);
+  const l = newList(n);
+  if (l) store<i32>(l, 0, 4);
   return l;
 }
 export function buildTuple(fp: i32, pc: i32): i32 {
