@@ -25,7 +25,7 @@ import { kinds } from "../syntax/listing";
 import { nodeWords } from "../syntax/nodetable";
 import {
   ABSENT, CODE_CONSTS, CODE_FILE, CODE_FLAGS, CODE_FRAME, CODE_NAME, CODE_NAMED, CODE_NODES, CODE_POSARGS, CODE_PREFIX, F_MORE, F_NAMESPACE, FRAME_LOCALS,
-  F_VARARGS, F_VARKW, MORE_DOC, MORE_HINTS, MORE_WORDS, Op,
+  FUSED, F_VARARGS, F_VARKW, IN_PLACE, MORE_DOC, MORE_HINTS, MORE_WORDS, Op,
 } from "../syntax/nodes";
 import { arg } from "../runtime/frame";
 import { func, module } from "../runtime/native";
@@ -48,13 +48,18 @@ function rename(p: i32, names: i32): bool {
 // @ts-ignore: decorator
 @inline function isSlot(code: i32, s: i32): bool { return s >= FRAME_LOCALS && !(s & 3) && s < <i32>load<u16>(code, CODE_FRAME); }
 
+/** May a node of kind `op` go together with one of kind `next` behind it? */
+function fuses(op: i32, next: i32): bool { return op == Op.MUL ? next == Op.ADD || next == Op.SUB : op == Op.LIST && next == Op.FOR; }
+
 /** Renames what is in the nodes and empties their caches: false when they are no nodes, or an exception is pending. */
 function nodes(code: i32, names: i32, consts: i32, starts: i32): bool {
   const end = codeWords(code), table = strBytes(kinds()), stop = table + strSize(kinds()), most = tupleLen(consts);
   let last = 0;
   for (let pc = 0; pc < end;) {
     const p = code + CODE_NODES + (pc << 1), op: i32 = load<u8>(p), size = op > Op.LEN_ ? 0 : nodeWords(p);
-    if (!size || size > end - pc || load<u8>(p, 1) > 1) return false;
+    if (!size || size > end - pc) return false;
+    store<u16>(p, op | (load<u16>(p) & (IN_PLACE | FUSED))); // other flags were found as it ran
+    if (load<u16>(p) & FUSED && (size >= end - pc || !fuses(op, load<u8>(p + (size << 1))))) return false;
     store<u8>(starts + (pc >> 3), <u8>(<i32>load<u8>(starts + (pc >> 3)) | (1 << (pc & 7))));
     let f = table;
     for (let i = op; i && f < stop; f++) if (load<u8>(f) == 0x3b) i--;

@@ -75,3 +75,13 @@ for names in ((), ("a",), (1,) * len(names)):
         _code.make(body, names, constants)
     except ValueError as e:
         print(e)
+
+
+def fused(a, b, c):
+    text = ""
+    for i in range(700):
+        text += "x"
+    return a * b + c, a * b - c, len(text), [x for x in (a, b)]
+
+
+print(fused(1, 2, 3), ftype(marshal.loads(marshal.dumps(fused.__code__)), globals())(2, 3, 4))
