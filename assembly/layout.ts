@@ -110,12 +110,12 @@ export const S_THREAD_ID: i32 = 404; // identifier given last, 0 = only the main
 export const S_THREAD_STACK: i32 = 408; // _thread.stack_size()
 export const S_IRQ_OFF: i32 = 412; // machine.disable_irq(): no thread gives way
 export const S_FUEL_REST: i32 = 416; // fuel of this step beyond S_FUEL, which ends with the thread's quantum
-export const S_TREE: i32 = 432; // state of the compilation that goes on; bit 0: its trees have 32-bit fields (syntax/arena.ts)
 export const S_FOUND: i32 = 452; // number of the dict entry that was found last (objects/dict.ts)
 export const S_FOUND_KEY: i32 = 424; // a text that was looked for last, until the next collection
 export const S_FOUND_SAME: i32 = 428; // the equal one that is the key there
 export const S_GROWN: i32 = 432; // a text that one variable alone holds, or 0: it may grow where it lies (walk/grow.ts)
 export const S_GROWN_FP: i32 = 436; // the frame that variable is in
+export const S_TREE: i32 = 440; // state of the compilation that goes on; bit 0: its trees have 32-bit fields (syntax/arena.ts)
 export const S_PORT: i32 = 420; // 1 = a board as MicroPython has them: ints are cut off when they are stored, const() needs no import
 
 // -- words of the ROM image, at the end of that room (tools/lib/rom-image.mjs)

@@ -145,3 +145,21 @@ describe("the devices", () => {
     expect(classes.filter((name) => !made(program, name))).toEqual([]);
   });
 });
+
+describe("the VM-state block", () => {
+  it("has each word for one thing, those of eight bytes two", () => {
+    const layout = read("assembly/layout.ts");
+    const core = sources("assembly").map(read).join("\n");
+    const owner = new Map<number, string>();
+    const twice: string[] = [];
+    for (const [, name, at] of layout.matchAll(/^export const (S_\w+): i32 = (\d+);/gm)) {
+      const wide = new RegExp(`<[iu]64>\\(${name}\\b`).test(core);
+      for (const word of wide ? [Number(at), Number(at) + 4] : [Number(at)]) {
+        if (owner.has(word)) twice.push(`${word}: ${owner.get(word)}, ${name}`);
+        owner.set(word, name!);
+      }
+    }
+    expect(owner.size).toBeGreaterThan(80);
+    expect(twice).toEqual([]);
+  });
+});
