@@ -1,0 +1,1 @@
+# TLS: what lies beneath is in the modules beside this one.
