@@ -9,7 +9,7 @@ import type { MachineOptions, RunOptions } from "../machine/options.js";
 import { modulesLieApart } from "../machine/rom.js";
 import { type WasmFile, readWasm } from "./wasm-file.js";
 import { full } from "./halves.js";
-import { type Command, parseCommand, USAGE } from "./options.js";
+import { type Command, parseCommand, searchPath, USAGE } from "./options.js";
 import { nodePlatform } from "./platform.js";
 import { Stdio } from "./stdio.js";
 import { UsageError } from "./usage-error.js";
@@ -126,6 +126,7 @@ function machineOptions(command: Command): MachineOptions {
     ...(command.rom === undefined ? {} : { rom: readImage(command.rom) }),
     seed: seed ?? (Math.random() * 2 ** 32) | 0,
     fs: new DirectoryFs("/", { home: process.cwd() }),
+    path: [...searchPath(process.env), "/lib"],
     clock: command.virtualTime ? "virtual" : "real",
     platform: nodePlatform,
     output: (fd, bytes) => stdio.write(fd, bytes),

@@ -1,3 +1,4 @@
+import { delimiter } from "node:path";
 import { parseSize } from "../machine/options.js";
 import { UsageError } from "./usage-error.js";
 
@@ -64,7 +65,9 @@ export const USAGE = `usage: antaresia [run] [options] file.py [args]
   --gc-stress N      collect garbage at every N-th allocation
   --oom N            fail every N-th allocation; --oom-once N: only the N-th
   -O, -u, -B, -X V   accepted and ignored
-  --help, --version`;
+  --help, --version
+
+  PYTHONPATH (or MICROPYPATH, which comes first) names folders of modules for sys.path, with '${delimiter}' between them`;
 
 /** What an option takes: nothing, or the text behind it. Those of one letter have one dash. */
 const OPTIONS = {
@@ -215,3 +218,9 @@ const seconds =
     if (!/^\d*\.?\d+$/.test(text)) throw new UsageError(`${name} wants seconds, not '${text}'`);
     return Number(text) * 1000;
   };
+
+/** Folders that the environment names for `sys.path`, behind the program's own. An empty entry is the working folder. */
+export function searchPath({ MICROPYPATH, PYTHONPATH }: Readonly<Record<string, string | undefined>>): string[] {
+  const named = MICROPYPATH ?? PYTHONPATH;
+  return named ? named.split(delimiter).map((folder) => folder || ".") : [];
+}

@@ -19,9 +19,14 @@ const file = (name: string, text: string): string => {
 };
 
 /** Runs the command line tool as a user does. */
-function antaresia(args: string[], input = ""): { code: number | null; out: string; err: string } {
+function antaresia(
+  args: string[],
+  input = "",
+  env: NodeJS.ProcessEnv = {},
+): { code: number | null; out: string; err: string } {
   const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], {
     cwd: folder,
+    env: { ...process.env, PYTHONPATH: undefined, MICROPYPATH: undefined, ...env },
     input,
     encoding: "utf8",
     timeout: 20_000,
@@ -48,6 +53,17 @@ describe("antaresia", () => {
     file("tool.py", "print('tool as', __name__)\n");
     expect(antaresia(["run", "prog/main.py"]).out).toBe("7 __main__\n");
     expect(antaresia(["-m", "tool"]).out).toBe("tool as __main__\n");
+  });
+
+  it("imports from folders that PYTHONPATH or MICROPYPATH names, after the file's own", () => {
+    file("one/where.py", "print('one')\n");
+    file("two/where.py", "print('two')\n");
+    file("two/own/main.py", "import where\n");
+    const PYTHONPATH = ["none", path.join(folder, "one"), "two"].join(path.delimiter);
+    expect(antaresia(["-c", "import where"], "", { PYTHONPATH }).out).toBe("one\n");
+    expect(antaresia(["two/own/main.py"], "", { PYTHONPATH, MICROPYPATH: "two" }).out).toBe("two\n");
+    file("two/own/where.py", "print('own')\n");
+    expect(antaresia(["two/own/main.py"], "", { PYTHONPATH }).out).toBe("own\n");
   });
 
   it("gives input to input()", () => {
