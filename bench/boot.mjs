@@ -10,7 +10,7 @@ import { ensureBuilt } from "../tools/lib/install.mjs";
 import { ROOT } from "../tools/lib/root.mjs";
 import { findEngines } from "./lib/engines.mjs";
 import { median, status, table } from "./lib/figures.mjs";
-import { main, readArgs, wholeNumber } from "./lib/usage.mjs";
+import { main, outFolder, readArgs, wholeNumber } from "./lib/usage.mjs";
 
 const HELLO = "print('hi')\n";
 const inRoot = (name) => path.join(ROOT, name);
@@ -22,6 +22,7 @@ await main(async () => {
     out: { type: "string", default: inRoot("bench/results") },
   });
   const rounds = wholeNumber(options, "rounds");
+  outFolder(options);
   ensureBuilt();
   const scratch = fs.mkdtempSync(path.join(os.tmpdir(), "boot-"));
   const { found, missing } = findEngines(
@@ -38,7 +39,6 @@ await main(async () => {
   const rows = outside.map(({ name, samples }) => [name, ms(samples), over(samples, outside[0].samples)]);
   console.log(`\n${table([["process to print('hi'), ms: median (least)", "", "over an empty node"], ...rows])}`);
   for (const [name, why] of missing) console.log(`left out: ${name}: ${why}`);
-  fs.mkdirSync(options.out, { recursive: true });
   fs.writeFileSync(path.join(options.out, "boot.json"), JSON.stringify({ rounds, inside, outside }, null, 1) + "\n");
 });
 

@@ -11,7 +11,7 @@ import { ROOT } from "../tools/lib/root.mjs";
 import { status, table } from "./lib/figures.mjs";
 import { OBJECTS, SMALLEST_UNIX32, WORD_COUNT, moduleOf200Lines } from "./lib/memory-cases.mjs";
 import { findPrograms, smallScriptOf } from "./lib/programs.mjs";
-import { UsageError, main, readArgs } from "./lib/usage.mjs";
+import { UsageError, main, outFolder, readArgs } from "./lib/usage.mjs";
 
 const PARTS = ["objects", "boot", "module", "library", "programs"];
 const STACK = 16 * 1024;
@@ -38,6 +38,7 @@ await main(async () => {
   const unknown = parts.filter((part) => !PARTS.includes(part));
   if (unknown.length > 0) throw new UsageError(`--only knows no ${unknown.join(", ")}; there are: ${PARTS.join(" ")}`);
   const programs = findPrograms(options.upstream, positionals);
+  outFolder(options);
   ensureBuilt();
   const { createMachine } = await import(pathToFileURL(path.join(ROOT, "dist/main.js")).href);
   const machine = (more = {}) => createMachine({ board: options.board, ram: options.ram, ...more });
@@ -50,7 +51,6 @@ await main(async () => {
   if (parts.includes("library")) show((results.library = await library(createMachine)));
   if (parts.includes("programs")) show((results.programs = await smallest(createMachine, programs)));
   if (!wasm) console.log("left out: micropython (wasm): npm has not installed it");
-  fs.mkdirSync(options.out, { recursive: true });
   fs.writeFileSync(path.join(options.out, "memory.json"), JSON.stringify(results, null, 1) + "\n");
 });
 

@@ -10,7 +10,7 @@ import { chart } from "./chart.mjs";
 import { BASE, ENGINES, findEngines } from "./lib/engines.mjs";
 import { geomean, median, spread, status, table } from "./lib/figures.mjs";
 import { SERVE, findPrograms, scriptOf } from "./lib/programs.mjs";
-import { UsageError, main, readArgs, wholeNumber } from "./lib/usage.mjs";
+import { UsageError, main, outFolder, readArgs, wholeNumber } from "./lib/usage.mjs";
 import { HAS_CPU_TIME, NoTime, Worker } from "./lib/worker.mjs";
 
 /** A run of the base engine is repeated until it takes this long, or this often. */
@@ -53,6 +53,7 @@ await main(async () => {
     fresh: options.fresh,
     ram: options.ram,
   };
+  outFolder(options);
   ensureBuilt();
   const scratch = fs.mkdtempSync(path.join(os.tmpdir(), "bench-"));
   const rows = [];
@@ -190,7 +191,6 @@ function report(rows, engines, missing, run, options) {
   console.log(table(cells));
   if (rates) console.log(`\n${table(rates)}`);
   console.log(notes.join("\n"));
-  fs.mkdirSync(options.out, { recursive: true });
   const target = path.join(options.out, options.name);
   const machine = { node: process.version, cpu: os.cpus()[0]?.model, cores: os.cpus().length };
   const head = { machine, ...run, base, engines, missing: Object.fromEntries(missing), geomeans };

@@ -11,7 +11,7 @@ import { ensureBuilt } from "../tools/lib/install.mjs";
 import { ROOT } from "../tools/lib/root.mjs";
 import { dataOf } from "../tools/lib/wasm-binary.mjs";
 import { table } from "./lib/figures.mjs";
-import { main, readArgs, wholeNumber } from "./lib/usage.mjs";
+import { main, outFolder, readArgs, wholeNumber } from "./lib/usage.mjs";
 import { readModule } from "./lib/wasm.mjs";
 
 const require = createRequire(import.meta.url);
@@ -27,6 +27,7 @@ await main(async () => {
     out: { type: "string", default: inRoot("bench/results") },
   });
   const largest = wholeNumber(options, "functions", 0);
+  outFolder(options);
   ensureBuilt();
   const wasm = fs.readFileSync(inRoot("dist/antaresia.wasm"));
   const { functions } = readModule(fs.readFileSync(namedBuild(wasm)));
@@ -53,7 +54,6 @@ await main(async () => {
     const first = [...functions].sort((a, b) => b.bytes - a.bytes).slice(0, largest);
     console.log(`\n${table([["function", "bytes"], ...first.map(({ name, bytes }) => [name, number(bytes)])])}`);
   }
-  fs.mkdirSync(options.out, { recursive: true });
   fs.writeFileSync(
     path.join(options.out, "size.json"),
     JSON.stringify({ files, sections: parts, language, folders }, null, 1) + "\n",

@@ -1,4 +1,5 @@
 // Command lines of the bench tools: a mistake is told in one line, with what would be right.
+import fs from "node:fs";
 import { parseArgs } from "node:util";
 
 /** A command line that makes no sense; the message says why. */
@@ -21,6 +22,17 @@ export function wholeNumber(options, name, least = 1) {
     throw new UsageError(`--${name} wants a whole number from ${least}, not '${options[name]}'`);
   }
   return value;
+}
+
+/** Makes the folder of `--out`; asked for before anything is measured. @throws UsageError */
+export function outFolder({ out }) {
+  try {
+    fs.mkdirSync(out, { recursive: true });
+    fs.accessSync(out, fs.constants.W_OK);
+  } catch (error) {
+    const why = ["EEXIST", "ENOTDIR"].includes(error.code) ? "a file is in its place" : error.message;
+    throw new UsageError(`--out wants a folder, ${out} cannot be one: ${why}`);
+  }
 }
 
 /** Runs a tool's main function: a UsageError ends with code 2 and its message alone. */

@@ -68,6 +68,16 @@ describe("a mistake on the command line", () => {
     expect(tool("run", "--upstream", "/nowhere").stderr).toContain("--upstream wants a MicroPython checkout");
     expect(tool("memory", "--only", "stack").stderr).toContain("objects boot module library programs");
   });
+
+  it("tells before anything is measured that results have no folder", () => {
+    for (const name of ["run", "boot", "memory", "size"]) {
+      for (const out of ["package.json", "package.json/below"]) {
+        const { status, stderr } = tool(name, "--out", out);
+        expect(status, name).toBe(2);
+        expect(stderr.trim()).toBe(`--out wants a folder, ${out} cannot be one: a file is in its place`);
+      }
+    }
+  });
 });
 
 describe("programs", () => {
