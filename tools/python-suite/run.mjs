@@ -4,7 +4,9 @@
 //   plain   as a user runs it
 //   gc      garbage is collected at every allocation
 //   oom     one allocation fails, at several places; nothing may break but the program
+// A test runs in a copy of its folder, and what it leaves there (one whose allocation failed does) is taken away after it.
 import fs from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { createMachine, MachineFault, PythonError, Timeout } from "../../dist/main.js";
@@ -41,6 +43,9 @@ const jobs = modes.flatMap((mode) =>
     .filter((_, index) => mode === "plain" || options.full || !options["all-modes"] || index % SAMPLE === 0)
     .map((file) => ({ mode, file })),
 );
+const copies = new Map();
+const scratch = fs.mkdtempSync(path.join(os.tmpdir(), "python-suite-"));
+process.on("exit", () => fs.rmSync(scratch, { recursive: true, force: true }));
 const cache = new PythonCache(path.join(ROOT, "build/python-suite.json"), options.python);
 await pool(files, 2, async (file) => void (await expectedOf(file))); // CPython in parallel, before ours
 
@@ -77,13 +82,24 @@ function findTests() {
   );
 }
 
+/** The copy of a test's folder: where it lies, and the names that belong there. */
+function copyOf(folder) {
+  let copy = copies.get(folder);
+  if (!copy) {
+    const place = path.join(scratch, `${copies.size}`);
+    fs.cpSync(folder, place, { recursive: true });
+    copies.set(folder, (copy = { place, names: new Set(fs.readdirSync(place)) }));
+  }
+  return copy;
+}
+
 /** What stdout should be; a program that ends in a traceback is judged by what it printed before. */
 async function expectedOf(file) {
   const full = path.join(ROOT, file);
   const beside = full.replace(/\.py$/, ".exp");
   if (fs.existsSync(beside)) return fs.readFileSync(beside, "utf8");
   const out = await cache.output(file, full, {
-    cwd: path.dirname(full),
+    cwd: copyOf(path.dirname(full)).place,
     input: inputOf(file, "latin1") ?? "",
     merged: false,
   });
@@ -125,11 +141,11 @@ async function checkOom(file) {
 }
 
 async function run(file, settings) {
-  const full = path.join(ROOT, file);
+  const { place, names } = copyOf(path.dirname(path.join(ROOT, file)));
   const machine = await createMachine({
     ram: RAM,
     clock: "virtual",
-    fs: directory(path.dirname(full)),
+    fs: directory(place),
     stdin: inputOf(file) ?? "",
     ...settings,
   });
@@ -141,6 +157,10 @@ async function run(file, settings) {
   } catch (error) {
     if (!(error instanceof PythonError || error instanceof MachineFault || error instanceof Timeout)) throw error;
     return { machine, output: error instanceof PythonError ? newlines(error.stdout) : "", error };
+  } finally {
+    for (const name of fs.readdirSync(place)) {
+      if (!names.has(name)) fs.rmSync(path.join(place, name), { recursive: true, force: true });
+    }
   }
 }
 
