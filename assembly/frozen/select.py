@@ -34,9 +34,9 @@ def _ask(stream, events):
     return got
 
 
-def _until(look, ms, streams):
-    # look() until it finds something or the time is over. Input and sockets wake the machine; other streams are asked again
-    # each millisecond
+def _until(look, ms, streams, ready=None):
+    # look() until it finds something, the time is over or a handler of an interrupt filled `ready`. Input, sockets and interrupts
+    # wake the machine; other streams are asked again each millisecond
     asleep = all(stream is sys.stdin for stream in streams)
     nap = getattr(streams[0], "_nap", None) if streams else None
     if nap and not all(hasattr(stream, "_nap") for stream in streams):
@@ -45,7 +45,7 @@ def _until(look, ms, streams):
     while True:
         news = nap and nap()
         found = look()
-        if found:
+        if found or ready:
             return found
         left = None if end is None else ticks_diff(end, ticks_ms())
         if left is not None and left <= 0:
@@ -82,8 +82,8 @@ class poll:
                 found.append((obj, got))
         return found
 
-    def poll(self, timeout=None):
-        return _until(self._look, timeout, [entry[1] for entry in self._all.values()])
+    def poll(self, timeout=None, _ready=None):
+        return _until(self._look, timeout, [entry[1] for entry in self._all.values()], _ready)
 
     def ipoll(self, timeout=None, flags=0):
         found = self.poll(timeout)

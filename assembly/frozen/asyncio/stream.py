@@ -1,4 +1,5 @@
 # Streams: asynchronous reading and writing of what select.poll can watch.
+import sys
 from . import core
 from .core import _block
 
@@ -58,8 +59,10 @@ class IOQueue:
                     self._settle(entry)
 
     def wait(self, ms):
-        # in short turns: an interrupt may make a task ready meanwhile
-        for s, event in self.poller.poll(ms if 0 <= ms < 20 else 20):
+        # other threads, and handlers while no socket is waited for, make tasks ready unheard: there in short turns
+        if not 0 <= ms < 20 and ("_thread" in sys.modules or not all(hasattr(entry[2], "_nap") for entry in self.map.values())):
+            ms = 20
+        for s, event in self.poller.poll(ms, core._ready):
             entry = self.map[id(s)]
             for i, mask in ((0, ~4), (1, ~1)):
                 task = entry[i]

@@ -369,20 +369,20 @@ export function socketModule(chip: Chip): ModuleFace {
     makefile: method("mode?, buffering?", () => SELF),
     fileno: fn("", ({ self }) => (sockets.has(self!.handle) ? self!.handle + 2 : -1)),
     ioctl: fn("request, flags?", (call) => {
-      const { handle, word } = call.self!;
+      const { handle } = call.self!;
       const request = call.int(0);
-      if (request === Ioctl.Poll)
-        return sockets.has(handle) ? poll(sockets.get(handle, word), call.int(1, 0)) : Poll.Nval;
+      if (request === Ioctl.Poll) return sockets.has(handle) ? poll(sockets.get(handle), call.int(1, 0)) : Poll.Nval;
       if (request !== Ioctl.Close) return -Errno.EINVAL;
       sockets.close(handle);
       return 0;
     }),
-    // What select.poll sleeps with: until `news` is no longer what it was, or for that many milliseconds.
+    // What select.poll sleeps with: until `news` is no longer what it was, an interrupt came, or for that many milliseconds.
     _nap: fn("news?, ms?", (call) => {
-      if (!call.has(0)) return sockets.news;
-      if (call.int(0) !== sockets.news) return;
+      const news = (sockets.news + chip.interrupts) & 0xffffff;
+      if (!call.has(0)) return news;
+      if (call.int(0) !== news || call.state !== 0) return;
       const ms = call.int(1, -1);
-      return ms < 0 ? new Wait(Infinity, 1) : pause(call, ms);
+      return new Wait(ms < 0 ? Infinity : chip.now() + ms * 1000, 1);
     }),
     __enter__: method("", () => SELF),
     __exit__: fn("...", (call) => sockets.close(call.self!.handle)),
