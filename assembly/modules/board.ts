@@ -259,7 +259,11 @@ function readValue(): i32 {
     case 105: return fromF64(load<f64>(MAILBOX, 4)); // i
     case 100: return newFloat(load<f64>(MAILBOX, 4)); // d
     case 119: return n; // w
-    case 111: return makeObject(FIRST + n, load<i32>(MAILBOX, 8)); // o
+    case 111: { // o
+      const o = makeObject(FIRST + n, load<i32>(MAILBOX, 8));
+      if (o) boardResult(o, 0); // where it lies
+      return o;
+    }
     case 115: case 98: { // s b
       if (!n) return tag == 115 ? Q("") : EMPTY_BYTES;
       const p = newBlock(tag == 115 ? T.STR : T.BYTES, n);

@@ -70,6 +70,8 @@ export class NewObject {
   constructor(
     readonly type: number,
     readonly handle: number,
+    /** Called when the machine has made it, with its address. */
+    readonly placed: (object: number) => void,
   ) {}
 }
 
@@ -112,10 +114,14 @@ export type Answer = PyResult | Wait | Stop | Handle | OwnObject | typeof SELF;
 /** A value as a stream of 12-byte heads, texts and bytes behind theirs. */
 export class ValueWriter {
   private chunks: Uint8Array[] = [];
+  /** Objects by their heads, and the one whose head was read last. */
+  private made = new Map<Uint8Array, NewObject>();
+  private newest: NewObject | undefined;
 
   /** Makes `value` what is read next. */
   start(value: PyResult): void {
     this.chunks = [];
+    this.made.clear();
     this.put(value);
   }
 
@@ -123,8 +129,14 @@ export class ValueWriter {
   read(into: Uint8Array): number {
     const chunk = this.chunks.shift();
     if (!chunk) return 0;
+    this.newest = this.made.get(chunk);
     into.set(chunk.subarray(0, into.length));
     return chunk.length;
+  }
+
+  /** The object whose head was read last lies at that address. */
+  placed(object: number): void {
+    this.newest?.placed(object);
   }
 
   private put(value: PyResult): void {
@@ -136,18 +148,19 @@ export class ValueWriter {
     else if (value instanceof PyFloat) this.number("d", value.value);
     else if (value instanceof PyList) this.items("[", value.items);
     else if (value instanceof Uname) this.items("u", value.items);
-    else if (value instanceof NewObject) this.head("o", value.type, value.handle);
+    else if (value instanceof NewObject) this.made.set(this.head("o", value.type, value.handle), value);
     else if (Array.isArray(value)) this.items("(", value as readonly PyResult[]);
     else this.head("w", (value as PyOther).word);
   }
 
-  private head(tag: string, a = 0, b = 0): void {
+  private head(tag: string, a = 0, b = 0): Uint8Array {
     const head = new Uint8Array(12);
     head[0] = tag.charCodeAt(0);
     const view = new DataView(head.buffer);
     view.setInt32(4, a, true);
     view.setInt32(8, b, true);
     this.chunks.push(head);
+    return head;
   }
 
   private number(tag: string, value: number): void {

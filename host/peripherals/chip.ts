@@ -108,9 +108,12 @@ export class Chip {
     return face;
   }
 
-  /** A new object of a class of the board. */
-  newObject(face: ClassFace, handle: number): NewObject {
-    return new NewObject(this.services.typeOf(face), handle);
+  /**
+   * A new object of a class of the board.
+   * @param placed called with its address when the machine has made it; without one, it owns what is new in the table of objects
+   */
+  newObject(face: ClassFace, handle: number, placed = (object: number): void => this.made(object, handle)): NewObject {
+    return new NewObject(this.services.typeOf(face), handle, placed);
   }
 
   /** The object of that class which self keeps: `irq()` answers it. */

@@ -267,9 +267,9 @@ export function socketModule(chip: Chip): ModuleFace {
   /** A method: what it sent to the board itself is delivered when it is done. */
   const method = (signature: string, run: (call: Call, socket: Socket) => Answer): FunctionFace =>
     fn(signature, (call) => {
-      const { handle, word } = call.self!;
+      const { handle } = call.self!;
       if (handle === 0) throw new PyError("AttributeError", "__init__ of the base class has not been called");
-      return sockets.stack.enter(() => run(call, sockets.get(handle, word)));
+      return sockets.stack.enter(() => run(call, sockets.get(handle)));
     });
   const members: Members = {
     __init__: fn("af?, type?, proto?, fileno?", (call) => {
@@ -279,7 +279,9 @@ export function socketModule(chip: Chip): ModuleFace {
       if (call.args[2] !== undefined) toInt(call.args[2]);
       if (af !== Af.INET) throw osError(Errno.EAFNOSUPPORT);
       if (type !== Sock.STREAM && type !== Sock.DGRAM) throw osError(Errno.EPROTONOSUPPORT);
-      return new Handle(sockets.make(type).handle);
+      const made = sockets.make(type);
+      made.object = call.self!.word;
+      return new Handle(made.handle);
     }),
     bind: method("address", (call, socket) => {
       const { address, port } = endpointOf(chip, call.args[0]);
@@ -303,7 +305,8 @@ export function socketModule(chip: Chip): ModuleFace {
       const tcp = socket.listener.waiting.shift()!;
       Object.assign(accepted, { tcp, local: tcp.local });
       sockets.watch(accepted);
-      return [chip.newObject(socketClass, accepted.handle), pair(tcp.remote)];
+      const object = chip.newObject(socketClass, accepted.handle, (at) => (accepted.object = at));
+      return [object, pair(tcp.remote)];
     }),
     connect: method("address", (call, socket) => connect(call, sockets, socket)),
     send: method("data", (call, socket) => send(call, sockets, socket, call.bytes(0))),

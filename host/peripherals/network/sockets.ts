@@ -25,7 +25,7 @@ interface SocketFields {
   handler: number;
   /** When a write that waits has last got on, in microseconds. */
   wrote: number;
-  /** The Python object, as far as it is known, and the collections before. */
+  /** The Python object, 0 = there was no memory to make it; and the collections before. */
   object: number;
   collections: number;
 }
@@ -139,7 +139,7 @@ export class Sockets implements Unit, BoardEnd {
       handler: -1,
       wrote: 0,
       object: 0,
-      collections: 0,
+      collections: this.chip.services.collections(),
       tcp: null,
       listener: null,
       udp: null,
@@ -148,11 +148,10 @@ export class Sockets implements Unit, BoardEnd {
     return socket;
   }
 
-  /** The socket of an object. @throws PyError when it is closed */
-  get(handle: number, object: number): Socket {
+  /** The socket of that number. @throws PyError when it is closed */
+  get(handle: number): Socket {
     const socket = this.sockets.get(handle);
     if (!socket) throw osError(Errno.EBADF);
-    if (socket.object === 0) Object.assign(socket, { object, collections: this.chip.services.collections() });
     this.sweep();
     return socket;
   }
@@ -217,7 +216,7 @@ export class Sockets implements Unit, BoardEnd {
     if (collections === this.looked) return;
     this.looked = collections;
     for (const { handle, object, collections: before } of [...this.sockets.values()]) {
-      if (object !== 0 && before < collections && !services.lives(object, handle)) this.close(handle);
+      if (before < collections && (object === 0 || !services.lives(object, handle))) this.close(handle);
     }
   }
 

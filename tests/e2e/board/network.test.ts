@@ -479,6 +479,100 @@ print(w.ifconfig()[0])
   });
 });
 
+describe("a server that nobody asks", () => {
+  const SERVE = `
+import asyncio
+async def serve(reader, writer):
+    writer.write(await reader.readline())
+    await writer.drain()
+    await writer.wait_closed()
+`;
+
+  it("sleeps until somebody does", async () => {
+    const { machine, network } = await joined();
+    const answers: string[] = [];
+    network.after(1_800_000_000, async () => {
+      const connection = await network.connect("10.13.37.2", 80);
+      connection.write("at half time\n");
+      answers.push(await connection.text());
+    });
+    const { fuelUsed } = machine.stats();
+    await linesOf(
+      machine,
+      `${SERVE}
+async def main():
+    async with await asyncio.start_server(serve, "0.0.0.0", 80):
+        await asyncio.sleep(3000)
+asyncio.run(main())
+`,
+    );
+    expect(answers).toEqual(["at half time\n"]);
+    expect(machine.stats().fuelUsed - fuelUsed).toBeLessThan(10_000);
+  });
+
+  it("hears interrupts at once, other threads soon", async () => {
+    const { machine } = await joined();
+    const lines = await linesOf(
+      machine,
+      `${SERVE}
+import machine
+flag = asyncio.ThreadSafeFlag()
+def ring(t):
+    global rung
+    rung = time.ticks_ms()
+    flag.set()
+async def main():
+    worst = 0
+    async with await asyncio.start_server(serve, "0.0.0.0", 80):
+        for _ in range(20):
+            await flag.wait()
+            worst = max(worst, time.ticks_diff(time.ticks_ms(), rung))
+    print(worst)
+timer = machine.Timer(0, mode=machine.Timer.PERIODIC, period=1001, callback=ring)
+asyncio.run(main())
+timer.deinit()
+import _thread
+def other():
+    for _ in range(20):
+        time.sleep_ms(1000)
+        ring(None)
+_thread.start_new_thread(other, ())
+asyncio.run(main())
+`,
+    );
+    const [interrupted, threaded] = lines.map(Number);
+    expect(interrupted).toBeLessThan(3);
+    expect(threaded).toBeLessThan(25);
+  });
+});
+
+describe("a connection that is accepted and forgotten", () => {
+  it("is closed when the collector has found it", async () => {
+    const { machine, network } = await joined();
+    network.after(1_000_000, async () => {
+      for (let i = 0; i < 100; i++) {
+        const connection = await network.connect("10.13.37.2", 80);
+        await connection.bytes();
+      }
+    });
+    const lines = await linesOf(
+      machine,
+      `
+import gc
+s = socket.socket()
+s.bind(("", 80))
+s.listen(2)
+for i in range(100):
+    s.accept()
+    gc.collect()
+    socket.socket()
+print("all of them")
+`,
+    );
+    expect(lines).toEqual(["all of them"]);
+  });
+});
+
 describe("JavaScript on the network", () => {
   it("is refused, broken off, and hears what was sent last", async () => {
     const { machine, network } = await joined();
