@@ -3,13 +3,14 @@
 
 import { BORROWED } from "../heap/collect";
 import { drop, push } from "../heap/roots";
-import { S_ARGV, S_ATEXIT, S_CUREXC, S_MODULES, S_PATH, S_STACK, S_STACK_END } from "../layout";
+import { S_ARGV, S_ATEXIT, S_CUREXC, S_MODULES, S_PATH, S_PORT, S_STACK, S_STACK_END } from "../layout";
 import { clearException, raise, raise1, raiseErrno, raiseValue } from "../value/raise";
 import { NONE, PENDING, Q, TRUE, isFloat, isInt, isPtr, isQstr, intOf, mkInt } from "../value/tag";
 import { T, blockBytes, isStr } from "../value/types";
 import { allocRom } from "../heap/alloc";
 import { intern } from "../text/intern";
 import { strBytes, strPtr, strSize } from "../text/str";
+import { noAttribute } from "../objects/attribute";
 import { attrField, attrType, romTupleOf } from "../objects/attrtuple";
 import { classOf } from "../objects/class";
 import { EXC_TB, isException } from "../objects/exception";
@@ -21,7 +22,7 @@ import { settle } from "../objects/seq";
 import { newTuple, setTupleItem } from "../objects/tuple";
 import { call1 } from "../runtime/call";
 import { arg, argOr, enter, finish, npos, setSlot, setState, slot, state } from "../runtime/frame";
-import { builtin, constant, func, module, typeConst } from "../runtime/native";
+import { builtin, constant, func, getter, module } from "../runtime/native";
 import { getAttr } from "../runtime/protocol";
 import { getTrace, setTrace } from "../walk/trace";
 import { sysStream } from "./streams";
@@ -159,7 +160,7 @@ function bootInfo(d: i32): void {
   attrType(T.SYS_IMPLEMENTATION, Q("implementation"), 4);
   attrField(T.SYS_IMPLEMENTATION, 0, Q("name")); attrField(T.SYS_IMPLEMENTATION, 1, Q("version"));
   attrField(T.SYS_IMPLEMENTATION, 2, Q("_machine")); attrField(T.SYS_IMPLEMENTATION, 3, Q("_build"));
-  typeConst(T.SYS_IMPLEMENTATION, Q("_v2"), TRUE); // ranges are checked as MicroPython 2 will
+  getter(T.SYS_IMPLEMENTATION, Q("_v2"), v2);
   const impl = romTupleOf(T.SYS_IMPLEMENTATION, 4);
   // libraries choose their MicroPython ways by this name
   setTupleItem(impl, 0, Q("micropython")); setTupleItem(impl, 1, own); setTupleItem(impl, 2, Q("Antaresia")); setTupleItem(impl, 3, Q("antaresia"));
@@ -206,6 +207,9 @@ function romWide(low: u32, high: u32): i32 {
   store<u32>(p, high, 8);
   return p;
 }
+
+/** sys.implementation._v2: ranges are checked as MicroPython 2 will, where ints are not cut off. */
+function v2(args: i32, n: i32): i32 { return load<i32>(S_PORT) ? noAttribute(arg(args, 0), Q("_v2")) : TRUE; }
 
 export function bootSys(): void {
   const d = module(Q("sys"));

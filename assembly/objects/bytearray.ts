@@ -19,6 +19,7 @@ import { bootBytesLike, bytearray_fromhex } from "./bytes";
 import { bufferAddr, bufferLen } from "./buffer";
 import { byteOf, bytesOf, construct } from "./bytesof";
 import { lookup } from "./class";
+import { putItem } from "./item";
 import { indexSlow, plainBound, run, sliceSlow } from "./seq";
 import { isPlainSlice, sliceCount, sliceStart, sliceStep, sliceStop } from "./slice";
 import { fillRepeat } from "./str";
@@ -225,6 +226,7 @@ function bytearray_setitem(b: i32, key: i32, value: i32): i32 {
     if (i < 0) i += size;
     if (<u32>i >= <u32>size) return raise(T.IndexError, Q("bytearray index out of range"));
     if (!value) return removeAt(b, i) ? NONE : 0;
+    if (load<i32>(b) & BORROWED) return putItem(load<i32>(b, 8) + 4 + i, 66, value) ? NONE : 0; // what uctypes lends is an array of UINT8
     const c = byteOf(value, T.BYTEARRAY);
     if (c < 0) return 0;
     store<u8>(load<i32>(b, 8) + 4 + i, <u8>c);
