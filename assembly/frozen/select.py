@@ -19,7 +19,12 @@ def _stream(obj):
     if isinstance(obj, int):
         if obj < 0:
             raise ValueError("file descriptor cannot be a negative integer (%d)" % obj)
-        return (sys.stdin, sys.stdout, sys.stderr)[obj] if obj < 3 else None  # there are no others
+        if obj < 3:
+            return (sys.stdin, sys.stdout, sys.stderr)[obj]
+        try:
+            return open(obj, "rb+", closefd=False)  # of a file; it is always ready
+        except OSError:
+            return None
     if not hasattr(obj, "ioctl"):
         raise OSError(EINVAL)
     return obj

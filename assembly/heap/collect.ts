@@ -8,6 +8,7 @@
 // overflows, the object is left marked but unscanned and the heap is gone through by its `started` bits until nothing
 // was lost. After marking: finalisers, weak references and the weak class list.
 
+import { fsClose } from "../abi/imports";
 import { GC_PACE, LARGE_BLOCK, MARK_STACK, SMALL_HEAP } from "../config";
 import {
   MARK_BASE, ROOTS, ROOTS_END, S_ALLOC_BYTES, S_CEILING, S_CLASSES, S_DEL_TABLE, S_FINALISERS, S_FOUND_KEY, S_FP, S_FREE, S_FREE_END, S_GC_COUNT, S_GC_OFF,
@@ -187,7 +188,10 @@ function markRoots(): void {
   rescan();
 }
 
-/** Objects with __del__, and suspended generators with something to clean up, that died move to the list of due finalisers, alive once more. Table: [header][count][objects ...] */
+/** Files that nobody has to close any more: closed ones, and those of standard input and output. ORDER: modules/stream.ts */
+const FILE_GONE: i32 = 8 | 128;
+
+/** Objects with __del__, and suspended generators with something to clean up, that died move to the list of due finalisers, alive once more. Files that died are closed. Table: [header][count][objects ...] */
 function finalise(): void {
   const t = load<i32>(S_DEL_TABLE);
   if (!t) return;
@@ -198,6 +202,7 @@ function finalise(): void {
     const o = load<i32>(t + 8 + (i << 2));
     if (isMarked(o)) { store<i32>(t + 8 + (kept << 2), o); kept++; continue; }
     const kind = load<i32>(o) & 0x7f;
+    if (kind == T.FILE) { store<i32>(t + 8 + (kept << 2), o); kept++; continue; } // what is due may yet use it
     if ((kind == T.GENERATOR || kind == T.COROUTINE) && load<i32>(o, 4) != 1) continue; // not suspended: nothing to close
     // due: a raw block as large as the table, so that there is always room
     const k = load<i32>(due, 4);
@@ -208,6 +213,13 @@ function finalise(): void {
   store<i32>(t, kept, 4);
   if (due) for (let i = 0, k = load<i32>(due, 4); i < k; i++) mark(load<i32>(due + 8 + (i << 2)));
   rescan();
+  for (let i = kept, at = t + 8; i > 0; i--) {
+    const o = load<i32>(at);
+    if (isMarked(o)) { at += 4; continue; }
+    if (!(load<i32>(o, 4) & FILE_GONE)) fsClose(load<i32>(o, 20) >> 1);
+    store<i32>(t, load<i32>(t, 4) - 1, 4);
+    memory.copy(at, at + 4, (i - 1) << 2);
+  }
 }
 
 /** Weak references that live forget targets that do not, also those that finalisers are about to see. */

@@ -5,12 +5,13 @@
 // +12 bytes gathered in the block, +16 the size of the block.
 
 import { alloc } from "../heap/alloc";
+import { collect } from "../heap/collect";
 import { push } from "../heap/roots";
 import {
   OPEN_APPEND, OPEN_CREATE, OPEN_EXCLUSIVE, OPEN_READ, OPEN_TRUNCATE, OPEN_WRITE, fsOpen, fsSeek,
 } from "../abi/imports";
 import { raise, raise1, raiseErrno } from "../value/raise";
-import { FALSE, NONE, PENDING, Q, TRUE, isInt, mkInt } from "../value/tag";
+import { FALSE, NONE, PENDING, Q, TRUE, intOf, isInt, mkInt } from "../value/tag";
 import { SUB, T, isExact, isLayout, isStr, typeOfId } from "../value/types";
 import { newBytes, newStr, strBytes, strEqual, strSize } from "../text/str";
 import { bufByte, bufStr } from "../text/strbuf";
@@ -20,19 +21,22 @@ import { ANY, KW, STATIC, Slot, UNCHECKED, builtin, constant, func, getter, meth
 import { call0, call1, callArgs, getAttr, reprInto } from "../runtime/protocol";
 import { clampI32 } from "../objects/bigint";
 import { bufferAddr, bufferLen, needBuffer, textAddr, textSize } from "../objects/buffer";
-import { CLS_HEAP, TYPE_FLAGS, TYPE_NAME, classOf, subAlloc } from "../objects/class";
+import { CLS_HEAP, TYPE_FLAGS, TYPE_NAME, classOf, registerDel, subAlloc } from "../objects/class";
 import { UTF8, encodingOf } from "../objects/codec";
 import { memoryviewOf } from "../objects/memoryview";
 import { run, settle } from "../objects/seq";
 import { newByteArray } from "../objects/textual";
 import { slots2 } from "../objects/tuple";
 import {
-  ANY_END, BINARY, CLOSED, ENDS_CR, ENDS_CRLF, MEMORY, READS, STREAM_BYTES, UNIVERSAL, WRITES, bootStreamMethods, dataOf, fillOf, flags, initStream, io_wait, isOpen, reserve,
+  ANY_END, BINARY, CLOSED, ENDS_CR, ENDS_CRLF, KEEPS, MEMORY, READS, STANDARD, STREAM_BYTES, UNIVERSAL, WRITES, bootStreamMethods, dataOf, fillOf, flags, initStream, io_wait, isOpen, reserve,
   setFill, setPos, stream_read, stream_readinto, writeOut, writeText,
 } from "./stream";
 import { away, failed, mounted, pathBytes, pathSize } from "./os";
 import { builtinModule } from "./find";
 import { bootSysStreams } from "./streams";
+
+/** The host has no more handles. */
+const EMFILE: i32 = 24;
 
 // -- memory streams
 
@@ -146,10 +150,11 @@ function modeOf(v: i32): i32 {
 // @ts-ignore: decorator
 @inline function given(args: i32, n: i32, i: i32, name: i32): i32 { return i < npos(n) ? arg(args, i) : kwarg(args, n, name); }
 
-/** open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None). What is not strict UTF-8 is text over a binary file (text_new). */
+/** open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None, closefd=True). What is not strict UTF-8 is text over a binary file (text_new). */
 export function openFile(args: i32, n: i32): i32 {
   const name = given(args, n, 0, Q("file")), mode = given(args, n, 1, Q("mode")), enc = given(args, n, 3, Q("encoding")), errors = given(args, n, 4, Q("errors")), newline = given(args, n, 5, Q("newline"));
-  if (name && away(name)) return mounted(Q("open"), args, n);
+  const fd = name && isInt(name), keeps = given(args, n, 6, Q("closefd")) == FALSE;
+  if (name && !fd && away(name)) return mounted(Q("open"), args, n);
   if (mode && !isStr(mode)) return raise1(T.TypeError, Q("open() argument 'mode' must be str, not %T"), mode);
   const m = mode ? modeOf(mode) : OPEN_READ | READS << 8;
   if (m < 0) return 0;
@@ -161,16 +166,27 @@ export function openFile(args: i32, n: i32): i32 {
   if (!code) return 0;
   if (errors && errors != NONE && !isStr(errors)) return raise1(T.TypeError, Q("open() argument 'errors' must be str or None, not %T"), errors);
   const coded = code != UTF8 || (errors && errors != NONE && !strEqual(errors, Q("strict")));
-  if (!name || (!isStr(name) && !isLayout(name, T.BYTES))) return raise1(T.TypeError, Q("expected str, bytes or os.PathLike object, not %T"), name ? name : NONE);
+  if (!name || (!fd && !isStr(name) && !isLayout(name, T.BYTES))) return raise1(T.TypeError, Q("expected str, bytes or os.PathLike object, not %T"), name ? name : NONE);
+  if (fd && name < 0) return raise(T.ValueError, Q("negative file descriptor"));
+  if (keeps && !fd) return raise(T.ValueError, Q("Cannot use closefd=False with file name"));
   const ends = (m >> 8) & BINARY ? 0 : endsOf(newline ? newline : NONE, Q("open() argument 'newline' must be str or None, not %T"));
   if (ends < 0) return 0;
   const f = newFile(coded || (m >> 8) & BINARY ? T.FILEIO : T.FILE);
   if (!f) return 0;
-  const h = fsOpen(pathBytes(name), pathSize(name), m & 0xff);
+  push(f);
+  store<i32>(f, CLOSED, 4);
+  if (!keeps && !registerDel(f)) return 0; // the collector closes it when it is dropped
+  let h = fd ? intOf(name) : fsOpen(pathBytes(name), pathSize(name), m & 0xff);
+  if (h == -EMFILE) {
+    collect();
+    h = fsOpen(pathBytes(name), pathSize(name), m & 0xff);
+  }
   if (h < 0) return failed(h, name);
-  initStream(f, (m >> 8) | (coded ? BINARY : ends), h);
+  const std = fd && h <= 2 ? STANDARD : 0, at = fd && !std ? fsSeek(h, 0, 1) : 0;
+  if (at < 0) return raiseErrno(-at);
+  initStream(f, (m >> 8) | (coded ? BINARY : ends) | std | (keeps ? KEEPS : 0), h);
   store<i32>(f, name, 24); store<i32>(f, mode ? mode : Q("r"), 28);
-  if (m & OPEN_APPEND) fsSeek(h, 0, 2);
+  if (m & OPEN_APPEND && !fd) fsSeek(h, 0, 2);
   return coded ? textOver(f, enc ? enc : NONE, errors ? errors : NONE, newline ? newline : NONE) : f;
 }
 function textOver(f: i32, enc: i32, errors: i32, newline: i32): i32 {
@@ -197,7 +213,7 @@ function text_k(k: i32, v: i32): i32 {
 }
 function file_repr(s: i32, buf: i32): i32 {
   if (classOf(s) == typeOfId(T.BUFFEREDWRITER)) return io_repr(s, buf);
-  return bufStr(buf, flags(s) & BINARY ? Q("<_io.FileIO name=") : Q("<_io.TextIOWrapper name=")) && (isStr(load<i32>(s, 24)) ? reprInto(buf, load<i32>(s, 24)) == TRUE : true)
+  return bufStr(buf, flags(s) & BINARY ? Q("<_io.FileIO name=") : Q("<_io.TextIOWrapper name=")) && (load<i32>(s, 24) ? reprInto(buf, load<i32>(s, 24)) == TRUE : true)
     && bufStr(buf, Q(" mode='")) && bufStr(buf, load<i32>(s, 28)) && bufStr(buf, flags(s) & BINARY ? Q("'>") : Q("' encoding='utf-8'>")) ? TRUE : 0;
 }
 function get_name(args: i32, n: i32): i32 { const v = load<i32>(arg(args, 0), 24); return v ? v : NONE; }
@@ -352,7 +368,7 @@ export function bootIo(): void {
   method(T.BUFFEREDWRITER, Q("flush"), writer_flush, 1, 1, UNCHECKED);
   method(T.BUFFEREDWRITER, Q("close"), writer_flush, 1, 1, UNCHECKED);
   method(T.BUFFEREDWRITER, Q("raw"), writer_raw, 1, 1, UNCHECKED | 8);
-  builtin(Q("open"), openFile, 0, 6, KW);
+  builtin(Q("open"), openFile, 0, 8, KW);
   const m = module(Q("io"));
   constant(m, Q("StringIO"), typeOfId(T.STRINGIO));
   constant(m, Q("BytesIO"), typeOfId(T.BYTESIO));
@@ -367,6 +383,6 @@ export function bootIo(): void {
   constant(m, Q("SEEK_SET"), mkInt(0));
   constant(m, Q("SEEK_CUR"), mkInt(1));
   constant(m, Q("SEEK_END"), mkInt(2));
-  func(m, Q("open"), openFile, 0, 6, KW);
+  func(m, Q("open"), openFile, 0, 8, KW);
   func(m, Q("_wait"), io_wait, 2, 2);
 }

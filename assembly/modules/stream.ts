@@ -14,7 +14,7 @@ import { drop, pop, push } from "../heap/roots";
 import { boardStdin, boardWrite, clockUs, fsClose, fsRead, fsSeek, fsWrite } from "../abi/imports";
 import { raise, raise1, raiseErrno } from "../value/raise";
 import { FALSE, NONE, PENDING, Q, STOP, TRUE, intOf, isInt, mkBool, mkInt, fitsInt } from "../value/tag";
-import { T, blockBytes, isStr } from "../value/types";
+import { T, blockBytes, isLayout, isStr } from "../value/types";
 import { STR_DATA, badUtf8, countPoints, newBytes, newStr, strBytes, strLen, strSize } from "../text/str";
 import { findByte } from "../text/search";
 import { bufAdd, bufByte, bufBytes, bufRun, bufSize, newBuf } from "../text/strbuf";
@@ -44,6 +44,7 @@ export const STANDARD: i32 = 128; // stdin, stdout, stderr
 export const ANY_END: i32 = 256; // newline="": a line ends with \n, \r or \r\n, which are read as they are
 export const ENDS_CR: i32 = 512; // newline="\r", "\r\n": so a line ends, and \n is written
 export const ENDS_CRLF: i32 = 1024;
+export const KEEPS: i32 = 2048; // the handle is somebody else's to close
 const ENDS: i32 = ANY_END | ENDS_CR | ENDS_CRLF;
 
 export const STREAM_BYTES: i32 = 32;
@@ -437,8 +438,9 @@ function stream_truncate(args: i32, n: i32): i32 {
 
 export function stream_close(args: i32, n: i32): i32 {
   const s = arg(args, 0), f = flags(s);
-  if (f & (CLOSED | STANDARD)) return NONE;
+  if (f & CLOSED || isLayout(s, T.STREAM)) return NONE;
   store<i32>(s, f | CLOSED, 4);
+  if (f & (STANDARD | KEEPS)) return NONE;
   if (f & MEMORY) { store<i32>(s, 0, 8); setFill(s, 0); setPos(s, 0); return NONE; }
   const r = fsClose(handleOf(s));
   return r < 0 ? raiseErrno(-r) : NONE;

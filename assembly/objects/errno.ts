@@ -40,6 +40,7 @@ export function errnoText(e: i32): i32 {
     case 20: return Q("Not a directory");
     case 21: return Q("Is a directory");
     case 22: return Q("Invalid argument");
+    case 24: return Q("Too many open files");
     case 28: return Q("No space left on device");
     case 29: return Q("Illegal seek");
     case 30: return Q("Read-only file system");
