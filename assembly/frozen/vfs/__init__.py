@@ -42,11 +42,12 @@ def _open(bdev):
 
 
 class VfsPosix:
+    # Absolute paths are below the root. Relative ones are the host's, seen from the one working folder it has: a file system
+    # is asked for them while that is inside of it.
     def __init__(self, root=""):
         if root and not root.startswith("/"):
             root = os.path.normpath(os.getcwd(_HOST) + "/" + root)
         self._root = root.rstrip("/")
-        self._cwd = "" if root else os.getcwd(_HOST).rstrip("/")
         self._readonly = False
 
     def mount(self, readonly, mkfs):
@@ -60,9 +61,7 @@ class VfsPosix:
             raise OSError(EROFS)
         if isinstance(path, bytes):
             path = path.decode()
-        if not path.startswith("/"):
-            path = self._cwd + "/" + path
-        return _HOST + self._root + os.path.normpath(path)
+        return _HOST + (self._root + os.path.normpath(path) if path.startswith("/") else path)
 
     def open(self, path, mode="r", *args, **kwargs):
         return open(self._path(path, mode not in ("r", "rb", "rt")), mode, *args, **kwargs)
@@ -95,12 +94,13 @@ class VfsPosix:
         path = self._path(path)
         if not os.stat(path)[0] & 0x4000:
             raise OSError(ENOENT)
-        if self is _host:
-            os.chdir(path)
-        self._cwd = path[1 + len(self._root) :].rstrip("/")
+        os.chdir(path)
 
     def getcwd(self):
-        return self._cwd or "/"
+        path = os.getcwd(_HOST)
+        if (path + "/").startswith(self._root + "/"):
+            path = path[len(self._root) :]
+        return path or "/"
 
 
 _host = VfsPosix()
