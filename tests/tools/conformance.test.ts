@@ -1,3 +1,7 @@
+import { spawnSync } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
 import { describe, expect, it } from "vitest";
 // @ts-expect-error the tools are plain JavaScript
 import { globToRegex } from "../../tools/conformance/suite.mjs";
@@ -75,5 +79,51 @@ describe("globToRegex", () => {
     expect(globToRegex("a/**").test("a/b/c")).toBe(true);
     expect(globToRegex("a?.py").test("ab.py")).toBe(true);
     expect(globToRegex("a.py").test("axpy")).toBe(false);
+  });
+});
+
+describe("the runner of several instances", () => {
+  it("has boards talk, and tells a test that passes from one that does not", () => {
+    const root = fs.mkdtempSync(path.join(os.tmpdir(), "instances-"));
+    const put = (name: string, text: string) => fs.writeFileSync(path.join(root, "multi_net", name), text);
+    fs.mkdirSync(path.join(root, "multi_net"));
+    put(
+      "echo.py",
+      `import socket
+def instance0():
+    multitest.globals(IP=multitest.get_network_ip())
+    s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    s.bind(("", 8000))
+    multitest.next()
+    data, address = s.recvfrom(9)
+    s.sendto(data.upper(), address)
+    multitest.wait("thanks")
+    print("over")
+def instance1():
+    multitest.next()
+    s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    s.sendto(b"ping", (IP, 8000))
+    print(s.recv(9))
+    multitest.broadcast("thanks")
+`,
+    );
+    put("echo.py.exp", "--- instance0 ---\nover\n--- instance1 ---\nb'PING'\n");
+    put("raises.py", "def instance0():\n    multitest.next()\n    print(1 / 0)\ndef instance1():\n    pass\n");
+    put("raises.py.exp", "--- instance0 ---\n--- instance1 ---\n");
+    put("skips.py", "def instance0():\n    multitest.skip()\n");
+    const { stdout, status } = spawnSync(
+      process.execPath,
+      ["tools/conformance/instances.mjs", "--tests", root, "multi_net"],
+      { encoding: "utf8" },
+    );
+    fs.rmSync(root, { recursive: true });
+    expect(stdout.split("\n")).toEqual([
+      "pass multi_net/echo.py",
+      "fail multi_net/raises.py",
+      "skip multi_net/skips.py",
+      "1 passed, 1 failed, 1 skipped",
+      "",
+    ]);
+    expect(status).toBe(1);
   });
 });
