@@ -205,20 +205,22 @@ function loadPart(k: i32, part: i32, from: i32, end: i32): i32 {
   push(buf);
   const kind = find(path, strBytes(slot(k, NAME)) + from, end - from, buf);
   if (kind == FAILED) return 0;
-  if (kind == NOTHING) {
+  if (kind == NOTHING || kind == NAMESPACE) {
+    // a folder that is no package hides nothing
     const m = parent ? 0 : builtinModule(part);
-    if (!m) { const frozen = findFrozen(part); if (frozen) return loadFrozen(k, part, frozen); }
-    if (!m && !pending() && load<i32>(S_MOUNTS)) {
-      // file systems written in Python may have it
-      setState(k, 4);
-      const last = newStr(strBytes(slot(k, NAME)) + from, end - from);
-      if (!last) return 0;
-      const at = top();
-      push(Q("import")); push(last); push(path);
-      return callArgs(load<i32>(S_MOUNTS), at, 3);
-    }
-    if (!m) return pending() ? 0 : notFound(raise1(T.ModuleNotFoundError, Q("No module named '%s'"), part), part);
-    return builtin(k, part, m);
+    if (m || pending()) return m ? builtin(k, part, m) : 0;
+    const frozen = findFrozen(part);
+    if (frozen) return loadFrozen(k, part, frozen);
+  }
+  if (kind == NOTHING) {
+    if (!load<i32>(S_MOUNTS)) return notFound(raise1(T.ModuleNotFoundError, Q("No module named '%s'"), part), part);
+    // file systems written in Python may have it
+    setState(k, 4);
+    const last = newStr(strBytes(slot(k, NAME)) + from, end - from);
+    if (!last) return 0;
+    const at = top();
+    push(Q("import")); push(last); push(path);
+    return callArgs(load<i32>(S_MOUNTS), at, 3);
   }
   const m = newModule(part);
   if (!m) return 0;
