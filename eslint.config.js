@@ -3,7 +3,7 @@ import tseslint from "typescript-eslint";
 const NODE = {
   regex: "^(node:|(fs|path|os|util|child_process|worker_threads)$)",
   message:
-    "Only host/cli, host/browser, host/transport, host/vitest, host/node.ts and host/fs/directory.ts know a platform.",
+    "Only host/cli, host/browser, host/transport, host/vitest, host/node.ts, host/fs/directory.ts and host/network/duplex.ts know a platform.",
 };
 
 /** What a browser or Node gives, and a core must not know. */
@@ -45,6 +45,7 @@ export default tseslint.config(
       "host/vitest/**",
       "host/node.ts",
       "host/fs/directory.ts",
+      "host/network/duplex.ts",
     ],
     rules: {
       "no-restricted-imports": ["error", { patterns: [NODE] }],

@@ -1,8 +1,9 @@
-/** What only Node can give a machine: `import { directory } from "antaresia/node"`. */
+/** What only Node can give a machine: `import { directory, duplex } from "antaresia/node"`. */
 import { DirectoryFs, type DirectoryOptions } from "./fs/directory.js";
 import type { FileSystem } from "./fs/fs.js";
 
 export type { DirectoryOptions };
+export { duplex } from "./network/duplex.js";
 
 /**
  * A folder of the disk as a machine's file system; the program cannot leave it.

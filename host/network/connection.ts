@@ -10,8 +10,8 @@ const bytesOf = (data: string | Uint8Array): Uint8Array => (typeof data === "str
 export interface Turns {
   /** Runs code of the user's; what it throws becomes a DeviceError of a machine's run. */
   guard(action: () => void): void;
-  /** Something that was awaited has come: machines wait until whoever awaits it had its turn. */
-  turn(): void;
+  /** Something that was awaited has come: machines wait until whoever awaits it had its turn, or several. */
+  turn(count?: number): void;
 }
 
 /**
@@ -143,6 +143,11 @@ export class Connection implements AsyncIterable<Uint8Array> {
 
   async *[Symbol.asyncIterator](): AsyncIterator<Uint8Array> {
     for (let bytes; (bytes = await this.read());) yield bytes;
+  }
+
+  /** @internal Machines wait for so many turns of the event loop. */
+  turn(count: number): void {
+    this.turns.turn(count);
   }
 
   /** What `enough` asks for once it is there, the rest at the end, or null when there is none. */

@@ -90,7 +90,8 @@ export class Network implements Turns {
   /** The event in hand: its time, and the board on whose clock it is. */
   private time: number | null = null;
   private on: BoardEnd | null = null;
-  private turnWanted = false;
+  /** Turns of the event loop that machines wait for. */
+  private turns = 0;
   private turning: Promise<void> | null = null;
   private readonly gateway: NetworkHost;
   private readonly running = new Set<BoardEnd>();
@@ -219,20 +220,21 @@ export class Network implements Turns {
   }
 
   /** @internal */
-  turn(): void {
-    this.turnWanted = true;
+  turn(count = 1): void {
+    this.turns = Math.max(this.turns, count);
     if (!this.lockstep.needed) for (const board of this.boards) board.attend();
   }
 
   /** Waits until whoever awaited something had its turn; null when nobody did. */
   private turned(): Promise<void> | null {
-    if (!this.turnWanted) return null;
-    return (this.turning ??= globalPlatform()
-      .yield()
-      .then(() => {
-        this.turnWanted = false;
-        this.turning = null;
-      }));
+    if (this.turns === 0) return null;
+    return (this.turning ??= this.circle());
+  }
+
+  private async circle(): Promise<void> {
+    do await globalPlatform().yield();
+    while (--this.turns > 0);
+    this.turning = null;
   }
 
   private *targets(address: string, sender: BoardEnd | null): Generator<[BoardEnd | null, Stack]> {
