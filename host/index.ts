@@ -41,6 +41,7 @@ export {
   typeError,
   valueError,
   Wait,
+  Ask,
 } from "./bridge/answer.js";
 export { Call, ClassFace, cls, fn, FunctionFace, getter, mod, ModuleFace, staticFn } from "./bridge/face.js";
 export { PyBuffer, PyFloat, PyObject, PyOther, PySequence, type PyValue } from "./bridge/values.js";

@@ -17,7 +17,7 @@ import { EMPTY_BYTES, MAILBOX, S_CALLED, S_EXIT, S_HANDLERS, S_HEAP, S_IN_IRQ, S
 import { clearException, raise, raise1, raise2, raiseValue } from "../value/raise";
 import { FALSE, NONE, NOTIMPL, PENDING, Q, TRUE, fitsInt, intOf, isPtr, mkInt } from "../value/tag";
 import { T, blockBytes, isLayout, isStr, typeId, typeOfId } from "../value/types";
-import { internRom } from "../text/intern";
+import { intern, internRom } from "../text/intern";
 import { STR_DATA, newBlock, sealStr, strBytes, strSize } from "../text/str";
 import { bufStr } from "../text/strbuf";
 import { newAttrTuple } from "../objects/attrtuple";
@@ -37,6 +37,7 @@ import { newTuple, setTupleItem, tupleItem, tupleLen } from "../objects/tuple";
 import { callArgs, withSelf } from "../runtime/call";
 import { arg, enter, finish, nkw, npos, setSlot, setState, slot, state } from "../runtime/frame";
 import { CMP_EQ } from "../runtime/operators";
+import { getAttr } from "../runtime/protocol";
 import { ANY, KW, STATIC, Slot, method, newNative, setSlotFn, type, typeDict } from "../runtime/native";
 import { eventsDue, report, runPending, scheduleCall, written } from "../walk/pending";
 import { arrayCode } from "./array";
@@ -159,7 +160,7 @@ function object_repr(o: i32, buf: i32): i32 {
 /** Two objects of a class are equal when they are the same thing of the board: Pin(2) and Pin(2). */
 function object_compare(op: i32, a: i32, b: i32): i32 {
   if (op < CMP_EQ || typeId(a) != typeId(b)) return NOTIMPL;
-  const same = a == b || (load<i32>(a, HANDLE) == load<i32>(b, HANDLE) && load<i32>(a, HANDLE) >= 0);
+  const same = a == b || (load<i32>(a, HANDLE) == load<i32>(b, HANDLE) && load<i32>(a, HANDLE) > 0);
   return same == (op == CMP_EQ) ? TRUE : FALSE;
 }
 function object_hash(o: i32): i32 { return mkInt(load<i32>(o, HANDLE) & 0x3fffffff); }
@@ -185,7 +186,9 @@ function makeObject(id: i32, handle: i32): i32 {
 // ---------------------------------------------------------------- calls
 
 /** answers of boardCall; an odd one is an int */
-const A_NONE: i32 = 0, A_FALSE: i32 = 2, A_TRUE: i32 = 4, A_VALUE: i32 = 6, A_RAISE: i32 = 8, A_WAIT: i32 = 10, A_STOP: i32 = 12, A_SELF: i32 = 14, A_HANDLE: i32 = 16, A_OWN: i32 = 18;
+const A_NONE: i32 = 0, A_FALSE: i32 = 2, A_TRUE: i32 = 4, A_VALUE: i32 = 6, A_RAISE: i32 = 8, A_WAIT: i32 = 10, A_STOP: i32 = 12, A_SELF: i32 = 14, A_HANDLE: i32 = 16, A_OWN: i32 = 18, A_ASK: i32 = 20;
+/** states of the frame that waits for the host: for a time; what was pending has been done; for a method, for its answer; with the answer */
+const WAITS: i32 = 0, READY: i32 = 1, METHOD: i32 = 2, ANSWER: i32 = 3, ANSWERED: i32 = 4;
 
 /** What every native of the board runs: S_CALLED is the function object. */
 function board_call(args: i32, n: i32): i32 {
@@ -220,33 +223,69 @@ function answer(f: i32, args: i32, n: i32, k: i32, r: i32): i32 {
       store<i32>(S_SUSPEND, SUSPEND_HOST);
       return PENDING;
     case A_WAIT: {
-      const then = load<i32>(MAILBOX), until = load<i64>(MAILBOX, 8);
-      if (!k) {
-        const words = npos(n) + (nkw(n) << 1);
-        k = enter(call_k, 3 + words);
-        if (!k) return 0;
-        setSlot(k, 0, f); setSlot(k, 1, mkInt(n));
-        memory.copy(k + 24, args, words << 2);
-      }
-      setSlot(k, 2, mkInt(then));
+      const until = load<i64>(MAILBOX, 8);
+      k = waiting(f, args, n, k);
+      if (!k) return 0;
       store<i64>(S_WAKE, until);
       return give(WANTS_HOST);
+    }
+    case A_ASK: { // a method of the program's first: (object, name, arguments ...)
+      k = waiting(f, args, n, k);
+      const t = k ? readValue() : 0, q = t ? intern(tupleItem(t, 1)) : 0;
+      if (!q) return 0;
+      setSlot(k, 3, t);
+      setState(k, METHOD);
+      return asked(k, getAttr(tupleItem(t, 0), q));
     }
     default: return NONE;
   }
 }
-/** slots: function, argument count, where the host goes on, arguments. state 1: what was pending has been done */
+/** The frame of a call that the host is to take up again, its state in slot 2. */
+function waiting(f: i32, args: i32, n: i32, k: i32): i32 {
+  const then = load<i32>(MAILBOX);
+  if (!k) {
+    const words = npos(n) + (nkw(n) << 1);
+    k = enter(call_k, 4 + words);
+    if (!k) return 0;
+    setSlot(k, 0, f); setSlot(k, 1, mkInt(n));
+    memory.copy(k + ARGS, args, words << 2);
+  }
+  setSlot(k, 2, mkInt(then));
+  return k;
+}
+/** Goes on with `v`, the method that was asked for or what it answered: PENDING, or 0 with an exception. */
+function asked(k: i32, v: i32): i32 {
+  if (v && v != PENDING && state(k) == METHOD) {
+    const t = slot(k, 3), at = top();
+    for (let i = 2; i < tupleLen(t); i++) push(tupleItem(t, i));
+    setState(k, ANSWER);
+    v = callArgs(v, at, tupleLen(t) - 2);
+  }
+  if (!v || v == PENDING) return v;
+  setSlot(k, 3, v); // an answer at once: the host may ask again and again, and wants its thread back
+  setState(k, ANSWERED);
+  store<i64>(S_WAKE, 0);
+  return give(WANTS_HOST);
+}
+/** slots: function, argument count, where the host goes on, what it asked for, arguments */
+const ARGS: i32 = 28;
 function call_k(k: i32, v: i32): i32 {
   if (!v) return 0;
   settle(k);
-  if (!state(k) || eventsDue()) {
-    setState(k, 1);
-    const r = runPending();
-    if (r == 0 || r == PENDING) return r;
+  let s = state(k);
+  if (s == METHOD) return asked(k, v);
+  if (s != ANSWER) {
+    v = s == ANSWERED ? slot(k, 3) : 0;
+    if (s != READY || eventsDue()) {
+      if (!v) setState(k, READY);
+      const r = runPending();
+      if (r == 0 || r == PENDING) return r;
+    }
   }
-  setState(k, 0);
+  setState(k, WAITS);
+  store<i32>(MAILBOX, v, 4);
   const f = slot(k, 0), n = intOf(slot(k, 1));
-  return answer(f, k + 24, n, k, boardCall(load<i32>(f, 16), k + 24, n, intOf(slot(k, 2))));
+  return answer(f, k + ARGS, n, k, boardCall(load<i32>(f, 16), k + ARGS, n, intOf(slot(k, 2))));
 }
 
 /** The next value of the host's answer: a letter, then what docs/abi.md says. 0 with MemoryError pending. */

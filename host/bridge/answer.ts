@@ -47,6 +47,16 @@ export class Wait {
   ) {}
 }
 
+/** A method of an object of the program is called; then the function is called again with `state`, and has `call.answer`. */
+export class Ask {
+  constructor(
+    readonly object: PyObject | PyOther,
+    readonly method: string,
+    readonly args: readonly PyResult[],
+    readonly state: number,
+  ) {}
+}
+
 /** The program ends here: the machine returns `status` to the host. */
 export class Stop {
   constructor(
@@ -109,7 +119,7 @@ export type PyResult =
   | PyOther
   | PyBuffer
   | PySequence;
-export type Answer = PyResult | Wait | Stop | Handle | OwnObject | typeof SELF;
+export type Answer = PyResult | Wait | Ask | Stop | Handle | OwnObject | typeof SELF;
 
 /** A value as a stream of 12-byte heads, texts and bytes behind theirs. */
 export class ValueWriter {

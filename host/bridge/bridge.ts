@@ -5,6 +5,7 @@ import type { Chip } from "../peripherals/chip.js";
 import { DeviceError } from "../wires/circuit.js";
 import {
   type Answer,
+  Ask,
   EXCEPTIONS,
   Handle,
   OwnObject,
@@ -122,7 +123,10 @@ export class Bridge {
       const word = words[count + 2 * i]!;
       keywords.push([reader.name(word), reader.read(words[count + 2 * i + 1]!)]);
     }
-    return new Call(this.chip, self, face.signature.bind(positional, keywords), state);
+    // What the program answered the last time, when it was asked.
+    const word = state === 0 ? 0 : this.mailbox.getInt32(4, true);
+    const answer = word === 0 ? undefined : reader.read(word);
+    return new Call(this.chip, self, face.signature.bind(positional, keywords), state, answer);
   }
 
   private encode(answer: Answer): number {
@@ -144,6 +148,11 @@ export class Bridge {
       mailbox.setInt32(0, answer.state, true);
       mailbox.setBigInt64(8, answer.until < 4e15 ? BigInt(Math.ceil(answer.until)) : FOREVER, true);
       return AnswerCode.Wait;
+    }
+    if (answer instanceof Ask) {
+      mailbox.setInt32(0, answer.state, true);
+      this.writer.start([answer.object, answer.method, ...answer.args]);
+      return AnswerCode.Ask;
     }
     if (answer instanceof Stop) {
       mailbox.setInt32(0, answer.status, true);

@@ -18,13 +18,15 @@ export class Call {
     readonly self: PyObject | null,
     /** Values in the order of the signature; what was not given is undefined. */
     readonly args: readonly (PyValue | undefined)[],
-    /** 0 at first; after a {@link Wait} its state. */
+    /** 0 at first; after a {@link Wait} or {@link Ask} its state. */
     readonly state: number,
+    /** After an {@link Ask} what the method answered. */
+    readonly answer?: PyValue,
   ) {}
 
   /** The same call with other arguments, or of another object. */
   with(changes: Partial<Pick<Call, "self" | "args">>): Call {
-    return new Call(this.chip, changes.self ?? this.self, changes.args ?? this.args, this.state);
+    return new Call(this.chip, changes.self ?? this.self, changes.args ?? this.args, this.state, this.answer);
   }
 
   /** State of the object, as `chip.objects` holds it. @throws PyError when `__init__` has not run */

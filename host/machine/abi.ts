@@ -84,6 +84,7 @@ export const AnswerCode = {
   Self: 14,
   Handle: 16,
   Own: 18,
+  Ask: 20,
 } as const;
 
 /** The functions a module imports under the name `board`. */

@@ -14,7 +14,8 @@ import { machineMembers, memoryClass } from "./machine/machine.js";
 import { pulseMembers } from "./machine/pulses.js";
 import { networkModule } from "./network/wlan.js";
 import { oneWireModule } from "./onewire/onewire.js";
-import { pinClass, signalClass } from "./pin/face.js";
+import { pinClass } from "./pin/face.js";
+import { pinBaseClass, signalClass } from "./pin/signal.js";
 import { pwmClass } from "./pwm/pwm.js";
 import { pybModule } from "./pyb/pyb.js";
 import { stmModule } from "./pyb/stm.js";
@@ -52,6 +53,7 @@ function machineModule(chip: Chip): ModuleFace {
     mem16: new Constant(mem, 2),
     mem32: new Constant(mem, 4),
     Pin: pin,
+    PinBase: pinBaseClass(chip),
     Signal: signalClass(chip),
     ADC: adc,
     ADCBlock: adcBlockClass(chip, adc),

@@ -1,11 +1,13 @@
 /** Functions of `machine` that make and measure pulses: `time_pulse_us`, `bitstream`, `dht_readinto`. */
-import { osError, valueError, Wait } from "../../bridge/answer.js";
+import { type Ask, osError, valueError, Wait } from "../../bridge/answer.js";
 import { type Call, fn, type Member, toInt, toItems } from "../../bridge/face.js";
+import type { PyObject } from "../../bridge/values.js";
 import type { Level } from "../../wires/port.js";
 import { type BitTiming, sendBits } from "../../wires/pulses.js";
 import type { Chip, Unit } from "../chip.js";
 import { toPin } from "../pin/face.js";
 import { PinMode } from "../pin/pin.js";
+import { askLevel, isVirtualPin, levelOf } from "../pin/signal.js";
 
 const ETIMEDOUT = 110;
 
@@ -75,12 +77,33 @@ class Recorder implements Unit {
   }
 }
 
+/** `time_pulse_us` of a pin that is written in Python: it is asked again and again. */
+function timeVirtualPulse(call: Call, pin: PyObject): number | Ask {
+  const { chip } = call;
+  const level = call.int(1) ? 1 : 0;
+  const now = Math.floor(chip.now());
+  // The state says which level is waited for, and since when: microseconds, as many bits as a state has room for.
+  const state = (edge: 1 | 2): number => ((now & MICROS) << 2) | edge;
+  if (call.state === 0) return askLevel(pin, state(1));
+  const edge = call.state & 3;
+  const micros = (now - (call.state >> 2)) & MICROS;
+  const found = levelOf(call);
+  if (edge === 1 && found === level) return askLevel(pin, state(2));
+  if (edge === 2 && found !== level) return micros;
+  if (micros >= Math.min(call.int(2, 1_000_000), MICROS)) return edge - 3;
+  chip.spend(1);
+  return askLevel(pin, call.state);
+}
+const MICROS = 2 ** 27 - 1;
+
 export function pulseMembers(chip: Chip): Record<string, Member> {
   const recorder = chip.unit("pulse recorder", (c) => new Recorder(c));
 
   /** -2: the level did not come; -1: it did not end. */
-  const timePulse = (call: Call): number | Wait => {
-    const pin = toPin(chip, call.args[0]);
+  const timePulse = (call: Call): number | Wait | Ask => {
+    const given = call.args[0];
+    if (isVirtualPin(chip, given)) return timeVirtualPulse(call, given);
+    const pin = toPin(chip, given);
     const level = call.int(1) ? 1 : 0;
     const timeout = call.int(2, 1_000_000);
     if (call.state === 0) {

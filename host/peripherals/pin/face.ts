@@ -1,4 +1,4 @@
-/** `machine.Pin` and `machine.Signal`. */
+/** `machine.Pin`. */
 import type { CompleteBoard } from "../../boards/board.js";
 import { osError, typeError, valueError, Handle, PyError } from "../../bridge/answer.js";
 import { type Call, cls, type ClassFace, Constant, fn, type Member, toInt, truth } from "../../bridge/face.js";
@@ -106,7 +106,7 @@ export function toPin(chip: Chip, value: PyValue | undefined): number {
 }
 
 /** What a mode's number means on the wire. */
-function modeOf(board: CompleteBoard, mode: number): number {
+export function modeOf(board: CompleteBoard, mode: number): number {
   const { modes } = board.pin;
   const name = Object.keys(modes).find((key) => modes[key] === mode);
   switch (name) {
@@ -125,7 +125,7 @@ function modeOf(board: CompleteBoard, mode: number): number {
   }
 }
 
-function pullOf(board: CompleteBoard, pull: number): number {
+export function pullOf(board: CompleteBoard, pull: number): number {
   const { pulls } = board.pin;
   if (pull === pulls["PULL_UP"]) return Pull.Up;
   if (pull === pulls["PULL_DOWN"]) return Pull.Down;
@@ -277,41 +277,4 @@ export function describe(chip: Chip, pin: number): string {
   if (board.pin.namesOnly)
     return `Pin(Pin.cpu.${nameOf(chip, pin)}, mode=Pin.${name}${resistor && `, pull=Pin.${resistor}`})`;
   return `Pin(${pin})`;
-}
-
-interface SignalState {
-  pin: number;
-  invert: boolean;
-}
-
-/** `machine.Signal`. */
-export function signalClass(chip: Chip): ClassFace {
-  const of = (call: Call): SignalState => call.object<SignalState>();
-  const write = (call: Call, on: boolean): void => {
-    const { pin, invert } = of(call);
-    chip.pins.write(pin, on !== invert ? 1 : 0);
-  };
-  const value = (call: Call): number | void => {
-    if (call.args[0] !== undefined) return write(call, truth(call.args[0]));
-    const { pin, invert } = of(call);
-    return chip.pins.read(pin) ^ (invert ? 1 : 0);
-  };
-  return cls("Signal", {
-    __init__: fn("pin, mode?, pull?, *, invert?, value?", (call) => {
-      const given = call.args[0]!;
-      const pin = toPin(chip, given);
-      if (!isPin(chip, given)) {
-        const mode = call.has(1) ? modeOf(chip.board, call.int(1)) : PinMode.In;
-        const pull = call.has(2) ? pullOf(chip.board, call.int(2)) : -1;
-        chip.pins.configure(pin, mode, pull);
-      }
-      const state: SignalState = { pin, invert: call.bool(3) };
-      if (call.has(4)) chip.pins.write(pin, call.bool(4) !== state.invert ? 1 : 0);
-      return new Handle(chip.objects.add(state));
-    }),
-    value: fn("x?", value),
-    __call__: fn("x?", value),
-    on: fn("", (call) => write(call, true)),
-    off: fn("", (call) => write(call, false)),
-  });
 }
