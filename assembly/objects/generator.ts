@@ -39,6 +39,10 @@ const TOLL: i32 = 16;
 // @ts-ignore: decorator
 @inline function isRoom(): bool { return load<i32>(S_SP) + TOLL <= load<i32>(S_STACK_END) - STACK_RESERVE; }
 
+/** Flags of the header. AWAITED: the coroutine's __await__ was called, so that another __await__ may hand it on. HANDLES: its frame is inside of an `except`. */
+const AWAITED: i32 = 0x100;
+export const HANDLES: i32 = 0x200;
+
 /** Makes the generator's frame the topmost one. */
 // @ts-ignore: decorator
 @inline function link(g: i32): void {
@@ -65,7 +69,7 @@ export function unlink(g: i32, finished: bool): void { unlinked(g, finished); }
   store<i32>(g, finished ? 3 : 1, GEN_STATE);
   const callers = load<i32>(g, GEN_CUREXC), mine = load<i32>(S_CUREXC);
   store<i32>(S_CUREXC, callers);
-  store<i32>(g, finished || mine == callers ? 0 : mine, GEN_CUREXC);
+  store<i32>(g, finished || !(load<i32>(g) & HANDLES) ? 0 : mine, GEN_CUREXC);
   if (finished) { // let go of what the frame holds
     const h = load<i32>(g), e = g + ((h >>> 12) << 3);
     for (let p = fp + 16; p < e; p += 4) store<i32>(p, 0);
@@ -199,8 +203,6 @@ function coro_await(args: i32, n: i32): i32 {
   store<i32>(g, load<i32>(g) | AWAITED);
   return g;
 }
-/** Flag of a coroutine's header: its __await__ was called, so that another __await__ may hand it on. */
-const AWAITED: i32 = 0x100;
 /** throw(type[, value[, traceback]]) or throw(exception) */
 function gen_throw(args: i32, n: i32): i32 {
   let exc = arg(args, 1);

@@ -1,17 +1,21 @@
 // Exception nodes: raise, handlers, matching, except*.
 
 import { S_CUREXC } from "../layout";
+import { GEN_FRAME } from "../heap/collect";
 import { pop, push } from "../heap/roots";
 import { raise, raise1, raiseObject } from "../value/raise";
-import { FALSE, NONE, NULL, PENDING, Q, TRUE, isPtr, mkBool } from "../value/tag";
+import { FALSE, NONE, NULL, PENDING, Q, TRUE, UNSET, isPtr, mkBool } from "../value/tag";
 import { T, isLayout, typeId, typeOfId } from "../value/types";
 import { classOf, isSubclass } from "../objects/class";
 import { setCause, setContext } from "../objects/exception";
 import { groupJoin as join, groupSplit as split } from "../objects/excgroup";
 import { toException } from "../objects/excinit";
+import { HANDLES } from "../objects/generator";
 import { tupleItem, tupleLen } from "../objects/tuple";
 import { callerOf, enter, finish, setSlot, setState, slot, state } from "../runtime/frame";
+import { GEN_CUREXC } from "../runtime/call";
 import { ABSENT } from "../syntax/nodes";
+import { inGenerator } from "./settle";
 import { unbound } from "./unbound";
 
 /** RAISE e? cause? */
@@ -54,16 +58,26 @@ function raise_k(k: i32, v: i32): i32 {
 /** RERAISE */
 export function reraise(e: i32): i32 { return raiseObject(e); }
 
-/** PUSHX e p */
+/** PUSHX e p. What the caller of a generator handles is not the generator's: UNSET instead, for its caller may be another one at POPX. */
 export function pushException(fp: i32, pc: i32): void {
-  const cur = load<i32>(S_CUREXC);
+  const g = fp - GEN_FRAME;
+  let cur = load<i32>(S_CUREXC);
+  if (inGenerator(fp) && !(load<i32>(g) & HANDLES)) {
+    store<i32>(g, load<i32>(g) | HANDLES);
+    cur = UNSET;
+  }
   store<i32>(fp + load<u16>(pc, 4), cur ? cur : NONE);
   store<i32>(S_CUREXC, load<i32>(fp + load<u16>(pc, 2)));
 }
 /** POPX p */
 export function popException(fp: i32, pc: i32): void {
-  const at = fp + load<u16>(pc, 2);
-  store<i32>(S_CUREXC, load<i32>(at));
+  const at = fp + load<u16>(pc, 2), g = fp - GEN_FRAME;
+  let v = load<i32>(at);
+  if (v == UNSET) {
+    store<i32>(g, load<i32>(g) & ~HANDLES);
+    v = load<i32>(g, GEN_CUREXC);
+  }
+  store<i32>(S_CUREXC, v);
   store<i32>(at, 0);
 }
 
