@@ -6,17 +6,26 @@ DEFAULT_BUFFER_SIZE = 256
 BlockingIOError = BlockingIOError
 
 
+class _Gone:
+    # in the place of a stream that was detached
+    def __init__(self, name):
+        self._text = name + " has been detached"
+
+    def __getattr__(self, name):
+        raise ValueError(self._text)
+
+
 class _Over(IOBase):
     def __init__(self, raw):
         self.raw = raw
 
     def detach(self):
         self.flush()
-        raw, self.raw = self.raw, None
+        raw, self.raw = self.raw, _Gone("raw stream")
         return raw
 
     def close(self):
-        if self.raw is not None and not self.closed:
+        if not self.closed:
             self.flush()
             self.raw.close()
 
@@ -95,6 +104,11 @@ class BufferedReader(_Over):
         buf[: len(data)] = data
         return len(data)
 
+    def readinto1(self, buf):
+        data = self.read1(len(buf))
+        buf[: len(data)] = data
+        return len(data)
+
     def readline(self, size=-1):
         while b"\n" not in self._have and (size < 0 or len(self._have) < size) and self._fill(self._size):
             pass
@@ -129,12 +143,21 @@ class BufferedRWPair(_Over):
         self.reader = BufferedReader(reader, buffer_size)
         self.writer = BufferedWriter(writer, buffer_size)
         self.raw = writer
-        for name in ("read", "readinto", "peek", "read1", "readline"):
+        for name in ("read", "readinto", "readinto1", "peek", "read1", "readline", "readable"):
             setattr(self, name, getattr(self.reader, name))
         self.write = self.writer.write
 
     def flush(self):
         self.writer.flush()
+
+    def writable(self):
+        return True
+
+    def seekable(self):
+        return False
+
+    def detach(self):
+        raise UnsupportedOperation("detach")
 
 
 SEEK_SET = 0
@@ -143,17 +166,43 @@ SEEK_SET = 0
 class _Text(_Over):
     # what TextIOWrapper(stream) makes
     def __init__(self, buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False):
-        if newline not in (None, "", "\n", "\r", "\r\n"):
-            raise ValueError("illegal newline value: %r" % (newline,))
         self.raw = self.buffer = buffer
-        self.encoding = "utf-8" if encoding in (None, "locale") else encoding
-        "".encode(self.encoding)  # LookupError
-        self.errors = errors or "strict"
-        self.line_buffering = line_buffering
-        self._newline = newline
+        self.write_through = write_through
+        self._set(encoding or "utf-8", errors or "strict", newline, line_buffering)
+        self._seen = 0  # ends of lines: 1 \r, 2 \n, 4 \r\n
         self._forget()
         if self._bare and hasattr(buffer, "seekable") and buffer.seekable() and buffer.tell():
             self._out = self._bare
+
+    def _set(self, encoding, errors, newline, line_buffering):
+        if newline is not None and not isinstance(newline, str):
+            raise TypeError("TextIOWrapper() argument 'newline' must be str or None, not " + type(newline).__name__)
+        if newline not in (None, "", "\n", "\r", "\r\n"):
+            raise ValueError("illegal newline value: " + newline)
+        if encoding == "locale":
+            encoding = "utf-8"
+        "".encode(encoding)  # LookupError
+        self.encoding = encoding
+        self.errors = errors
+        self.line_buffering = line_buffering
+        self._newline = newline
+
+    def reconfigure(self, *, encoding=None, errors=None, newline=-1, line_buffering=None, write_through=None):
+        if (encoding is not None or errors is not None or newline != -1) and (self._text or self._bytes):
+            raise UnsupportedOperation("It is not possible to set the encoding or newline of stream after the first read")
+        self.flush()
+        if errors is None:
+            errors = "strict" if encoding else self.errors
+        self._set(encoding or self.encoding, errors, self._newline if newline == -1 else newline, self.line_buffering if line_buffering is None else line_buffering)
+        if write_through is not None:
+            self.write_through = write_through
+        if encoding:
+            self._forget()
+
+    @property
+    def newlines(self):
+        seen = [end for i, end in enumerate(("\r", "\n", "\r\n")) if self._seen >> i & 1]
+        return seen[0] if len(seen) == 1 else tuple(seen) or None
 
     def _forget(self):
         # a mark of the order of bytes is before the first text alone
@@ -170,17 +219,12 @@ class _Text(_Over):
     def detach(self):
         self.flush()
         buffer = self.buffer
-        self.raw = self.buffer = None
+        self.raw = self.buffer = _Gone("underlying buffer")
         return buffer
 
     def flush(self):
         if hasattr(self.buffer, "flush"):
             self.buffer.flush()
-
-    def close(self):
-        if self.buffer is not None and not self.closed:
-            self.flush()
-            self.buffer.close()
 
     def readable(self):
         return self.buffer.readable()
@@ -216,6 +260,8 @@ class _Text(_Over):
             self._cr = bool(data) and text.endswith("\r")
             if self._cr:
                 text = text[:-1]
+            both = text.count("\r\n")
+            self._seen |= (text.count("\r") > both) | (text.count("\n") > both) * 2 | (both > 0) * 4
             if self._newline is None:
                 text = text.replace("\r\n", "\n").replace("\r", "\n")
         self._text += text
@@ -293,6 +339,8 @@ class _Text(_Over):
     def seek(self, offset, whence=0):
         if whence and offset:
             raise UnsupportedOperation("can't do nonzero %s-relative seeks" % ("cur" if whence == 1 else "end"))
+        if offset < 0:
+            raise ValueError("negative seek position %d" % offset)
         if whence == 1:
             return self.tell()
         self.flush()

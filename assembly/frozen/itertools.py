@@ -314,24 +314,30 @@ class groupby:
 
 
 class _tee:
-    # a list of links [value, next link]; the last one is empty
-    def __init__(self, it, link):
+    # what was taken from the iterator: a list of 32 values and the list that goes on; and where in it this one stands
+    def __init__(self, it, some, at):
         self._it = it
-        self._link = link
+        self._some = some
+        self._at = at
 
     def __iter__(self):
         return self
 
     def __next__(self):
-        link = self._link
-        if not link:
-            x = next(self._it)
-            link += (x, [])
-        self._link = link[1]
-        return link[0]
+        i = self._at
+        if i == 32:
+            self._some = self._some[32]
+            i = self._at = 0
+        some = self._some
+        if i == len(some):
+            some.append(next(self._it))
+            if i == 31:
+                some.append([])
+        self._at = i + 1
+        return some[i]
 
     def __copy__(self):
-        return _tee(self._it, self._link)
+        return _tee(self._it, self._some, self._at)
 
 
 def tee(iterable, n=2):
@@ -340,5 +346,5 @@ def tee(iterable, n=2):
     if not n:
         return ()
     it = iter(iterable)
-    first = it if isinstance(it, _tee) else _tee(it, [])
+    first = it if isinstance(it, _tee) else _tee(it, [], 0)
     return (first,) + tuple([first.__copy__() for _ in range(n - 1)])

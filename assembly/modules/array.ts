@@ -18,14 +18,15 @@ import { bufByte, bufStr } from "../text/strbuf";
 import { arg, enter, npos, setSlot, setState, slot, state } from "../runtime/frame";
 import { plainItems } from "../runtime/retry";
 import { STATIC, Slot, constant, getter, method, module, type } from "../runtime/native";
+import { call1, getAttr } from "../runtime/protocol";
 import { subAlloc } from "../objects/class";
 import { clampI32 } from "../objects/bigint";
-import { bufferAddr, needBuffer } from "../objects/buffer";
+import { bufferAddr, bufferLen, needBuffer } from "../objects/buffer";
 import { reserve, resizable, splice } from "../objects/bytearray";
 import { itemSize, loadItem, putItem } from "../objects/item";
 import { tryEqual } from "../objects/key";
 import { listItem, listLen, newList, setListItem, toList } from "../objects/list";
-import { AS_LIST, indexSlow, plainBound, printItems, run, seqCompare, sliceSlow } from "../objects/seq";
+import { AS_LIST, indexSlow, plainBound, printItems, run, seqCompare, settle, sliceSlow } from "../objects/seq";
 import { isPlainSlice, sliceCount, sliceStart, sliceStep, sliceStop } from "../objects/slice";
 import { fillRepeat, iter_self, newByteIter } from "../objects/str";
 import { pair, repeatCount, slots1, slots2, slots3 } from "../objects/tuple";
@@ -300,9 +301,7 @@ function needInt(v: i32): bool {
 function array_insert(args: i32, n: i32): i32 {
   const a = arg(args, 0), c = count(a), w = width(a);
   if (!needInt(arg(args, 1))) return 0;
-  let i = clampI32(arg(args, 1));
-  if (i < 0) i = max(0, i + c);
-  i = min(i, c);
+  const i = min(place(a, arg(args, 1)), c);
   const one = sameKind(a, 1);
   if (!one) return 0;
   push(one);
@@ -321,21 +320,29 @@ function array_pop(args: i32, n: i32): i32 {
   push(v);
   return splice(a, i * w, (i + 1) * w, a, 0) ? v : 0;
 }
-/** Index of the first item equal to `x`, -1 none, -2 MemoryError pending. */
-function indexOf(a: i32, x: i32): i32 {
-  for (let i = 0; i < count(a); i++) {
+/** Index of the first item equal to `x` in [i, end), -1 none, -2 MemoryError pending. */
+function indexOf(a: i32, x: i32, i: i32, end: i32): i32 {
+  for (; i < min(end, count(a)); i++) {
     const v = loadItem(at(a, i), arrayCode(a));
     if (!v) return -2;
     if (tryEqual(v, x) == 1) return i;
   }
   return -1;
 }
+/** index(x, start=0, stop=len) */
 function array_index(args: i32, n: i32): i32 {
-  const i = indexOf(arg(args, 0), arg(args, 1));
+  const a = arg(args, 0);
+  for (let i = 2; i < npos(n); i++) if (!needInt(arg(args, i))) return 0;
+  const i = indexOf(a, arg(args, 1), npos(n) > 2 ? place(a, arg(args, 2)) : 0, npos(n) > 3 ? place(a, arg(args, 3)) : count(a));
   return i >= 0 ? mkInt(i) : i == -2 ? 0 : raise(T.ValueError, Q("array.index(x): x not in array"));
 }
+/** The index that int `v` means, from the end when it is negative. */
+function place(a: i32, v: i32): i32 {
+  const i = clampI32(v);
+  return i < 0 ? max(0, i + count(a)) : i;
+}
 function array_remove(args: i32, n: i32): i32 {
-  const a = arg(args, 0), i = indexOf(a, arg(args, 1)), w = width(a);
+  const a = arg(args, 0), i = indexOf(a, arg(args, 1), 0, count(a)), w = width(a);
   if (i < 0) return i == -2 ? 0 : raise(T.ValueError, Q("array.remove(x): x not in array"));
   return splice(a, i * w, (i + 1) * w, a, 0) ? NONE : 0;
 }
@@ -368,6 +375,48 @@ function array_byteswap(args: i32, n: i32): i32 {
 function array_tobytes(args: i32, n: i32): i32 { const a = arg(args, 0); return newBytes(at(a, 0), load<i32>(a, 4)); }
 function array_tolist(args: i32, n: i32): i32 { return toItems(arg(args, 0)); }
 function array_frombytes(args: i32, n: i32): i32 { return fromBytes(arg(args, 0), arg(args, 1)) ? NONE : 0; }
+/** tofile(f): f.write(its bytes). Slots: array. */
+function array_tofile(args: i32, n: i32): i32 {
+  const k = enter(tofile_k, 1);
+  if (!k) return 0;
+  setSlot(k, 0, arg(args, 0));
+  return run(k, tofile_k, getAttr(arg(args, 1), Q("write")));
+}
+function tofile_k(k: i32, v: i32): i32 {
+  if (!v || state(k)) return v ? NONE : 0;
+  setState(k, 1);
+  push(v);
+  const a = slot(k, 0), b = newBytes(at(a, 0), load<i32>(a, 4));
+  if (!b) return 0;
+  settle(k);
+  v = call1(v, b);
+  return v == PENDING || !v ? v : NONE;
+}
+/** fromfile(f, n): f.read(n items). Slots: array, bytes. */
+function array_fromfile(args: i32, n: i32): i32 {
+  const a = arg(args, 0), c = arg(args, 2);
+  if (!needInt(c)) return 0;
+  const items = clampI32(c);
+  if (items < 0) return raise(T.ValueError, Q("negative count"));
+  if (<i64>items * width(a) > BLOCK_MAX) return outOfMemory(0x3fffffff);
+  const k = enter(fromfile_k, 2);
+  if (!k) return 0;
+  setSlot(k, 0, a); setSlot(k, 1, mkInt(items * width(a)));
+  return run(k, fromfile_k, getAttr(arg(args, 1), Q("read")));
+}
+function fromfile_k(k: i32, v: i32): i32 {
+  if (!v) return 0;
+  if (!state(k)) {
+    setState(k, 1);
+    settle(k);
+    v = call1(v, slot(k, 1));
+    if (v == PENDING || !v) return v;
+  }
+  push(v);
+  if (!isLayout(v, T.BYTES)) return raise(T.TypeError, Q("read() didn't return bytes"));
+  if (!fromBytes(slot(k, 0), v)) return 0;
+  return bufferLen(v) < slot(k, 1) >> 1 ? raise(T.EOFError, Q("read() didn't return enough bytes")) : NONE;
+}
 function array_buffer_info(args: i32, n: i32): i32 { const a = arg(args, 0); return pair(mkInt(at(a, 0)), mkInt(count(a))); }
 function array_copy(args: i32, n: i32): i32 {
   const a = arg(args, 0), r = sameKind(a, count(a));
@@ -398,12 +447,14 @@ export function bootArray(): void {
   method(t, Q("fromlist"), array_fromlist, 2, 2);
   method(t, Q("insert"), array_insert, 3, 3);
   method(t, Q("pop"), array_pop, 1, 2);
-  method(t, Q("index"), array_index, 2, 2);
+  method(t, Q("index"), array_index, 2, 4);
   method(t, Q("remove"), array_remove, 2, 2);
   method(t, Q("count"), array_count, 2, 2);
   method(t, Q("reverse"), array_reverse, 1, 1);
   method(t, Q("byteswap"), array_byteswap, 1, 1);
   method(t, Q("tobytes"), array_tobytes, 1, 1);
+  method(t, Q("tofile"), array_tofile, 2, 2);
+  method(t, Q("fromfile"), array_fromfile, 3, 3);
   method(t, Q("tolist"), array_tolist, 1, 1);
   method(t, Q("frombytes"), array_frombytes, 2, 2);
   method(t, Q("buffer_info"), array_buffer_info, 1, 1);

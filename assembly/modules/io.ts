@@ -109,7 +109,7 @@ function endsOf(v: i32, wrong: i32): i32 {
   if (n == 1 && load<u8>(p) == 10) return 0;
   if (n == 1 && load<u8>(p) == 13) return ENDS_CR;
   if (n == 2 && load<u16>(p) == 0x0a0d) return ENDS_CRLF;
-  raise1(T.ValueError, Q("illegal newline value: %q"), v);
+  raise1(T.ValueError, Q("illegal newline value: %s"), v);
   return -1;
 }
 
@@ -219,6 +219,19 @@ function file_repr(s: i32, buf: i32): i32 {
 function get_name(args: i32, n: i32): i32 { const v = load<i32>(arg(args, 0), 24); return v ? v : NONE; }
 function get_mode(args: i32, n: i32): i32 { const v = load<i32>(arg(args, 0), 28); return v ? v : NONE; }
 function get_encoding(args: i32, n: i32): i32 { return Q("utf-8"); }
+function get_errors(args: i32, n: i32): i32 { return Q("strict"); }
+function get_buffering(args: i32, n: i32): i32 { return FALSE; }
+/** reconfigure(encoding, errors, newline, line_buffering, write_through): it writes at once, strict UTF-8. */
+function file_reconfigure(args: i32, n: i32): i32 {
+  const s = arg(args, 0), newline = kwarg(args, n, Q("newline")), code = encodingOf(kwarg(args, n, Q("encoding")));
+  if (!code) return 0;
+  if (code != UTF8) return raise(T.UnsupportedOperation, Q("reconfigure"));
+  if (!newline || isLayout(s, T.STREAM)) return NONE; // those of the machine have no ends of their own
+  const ends = endsOf(newline, Q("reconfigure() argument 'newline' must be str or None, not %T"));
+  if (ends < 0) return 0;
+  store<i32>(s, (flags(s) & ~(UNIVERSAL | ANY_END | ENDS_CR | ENDS_CRLF)) | ends, 4);
+  return NONE;
+}
 
 // -- BufferedWriter
 
@@ -361,6 +374,12 @@ export function bootIo(): void {
   getter(T.FILE, Q("name"), get_name);
   getter(T.FILE, Q("mode"), get_mode);
   getter(T.FILE, Q("encoding"), get_encoding);
+  for (let t: i32 = T.FILE; t != 0; t = t == T.FILE ? T.STREAM : 0) {
+    getter(t, Q("errors"), get_errors);
+    getter(t, Q("line_buffering"), get_buffering);
+    getter(t, Q("write_through"), get_buffering);
+    method(t, Q("reconfigure"), file_reconfigure, 1, 1, KW);
+  }
   type(T.FILEIO, Q("FileIO"), T.FILE);
   type(T.BUFFEREDWRITER, Q("BufferedWriter"), T.FILE);
   method(T.BUFFEREDWRITER, Q("__new__"), writer_new, 2, 3, STATIC);

@@ -7,13 +7,13 @@ import { atan, atan2 } from "../objects/angle";
 import * as libm from "../objects/libm";
 import { allocRaw, allocRom, newFloat } from "../heap/alloc";
 import { push } from "../heap/roots";
-import { arg, argOr, enter, finish, kwarg, setSlot, slot, setState, state } from "../runtime/frame";
+import { arg, argOr, enter, finish, kwarg, npos, setSlot, slot, setState, state } from "../runtime/frame";
 import { ANY, constant, func, KW, module } from "../runtime/native";
 import { callSpecial, lookupSpecial } from "../runtime/protocol";
-import { raise } from "../value/raise";
+import { raise, raise1 } from "../value/raise";
 import { floatOf, isFloat, mkBool, mkInt, NONE, PENDING, Q } from "../value/tag";
 import { T } from "../value/types";
-import { bitLengthOf, clampI32, isNegative, isZero, plain, toF64 } from "../objects/bigint";
+import { bitLengthOf, clampI32, fits64, isNegative, magnitude64, isZero, plain, toF64 } from "../objects/bigint";
 import { bigShr } from "../objects/bigint-bits";
 import { scale } from "../objects/bigint-div";
 import { toFloat } from "../objects/float";
@@ -576,7 +576,23 @@ function m_atan2(a: i32, n: i32): i32 { return many(a, n, F.ATAN2); }
 function m_fmod(a: i32, n: i32): i32 { return many(a, n, F.FMOD); }
 function m_copysign(a: i32, n: i32): i32 { return many(a, n, F.COPYSIGN); }
 function m_remainder(a: i32, n: i32): i32 { return many(a, n, F.REMAINDER); }
-function m_nextafter(a: i32, n: i32): i32 { return many(a, n, F.NEXTAFTER); }
+/** nextafter(x, y, *, steps=1) */
+function m_nextafter(a: i32, n: i32): i32 {
+  const s = kwarg(a, n, Q("steps"));
+  if (!s || s == NONE) return many(a, npos(n), F.NEXTAFTER);
+  const u = load<i32>(a), v = load<i32>(a, 4);
+  if (kindOf(s) != Kind.INT || !kindOf(u) || !kindOf(v)) return raise1(T.TypeError, Q("must be real number, not %T"), kindOf(u) ? kindOf(v) ? s : v : u);
+  if (isNegative(s)) return raise(T.ValueError, Q("steps must be a non-negative integer"));
+  const x = numToF64(u), y = numToF64(v);
+  if (tooLarge(u, x) || tooLarge(v, y)) return 0;
+  if (x != x || y != y) return newFloat(x + y);
+  const from = rank(x), to = rank(y), way = from < to ? <u64>(to - from) : <u64>(from - to), steps = fits64(s) ? magnitude64(s) : u64.MAX_VALUE;
+  if (steps >= way) return newFloat(steps ? y : x);
+  const r = from < to ? from + <i64>steps : from - <i64>steps;
+  return newFloat(reinterpret<f64>(r < 0 ? i64.MIN_VALUE - r : r));
+}
+/** The place of `x` among all floats, from the zeros on. */
+function rank(x: f64): i64 { const b = reinterpret<i64>(x); return b < 0 ? i64.MIN_VALUE - b : b; }
 function m_hypot(a: i32, n: i32): i32 { return n ? many(a, n, F.HYPOT) : newFloat(0); }
 function m_fma(a: i32, n: i32): i32 { return many(a, n, F.FMA); }
 function m_factorial(a: i32, n: i32): i32 { return many(a, n, F.FACTORIAL); }
@@ -637,7 +653,7 @@ export function bootMath(): void {
   func(d, Q("frexp"), m_frexp, 1, 1);
   func(d, Q("ldexp"), math_ldexp, 2, 2);
   func(d, Q("copysign"), m_copysign, 2, 2);
-  func(d, Q("nextafter"), m_nextafter, 2, 2);
+  func(d, Q("nextafter"), m_nextafter, 2, 2, KW);
   func(d, Q("ulp"), m_ulp, 1, 1);
   func(d, Q("fma"), m_fma, 3, 3);
   func(d, Q("hypot"), m_hypot, 0, ANY);

@@ -13,7 +13,8 @@ import { floatOf, isFloat, mkInt, PENDING, Q, STOP } from "../value/tag";
 import { blockBytes, isLayout, T } from "../value/types";
 import { toFloat } from "../objects/float";
 import { kindOf, numToF64, tooLarge } from "../objects/number";
-import { listLen, listWords } from "../objects/list";
+import { listLen, listWords, toList } from "../objects/list";
+import { run, settle } from "../objects/seq";
 import { tupleLen } from "../objects/tuple";
 import { norm } from "./math";
 
@@ -211,12 +212,33 @@ function sumprod_k(k: i32, v: i32): i32 {
   }
 }
 
-/** dist(p, q) of two tuples or lists of numbers. */
+/** dist(p, q). Slots: the points, lists or tuples once they were looked at; states: how many were. */
 export function math_dist(args: i32, n: i32): i32 {
-  const p = arg(args, 0),
-    q = arg(args, 1);
+  const k = enter(dist_k, 2);
+  if (!k) return 0;
+  setSlot(k, 0, arg(args, 0));
+  setSlot(k, 1, arg(args, 1));
+  return run(k, dist_k, points(arg(args, 0)));
+}
+
+/** Tuples and lists as they are, of anything else a list. */
+function points(v: i32): i32 {
+  return isLayout(v, T.TUPLE) || isLayout(v, T.LIST) ? v : toList(v);
+}
+
+function dist_k(k: i32, v: i32): i32 {
+  if (!v) return 0;
+  setSlot(k, state(k), v);
+  if (!state(k)) {
+    setState(k, 1);
+    settle(k);
+    v = points(slot(k, 1));
+    if (v == PENDING || !v) return v;
+    setSlot(k, 1, v);
+  }
+  const p = slot(k, 0),
+    q = slot(k, 1);
   const m = count(p);
-  if (m < 0 || count(q) < 0) return raise(T.TypeError, Q("both points must be sequences of numbers"));
   if (m != count(q)) return raise(T.ValueError, Q("both points must have the same number of dimensions"));
   const block = allocRaw(T.RAW, 8 + (m << 3));
   if (!block) return 0;
@@ -236,7 +258,7 @@ export function math_dist(args: i32, n: i32): i32 {
 }
 
 function count(v: i32): i32 {
-  return isLayout(v, T.TUPLE) ? tupleLen(v) : isLayout(v, T.LIST) ? listLen(v) : -1;
+  return isLayout(v, T.TUPLE) ? tupleLen(v) : listLen(v);
 }
 
 function items(v: i32): i32 {

@@ -18,7 +18,8 @@ import { bufStr } from "../text/strbuf";
 import { strBytes, strSize } from "../text/str";
 import { callArgs } from "../runtime/call";
 import { arg, argOr, enter, finish, nkw, npos, setSlot, setState, slot, state } from "../runtime/frame";
-import { KW, STATIC, Slot, constant, func, getter, method, module, setSlotFn, type } from "../runtime/native";
+import { KW, REVERSED, STATIC, Slot, constant, func, getter, method, module, setSlotFn, type } from "../runtime/native";
+import { binary, inplace, unary } from "../runtime/operators";
 import { call1, compare, contains, delAttr, getAttr, getItem, hash, iter, len, next, reprInto, setAttr, setItem, strInto, truth } from "../runtime/protocol";
 import { classOf, isSubclass, subAlloc } from "../objects/class";
 import { dictPut, entryAt, newDict, nextEntry } from "../objects/dict";
@@ -115,6 +116,18 @@ function proxy_compare(op: i32, a: i32, b: i32): i32 {
   const u = isLayout(b, T.WEAKPROXY) ? live(b) : b;
   return u ? compare(op, t, u) : 0;
 }
+/** An operand: what a proxy stands for, 0 when that is gone. */
+function operand(v: i32): i32 { return isLayout(v, T.WEAKPROXY) ? live(v) : v; }
+function proxy_binary(op: i32, a: i32, b: i32): i32 {
+  const x = operand(a), y = x ? operand(b) : 0;
+  return !y ? 0 : op & REVERSED ? binary(op & ~REVERSED, y, x) : binary(op, x, y);
+}
+function proxy_inplace(op: i32, a: i32, b: i32): i32 {
+  const x = operand(a), y = x ? operand(b) : 0;
+  return y ? inplace(op, x, y) : 0;
+}
+function proxy_unary(op: i32, p: i32): i32 { const t = live(p); return t ? unary(op, t) : 0; }
+function proxy_next(p: i32): i32 { const t = live(p); return t ? next(t) : 0; }
 function proxy_str(p: i32, buf: i32): i32 { const t = live(p); return t ? strInto(buf, t) : 0; }
 function proxy_repr(p: i32, buf: i32): i32 { return bufStr(buf, Q("<weakproxy>")) ? TRUE : 0; }
 
@@ -258,6 +271,10 @@ export function bootWeakref(): void {
   setSlotFn(p, Slot.SETITEM, proxy_setitem.index);
   setSlotFn(p, Slot.CONTAINS, proxy_contains.index);
   setSlotFn(p, Slot.COMPARE, proxy_compare.index);
+  setSlotFn(p, Slot.BINARY, proxy_binary.index);
+  setSlotFn(p, Slot.INPLACE, proxy_inplace.index);
+  setSlotFn(p, Slot.UNARY, proxy_unary.index);
+  setSlotFn(p, Slot.NEXT, proxy_next.index);
   setSlotFn(p, Slot.STR, proxy_str.index);
   setSlotFn(p, Slot.REPR, proxy_repr.index);
   type(FINALIZER, Q("finalize"), T.OBJECT);

@@ -36,7 +36,7 @@ function checkOne(a: i32, c: i32, sub: bool): i32 {
       if (isSubclass(classOf(a), c)) return TRUE;
       // an object may say that it is of another class
       const own = isPtr(a) ? lookup(classOf(a), Q("__class__")) : 0;
-      if ((!own || isLayout(own, T.NATIVE) || isLayout(own, T.GETSET)) && !(load<u8>(classOf(a), TYPE_FLAGS) & CLS_GETATTRIBUTE)) return FALSE;
+      if ((!own || isLayout(own, T.NATIVE) || isLayout(own, T.GETSET)) && !isLayout(a, T.WEAKPROXY) && !(load<u8>(classOf(a), TYPE_FLAGS) & CLS_GETATTRIBUTE)) return FALSE;
       const k = enter(claim_k, 1);
       if (!k) return 0;
       setSlot(k, 0, c);
