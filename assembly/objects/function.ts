@@ -19,7 +19,7 @@ import {
 } from "../runtime/call";
 import { codeQualname, slotName } from "../runtime/bind";
 import { arg, argOr, enter, finish, kwarg, setSlot, slot } from "../runtime/frame";
-import { MODE_EVAL, compileSource } from "../syntax/compile";
+import { IN_NAMESPACE, MODE_EVAL, compileSource } from "../syntax/compile";
 import { KW, NATIVE_NAME, NATIVE_OWNER, STATIC, Slot, getter, method, setSlotFn, type } from "../runtime/native";
 import {
   CODE_CONSTS, CODE_FILE, CODE_FLAGS, CODE_NAME, CODE_NAMED, CODE_POSARGS, FRAME_LOCALS, F_COROUTINE, F_GENERATOR, F_VARARGS, F_VARKW,
@@ -29,6 +29,7 @@ import { firstLine } from "../syntax/linetable";
 import { dictDelName, dictGetName, dictPut, newDict } from "./dict";
 import { newTuple, setTupleItem, tupleFrom, tupleItem, tupleLen } from "./tuple";
 import { TYPE_NAME, classOf } from "./class";
+import { fillMessage } from "./excmessage";
 import { typeOfId } from "../value/types";
 
 // -- functions
@@ -67,21 +68,35 @@ function fnDoc(args: i32, n: i32): i32 {
   const own = d ? codeDoc(load<i32>(load<i32>(args), FN_CODE)) : 0;
   return own ? own : NONE;
 }
+function fnTypeParams(args: i32, n: i32): i32 {
+  const d = functionMore(load<i32>(args), MORE_DICT), v = d ? dictGetName(d, Q("__type_params__")) : 0;
+  return v ? v : EMPTY_TUPLE;
+}
 function fnAnnotations(args: i32, n: i32): i32 {
   const d = funcDict(load<i32>(args));
   if (!d) return 0;
   const v = dictGetName(d, Q("__annotations__"));
   if (v) return v;
-  const f = load<i32>(args), code = load<i32>(f, FN_CODE), text = codeHints(code);
+  const f = load<i32>(args), code = load<i32>(f, FN_CODE), text = codeHints(code), params = dictGetName(d, Q("__type_params__"));
   const k = enter(hints_k, 1);
   if (!k) return 0;
   setSlot(k, 0, f);
+  let names = 0;
+  if (params && text) { // they may be named in it
+    names = newDict(0);
+    if (!names) return 0;
+    push(names);
+    for (let i = 0, n = isLayout(params, T.TUPLE) ? tupleLen(params) : 0; i < n; i++) {
+      const v = tupleItem(params, i);
+      if (isLayout(v, T.TYPEVAR) && !dictPut(names, load<i32>(v, 4), v)) return 0;
+    }
+  }
   if (!text) return finish(k, hints_k, newDict(0));
-  const c = compileSource(text, qstrOf(load<u16>(code, CODE_FILE)), MODE_EVAL);
+  const c = compileSource(text, qstrOf(load<u16>(code, CODE_FILE)), names ? MODE_EVAL | IN_NAMESPACE : MODE_EVAL);
   if (!c) return 0;
   push(c);
   const g = newFunction(c, load<i32>(f, FN_GLOBALS), 0, 0);
-  return g ? finish(k, hints_k, pushBody(g, 0)) : 0;
+  return g ? finish(k, hints_k, pushBody(g, names)) : 0;
 }
 /** The annotations are evaluated: they are kept from now on. */
 function hints_k(k: i32, v: i32): i32 {
@@ -156,6 +171,11 @@ function fnNew(args: i32, n: i32): i32 {
 
 // -- builtin functions
 function natName(args: i32, n: i32): i32 { return load<i32>(load<i32>(args), NATIVE_NAME); }
+/** Methods say whose they are: list.append */
+function natQualname(args: i32, n: i32): i32 {
+  const f = load<i32>(args), owner: i32 = load<u16>(f, NATIVE_OWNER);
+  return owner ? fillMessage(Q("%N.%s"), typeOfId(owner), load<i32>(f, NATIVE_NAME)) : natName(args, n);
+}
 function natModule(args: i32, n: i32): i32 { return Q("builtins"); }
 function natRepr(f: i32, buf: i32): i32 {
   const owner: i32 = load<u16>(f, NATIVE_OWNER);
@@ -217,6 +237,7 @@ export function bootFunction(): void {
   setSlotFn(f, Slot.SETATTR, fnSetAttr.index);
   getter(f, Q("__name__"), fnName);
   getter(f, Q("__qualname__"), fnQualname);
+  getter(f, Q("__type_params__"), fnTypeParams);
   getter(f, Q("__module__"), fnModule);
   getter(f, Q("__doc__"), fnDoc);
   getter(f, Q("__code__"), fnCode);
@@ -229,7 +250,7 @@ export function bootFunction(): void {
   type(T.NATIVE, Q("builtin_function_or_method"), T.OBJECT);
   setSlotFn(T.NATIVE, Slot.REPR, natRepr.index);
   getter(T.NATIVE, Q("__name__"), natName);
-  getter(T.NATIVE, Q("__qualname__"), natName);
+  getter(T.NATIVE, Q("__qualname__"), natQualname);
   getter(T.NATIVE, Q("__module__"), natModule);
   const c: i32 = T.CODE;
   type(c, Q("code"), T.OBJECT);

@@ -95,6 +95,8 @@ export function genSend(g: i32, v: i32): i32 {
 }
 /** next(g) for iteration: STOP when it has ended already. */
 export function genNext(g: i32): i32 { return load<i32>(g, GEN_STATE) == 3 ? STOP : genSend(g, NONE); }
+/** next() of what coroutine.__await__() answered: the coroutine itself. */
+function coroNext(g: i32): i32 { return load<i32>(g) & AWAITED ? genSend(g, NONE) : raise1(T.TypeError, Q("'%T' object is not an iterator"), g); }
 /** next(it) for a resume function that knows STOP when it is resumed, too: the end of a generator is no exception then. */
 export function pull(it: i32): i32 {
   if (typeId(it) != T.GENERATOR) return next(it);
@@ -293,6 +295,7 @@ export function bootGenerator(): void {
   type(T.COROUTINE, Q("coroutine"), T.OBJECT);
   setSlotFn(T.GENERATOR, Slot.ITER, iterSelf.index);
   setSlotFn(T.GENERATOR, Slot.NEXT, genNext.index);
+  setSlotFn(T.COROUTINE, Slot.NEXT, coroNext.index);
   for (let i = 0; i < 2; i++) {
     const t = i ? T.COROUTINE : T.GENERATOR;
     method(t, Q("send"), gen_send, 2, 2);

@@ -2,9 +2,11 @@
 //
 // Every such class derives from one hidden builtin class (T.NAMEDTUPLE, itself a tuple) that has the methods; the class's
 // own dict holds no code, only _fields, _field_defaults, __match_args__ and __slots__. Fields are read through the tuple
-// layout's GETATTR slot by their place in _fields.
+// layout's GETATTR slot by their place in _fields. Asked for on the class one becomes a descriptor there (slots.ts), so that it
+// may have a __doc__.
 
 import { EMPTY_TUPLE } from "../layout";
+import { alloc } from "../heap/alloc";
 import { pop, push } from "../heap/roots";
 import { raise, raise1, raise2 } from "../value/raise";
 import { FALSE, NONE, PENDING, Q, mkInt } from "../value/tag";
@@ -15,8 +17,9 @@ import { bufByte, bufDone, bufInt, newBuf } from "../text/strbuf";
 import { CLASSM, KW, STATIC, Slot, func, method, type } from "../runtime/native";
 import { arg, enter, nkw, npos, setSlot, setState, slot, state } from "../runtime/frame";
 import { call3 } from "../runtime/protocol";
-import { classOf, isSubclass, lookup } from "./class";
-import { dictGet, dictPut, newDict } from "./dict";
+import { TYPE_DICT, classChanged, classOf, isSubclass, lookup } from "./class";
+import { dictGet, dictGetName, dictPut, newDict } from "./dict";
+import { mroClass, mroNext } from "./lineage";
 import { listAppend, listItem, listLen, newList, setListItem, toList } from "./list";
 import { run, settle } from "./seq";
 import { newTuple, newTupleOf, setTupleItem, slots2, slots3, toTuple, tupleFromList, tupleItem, tupleLen } from "./tuple";
@@ -222,6 +225,24 @@ function named_asdict(args: i32, n: i32): i32 {
   push(d);
   for (let i = 0; i < tupleLen(fields) && i < tupleLen(t); i++) if (!dictPut(d, tupleItem(fields, i), tupleItem(t, i))) return 0;
   return d;
+}
+
+/** Field `q` of class `c` as a descriptor, which the class has from now on; 0 with nothing pending: it has none. */
+export function fieldOf(c: i32, q: i32): i32 {
+  let own = c, fields = fieldsOf(c);
+  if (!fields) return 0;
+  const i = indexOf(fields, q);
+  if (i < 0) return 0;
+  for (let at = c; at; at = mroNext(at)) if (dictGetName(load<i32>(mroClass(at), TYPE_DICT), Q("_fields")) == fields) own = mroClass(at);
+  const m = alloc(T.MEMBER, 16);
+  if (!m) return 0;
+  store<i32>(m, i + 1, 4); store<i32>(m, own, 12);
+  push(m);
+  const ok = dictPut(load<i32>(own, TYPE_DICT), q, m);
+  pop();
+  if (!ok) return 0;
+  classChanged(own);
+  return m;
 }
 
 /** GETATTR of the tuple layout: a field, or 0. */

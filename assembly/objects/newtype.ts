@@ -10,6 +10,7 @@ import { T, isExact, isLayout, isStr, typeOfId } from "../value/types";
 import { intern } from "../text/intern";
 import { FN_CODE, callArgs } from "../runtime/call";
 import { arg, callerOf, enter, finish, isNativeFrame, nkw, npos, setSlot, setState, slot, state } from "../runtime/frame";
+import { NATIVE_OWNER } from "../runtime/native";
 import { bindAttr } from "./attribute";
 import {
   CLS_DEL, CLS_GETATTR, CLS_GETATTRIBUTE, CLS_HEAP, CLS_SETATTR, TYPE_BYTES, TYPE_DICT, TYPE_FLAGS, TYPE_HINT, TYPE_ID, TYPE_LAYOUT, TYPE_NAME,
@@ -194,7 +195,7 @@ function hooks_k(k: i32, v: i32): i32 {
   setState(k, 2);
   const kws = (load<i32>(k, 8) >>> 18) - 1; // pairs: (slots - 3) / 2
   const f = superLookup(cls, cls, Q("__init_subclass__"));
-  if (!f || isLayout(f, T.NATIVE)) return kws > 0 ? raise1(T.TypeError, Q("%N.__init_subclass__() takes no keyword arguments"), cls) : cls;
+  if (!f || (isLayout(f, T.NATIVE) && load<u16>(f, NATIVE_OWNER) == T.OBJECT)) return kws > 0 ? raise1(T.TypeError, Q("%N.__init_subclass__() takes no keyword arguments"), cls) : cls;
   const b = bindAttr(f, 0, cls);
   if (b == 0 || b == PENDING) return b;
   push(b);

@@ -15,6 +15,7 @@ import { callSpecial } from "../runtime/protocol";
 import { fieldsOf } from "./attrtuple";
 import { plain } from "./bigint";
 import { bufferAddr, bufferLen } from "./buffer";
+import { isSlot } from "./slots";
 import { CLS_HEAP, TYPE_DICT, TYPE_FLAGS, TYPE_KEYS, TYPE_NKEYS, attrDict, classOf, hasAttrs, instGet, isSubclass, lookup, slotAt } from "./class";
 import { dequeItem, dequeLen } from "./deque";
 import { dictGetName, dictLen, dictPut, entryAt, newDict, nextEntry } from "./dict";
@@ -38,7 +39,7 @@ function attributes(o: i32, slots: bool): i32 {
       if (!(load<u8>(c, TYPE_FLAGS) & CLS_HEAP)) continue;
       const own = load<i32>(c, TYPE_DICT);
       for (let j = nextEntry(own, 0); j >= 0; j = nextEntry(own, j + 1)) {
-        const e = entryAt(own, j), v = isLayout(load<i32>(e, 4), T.MEMBER) ? instGet(o, load<i32>(load<i32>(e, 4), 8)) : 0;
+        const e = entryAt(own, j), v = isSlot(load<i32>(e, 4)) ? instGet(o, load<i32>(load<i32>(e, 4), 8)) : 0;
         if (v && !dictPut(d, load<i32>(load<i32>(e, 4), 8), v)) return 0;
       }
     }

@@ -1,6 +1,7 @@
 // __slots__: member descriptors, and instances without a dict.
 //
 //   member (T.MEMBER, 16 bytes)   +0 header   +4 0 (raw)   +8 name   +12 class
+//   field of a named tuple        +0 header   +4 its place + 1 (raw)   +8 __doc__ or 0   +12 class
 //
 // A slot is an instance key like any other (objects/class.ts): the keys of a class with slots are filled in when it is
 // made, and the flag CLS_SLOTS keeps instances from getting more.
@@ -8,18 +9,20 @@
 import { alloc } from "../heap/alloc";
 import { push, reset, top } from "../heap/roots";
 import { raise, raise1, raise2 } from "../value/raise";
-import { NONE, Q } from "../value/tag";
+import { NONE, Q, TRUE, mkInt } from "../value/tag";
 import { T, isLayout, isStr, typeOfId } from "../value/types";
 import { intern } from "../text/intern";
 import { strBytes, strSize } from "../text/str";
 import { bufByte, bufDone, bufRun, bufStr, newBuf } from "../text/strbuf";
 import { arg } from "../runtime/frame";
-import { getter, method, type } from "../runtime/native";
+import { Slot, getter, method, setSlotFn, type } from "../runtime/native";
+import { getItem } from "../runtime/protocol";
 import {
   CLS_HEAP, CLS_SLOTS, TYPE_DICT, TYPE_FLAGS, TYPE_HINT, TYPE_KEYS, TYPE_LAYOUT, TYPE_NAME, TYPE_NKEYS, classOf, instDel, instGet, instSet,
   isSubclass, keyIndex,
 } from "./class";
 import { dictGetName, dictPut, entryAt, findName, nextEntry } from "./dict";
+import { fillMessage } from "./excmessage";
 import { listItem, listLen } from "./list";
 import { tupleItem, tupleLen } from "./tuple";
 import { baseAt, baseCount, mroClass, mroItem, mroLength, mroNext } from "./lineage";
@@ -108,7 +111,7 @@ function fillKeys(cls: i32): bool {
     const d = load<i32>(c, TYPE_DICT);
     for (let j = nextEntry(d, 0); j >= 0; j = nextEntry(d, j + 1)) {
       const e = entryAt(d, j), q = load<i32>(e);
-      if (!isLayout(load<i32>(e, 4), T.MEMBER) || keyIndex(cls, q) >= 0) continue;
+      if (!isSlot(load<i32>(e, 4)) || keyIndex(cls, q) >= 0) continue;
       store<i32>(keys + 4 + (k << 2), q);
       k++;
       store<u16>(cls, <u16>k, TYPE_NKEYS);
@@ -117,24 +120,28 @@ function fillKeys(cls: i32): bool {
   if (k > <i32>load<u8>(cls, TYPE_HINT)) store<u8>(cls, <u8>min(k, 250), TYPE_HINT);
   return true;
 }
+/** A member that is no field of a named tuple. */
+export function isSlot(v: i32): bool { return isLayout(v, T.MEMBER) && !load<i32>(v, 4); }
 function members(c: i32): i32 {
   if (!(load<u8>(c, TYPE_FLAGS) & CLS_HEAP)) return 0;
   const d = load<i32>(c, TYPE_DICT);
   if (findName(d, Q("__slots__")) < 0) return 0;
   let n = 0;
-  for (let j = nextEntry(d, 0); j >= 0; j = nextEntry(d, j + 1)) if (isLayout(load<i32>(entryAt(d, j), 4), T.MEMBER)) n++;
+  for (let j = nextEntry(d, 0); j >= 0; j = nextEntry(d, j + 1)) if (isSlot(load<i32>(entryAt(d, j), 4))) n++;
   return n;
 }
 
 /** member.__get__ */
 export function memberGet(d: i32, self: i32): i32 {
   if (!fits(d, self)) return 0;
+  if (load<i32>(d, 4)) return getItem(self, mkInt(load<i32>(d, 4) - 1));
   const v = instGet(self, load<i32>(d, 8));
   return v ? v : raise2(T.AttributeError, Q("'%T' object has no attribute '%s'"), self, load<i32>(d, 8));
 }
 /** member.__set__, __delete__ (v 0): NONE */
 export function memberSet(d: i32, self: i32, v: i32): i32 {
   if (!fits(d, self)) return 0;
+  if (load<i32>(d, 4)) return raise(T.AttributeError, Q("can't set attribute"));
   const q = load<i32>(d, 8);
   if (v) return instSet(self, q, v) ? NONE : 0;
   const r = instDel(self, q);
@@ -145,7 +152,22 @@ function fits(d: i32, self: i32): bool {
   raise2(T.TypeError, Q("descriptor '%s' doesn't apply to a '%T' object"), load<i32>(d, 8), self);
   return false;
 }
-function memberName(args: i32, n: i32): i32 { return load<i32>(load<i32>(args), 8); }
+/** Fields of named tuples have a text. */
+function memberDoc(args: i32, n: i32): i32 {
+  const d = load<i32>(args), i = load<i32>(d, 4);
+  return !i ? NONE : load<i32>(d, 8) ? load<i32>(d, 8) : fillMessage(Q("Alias for field number %d"), mkInt(i - 1), 0);
+}
+function memberSetAttr(d: i32, q: i32, v: i32): i32 {
+  if (q != Q("__doc__") || !load<i32>(d, 4)) return 0;
+  store<i32>(d, v, 8);
+  return NONE;
+}
+function memberRepr(d: i32, buf: i32): i32 {
+  const text = load<i32>(d, 4) ? fillMessage(Q("_tuplegetter(%d, 'Alias for field number %d')"), mkInt(load<i32>(d, 4) - 1), mkInt(load<i32>(d, 4) - 1))
+    : fillMessage(Q("<member '%s' of '%N' objects>"), load<i32>(d, 8), load<i32>(d, 12));
+  return text && bufStr(buf, text) ? TRUE : 0;
+}
+function memberName(args: i32, n: i32): i32 { const d = load<i32>(args); return load<i32>(d, 4) ? raise1(T.AttributeError, Q("%s"), Q("__name__")) : load<i32>(d, 8); }
 function memberClass(args: i32, n: i32): i32 { return load<i32>(load<i32>(args), 12); }
 
 function dunderGet(args: i32, n: i32): i32 { return arg(args, 1) == NONE ? load<i32>(args) : memberGet(load<i32>(args), arg(args, 1)); }
@@ -154,6 +176,9 @@ function dunderDelete(args: i32, n: i32): i32 { return memberSet(load<i32>(args)
 
 export function bootSlots(): void {
   type(T.MEMBER, Q("member_descriptor"), T.OBJECT);
+  setSlotFn(T.MEMBER, Slot.SETATTR, memberSetAttr.index);
+  setSlotFn(T.MEMBER, Slot.REPR, memberRepr.index);
+  getter(T.MEMBER, Q("__doc__"), memberDoc);
   getter(T.MEMBER, Q("__name__"), memberName);
   getter(T.MEMBER, Q("__objclass__"), memberClass);
   method(T.MEMBER, Q("__get__"), dunderGet, 2, 3);

@@ -74,8 +74,9 @@ function supports(t: i32, w: i32): bool {
     case Slot.BOOL: return isNumber(t) || slotOf(t, Slot.BOOL) != 0;
     case Slot.STR: return t == T.STR || (!isNumber(t) && slotOf(t, Slot.STR) != 0); // numbers have the __str__ of object
     case DELITEM: return slotOf(t, Slot.SETITEM) != 0 && t != T.MEMORYVIEW;
-    case Slot.ITER: return slotOf(t, Slot.ITER) != 0 || slotOf(t, Slot.NEXT) != 0;
-    case Slot.NEXT: return slotOf(t, Slot.NEXT) != 0 || t == T.GENERATOR;
+    case Slot.ITER: if (slotOf(t, Slot.ITER)) return true;
+    // falls through
+    case Slot.NEXT: return slotOf(t, Slot.NEXT) != 0 && t != T.COROUTINE; // takes next() after __await__() only
     case Slot.CALL: return slotOf(t, Slot.CALL) != 0 || t == T.FUNCTION || t == T.NATIVE || t == T.BOUND;
     default: return slotOf(t, kind) != 0;
   }

@@ -20,6 +20,7 @@ import { typeCall } from "./construct";
 import { dictDelName, dictGetName, dictPut, newDict } from "./dict";
 import { listAppend, newList } from "./list";
 import { newProxy } from "./mappingproxy";
+import { fieldOf } from "./namedtuple";
 import { bestBase, layoutOf, lineOf, nativeBase } from "./mro";
 import { hookFlags, typeNew } from "./newtype";
 import { isAnySet, setLen } from "./set";
@@ -32,7 +33,7 @@ export function typeGetAttr(c: i32, q: i32): i32 {
   const own = lookup(c, q);
   if (own) return bindAttr(own, 0, c);
   if (m) return bindAttr(m, c, meta);
-  return q == Q("__class__") ? meta : 0;
+  return q == Q("__class__") ? meta : load<u8>(c, TYPE_LAYOUT) == T.TUPLE ? fieldOf(c, q) : 0;
 }
 
 /** The layout's SETATTR: setting (v) or deleting (0) an attribute of a class. */
@@ -171,6 +172,7 @@ function getAnnotations(args: i32, n: i32): i32 {
   push(a);
   return dictPut(d, Q("__annotations__"), a) ? a : 0;
 }
+function getTypeParams(args: i32, n: i32): i32 { return typeParamsOf(load<i32>(args)); }
 /** C.__qualname__ */
 export function qualifiedName(c: i32): i32 {
   const v = dictGetName(load<i32>(c, TYPE_DICT), Q("__qualname__"));
@@ -232,6 +234,7 @@ function typeItem(c: i32, item: i32): i32 {
   return b == 0 || b == PENDING ? b : call1(b, item);
 }
 import { newAlias } from "./alias";
+import { typeParamsOf } from "./typevar";
 import { call1 } from "../runtime/protocol";
 import { LINE_MRO, TYPE_LINE, baseAt, baseCount, basesTuple, metaOf, mroClass, mroNext, mroTuple } from "./lineage";
 /** The builtin containers that are generic. */
@@ -278,4 +281,5 @@ export function bootTypeType(): void {
   getter(T.TYPE, Q("__doc__"), getDoc);
   getter(T.TYPE, Q("__abstractmethods__"), getAbstract);
   getter(T.TYPE, Q("__annotations__"), getAnnotations);
+  getter(T.TYPE, Q("__type_params__"), getTypeParams);
 }

@@ -210,6 +210,13 @@ export function functionDef(u: Unit, e: i32): void {
   const direct = n || params ? 0 : localSlot(u, name);
   const d = direct ? direct : newTemp(u);
   nestedFunction(u, e, scopeOf(u.scope, e), d);
+  if (params) {
+    const high = u.temp;
+    emit3(u, Op.STA, d, qstrId(Q("__type_params__")), paramTuple(u, params));
+    emitWord(u, 0);
+    emitWord(u, 0);
+    u.temp = high;
+  }
   u.scope = outer;
   if (direct) dropList(u.p, open);
   else decorateAndBind(u, open, list, name, d);
@@ -238,21 +245,39 @@ function typeParams(u: Unit, node: i32, params: i32): void {
   }
 }
 
+/** The tuple of type parameters, in a temporary. */
+function paramTuple(u: Unit, params: i32): i32 {
+  const tuple = newTemp(u);
+  const open = openList(u.p);
+  const n = count(params);
+  for (let i = 0; i < n; i++) {
+    pushItem(u.p, loadMangled(u, mangled(u.p, u.scope, get(item(params, i), TypeVar.name)), 0));
+  }
+  emit3(u, Op.TUPLE, n, 0, tuple);
+  emitSlots(u, open, 0, n);
+  dropList(u.p, open);
+  return tuple;
+}
+
+/** Generic[T, ...], the last base of `class C[T, ...]`. */
+function genericBase(u: Unit, params: i32): i32 {
+  const d = paramTuple(u, params);
+  const alias = newTemp(u);
+  emit3(u, Op.LDT, T.GENERICALIAS, 0, alias);
+  const generic = newTemp(u);
+  emit3(u, Op.LDT, T.GENERIC, 0, generic);
+  emit3(u, Op.CALL, alias, 2, d);
+  emitWord(u, generic);
+  emitWord(u, d);
+  return d;
+}
+
 export function typeAlias(u: Unit, e: i32): void {
   const save = u.temp;
   const outer = u.scope;
   const params = get(e, TypeAlias.type_params);
-  const tuple = newTemp(u);
-  if (params) {
-    typeParams(u, e, params);
-    const open = openList(u.p);
-    for (let i = 0, n = count(params); i < n; i++) {
-      pushItem(u.p, loadMangled(u, mangled(u.p, u.scope, get(item(params, i), TypeVar.name)), 0));
-    }
-    emit3(u, Op.TUPLE, count(params), 0, tuple);
-    emitSlots(u, open, 0, count(params));
-    dropList(u.p, open);
-  } else emit2(u, Op.LDV, NONE, tuple);
+  if (params) typeParams(u, e, params);
+  const tuple = paramTuple(u, params);
   const f = newTemp(u);
   nestedFunction(u, e, scopeOf(u.scope, e), f);
   u.scope = outer;
@@ -276,13 +301,6 @@ export function openClass(u: Unit, e: i32, scope: i32): Unit | null {
   emit2(c, Op.STN, qstrId(Q("__module__")), t);
   loadConst(c, unitQualname(c), t);
   emit2(c, Op.STN, qstrId(Q("__qualname__")), t);
-  if (count(get(e, ClassDef.type_params))) {
-    // C[int] is an alias of C.
-    emit3(c, Op.LDT, T.GENERICALIAS, 0, t);
-    emit4(c, Op.CALLG, qstrId(Q("classmethod")), 1, t, 0);
-    emitWord(c, t);
-    emit2(c, Op.STN, qstrId(Q("__class_getitem__")), t);
-  }
   c.temp = t;
   return c;
 }
@@ -346,6 +364,8 @@ export function buildClass(u: Unit, e: i32, body: i32): void {
   const keywords = get(e, ClassDef.keywords);
   const n = count(bases);
   const k = count(keywords);
+  const params = get(e, ClassDef.type_params);
+  const all = n + k + (params ? 2 : 1);
   const high = u.temp;
   u.line = lineOf(u.p, e);
   let stars = firstStar(bases) < n;
@@ -356,9 +376,10 @@ export function buildClass(u: Unit, e: i32, body: i32): void {
     const open = openList(u.p);
     pushItem(u.p, t);
     slotsOf(u, bases, 0, n);
+    if (params) pushItem(u.p, genericBase(u, params));
     keywordSlots(u, keywords, 0, k);
-    emit4(u, Op.CLASS, body, 1 + n + k, body, k ? keywordNames(u, keywords, 0, k) : ABSENT);
-    emitSlots(u, open, 0, 1 + n + k);
+    emit4(u, Op.CLASS, body, all, body, k ? keywordNames(u, keywords, 0, k) : ABSENT);
+    emitSlots(u, open, 0, all);
     dropList(u.p, open);
   } else {
     const args = newTemp(u);
@@ -367,6 +388,7 @@ export function buildClass(u: Unit, e: i32, body: i32): void {
     const more = newTemp(u);
     grown(u, Op.LIST, bases, more);
     emit2(u, Op.LEXT, args, more);
+    if (params) emit2(u, Op.LAPP, args, genericBase(u, params));
     let kw = ABSENT;
     if (k) {
       kw = newTemp(u);

@@ -27,6 +27,7 @@ import { storeName } from "./flatten-name";
 import { tryStatement } from "./flatten-try";
 import { withStatement } from "./flatten-with";
 import { ABSENT, Op } from "./nodes";
+import { nodeWords } from "./nodetable";
 import { collect, enterDepth, leaveDepth } from "./scopes-collect";
 import { resolveChildren } from "./scopes-resolve";
 import { addScopeFlag, dottedPart, dropChildren, field, mangled, S, Sc, scopeFlags, scopeKind, SF_ASYNC, SF_GENERATOR, SF_STREAMED } from "./scopes";
@@ -381,7 +382,17 @@ function declare(u: Unit, e: i32): void {
   }
   for (let i = 0; i < k; i++) setTupleItem(list, i, tupleItem(old, i));
   store<i32>(u.root + R_GLOBALS, list);
-  for (let i = 0; i < n; i++) setTupleItem(list, k + i, mangled(u.p, u.scope, item(names, i)));
+  for (let i = 0; i < n; i++) {
+    const name = mangled(u.p, u.scope, item(names, i));
+    setTupleItem(list, k + i, name);
+    // The names of a streamed body are not kept; what was laid out last tells which were in use.
+    for (let at = u.nodes, end = at + (u.used << 1); at < end; at += nodeWords(at) << 1) {
+      if (<i32>load<u16>(at, 2) != qstrId(name)) continue;
+      const op: i32 = load<u16>(at);
+      if (op == Op.STG || op == Op.STN) failNode(u.p, e, Q("name '%s' is assigned to before global declaration"), name);
+      else if (op == Op.LDG || op == Op.LDN || op == Op.CALLG) failNode(u.p, e, Q("name '%s' is used prior to global declaration"), name);
+    }
+  }
 }
 
 // ---------------------------------------------------------------------------------------------- import
@@ -409,6 +420,15 @@ function importNames(u: Unit, e: i32): void {
   }
 }
 
+/** Is it a name in __future__? */
+function isFeature(name: i32): bool {
+  return (
+    name == Q("division") || name == Q("print_function") || name == Q("generator_stop") || name == Q("unicode_literals") ||
+    name == Q("absolute_import") || name == Q("with_statement") || name == Q("nested_scopes") || name == Q("generators") ||
+    name == Q("barry_as_FLUFL")
+  );
+}
+
 function importFrom(u: Unit, e: i32): void {
   const names = get(e, ImportFrom.names);
   const module = get(e, ImportFrom.module);
@@ -416,7 +436,12 @@ function importFrom(u: Unit, e: i32): void {
   const n = count(names);
   // What a __future__ would bring is here already, but for annotations.
   if (module == Q("__future__") && !level) {
-    for (let i = 0; i < n; i++) if (get(item(names, i), alias.name) == Q("annotations")) store<i32>(u.p, load<i32>(u.p, P_STARTED) | TEXT_ANNOTATIONS, P_STARTED);
+    for (let i = 0; i < n; i++) {
+      const a = item(names, i);
+      const name = get(a, alias.name);
+      if (name == Q("annotations")) store<i32>(u.p, load<i32>(u.p, P_STARTED) | TEXT_ANNOTATIONS, P_STARTED);
+      else if (!isFeature(name)) failNode(u.p, a, Q("future feature %s is not defined"), name);
+    }
     return;
   }
   if (failed(u.p)) return;

@@ -15,7 +15,7 @@
  */
 import { S_PORT } from "../layout";
 import { record } from "./arena";
-import { failNode } from "./errors";
+import { fail, failNode } from "./errors";
 import { failed, giveUp } from "./state";
 import { Q, qstrId, qstrOf } from "../value/tag";
 import { strBytes, strSize } from "../text/str";
@@ -212,6 +212,7 @@ export function dottedPart(p: i32, name: i32, i: i32): i32 {
 
 /** Binds `name` in scope `s` (an assignment, a parameter, an import ...). */
 export function bindName(p: i32, s: i32, name: i32): void {
+  if (name == Q("__debug__")) fail(p, Q("cannot assign to __debug__"));
   name = mangled(p, s, name);
   note(p, s, name, isComp(scopeKind(s)) ? BOUND | ITER_TARGET : BOUND);
 }

@@ -45,7 +45,7 @@ export const enum T {
   CancelledError, UnsupportedOperation,
   // other classes that share a layout
   EXC_END = 336,
-  STR_ITERATOR = 336, TYPES_NONE, NAMEDTUPLE, COUNTER, CHAINMAP,
+  STR_ITERATOR = 336, TYPES_NONE, NAMEDTUPLE, COUNTER, CHAINMAP, GENERIC,
   // tuples with named fields (objects/attrtuple.ts)
   SYS_IMPLEMENTATION = 344, SYS_VERSION_INFO, SYS_FLOAT_INFO, SYS_INT_INFO, SYS_HASH_INFO, STRUCT_TIME, STAT_RESULT, UNAME_RESULT,
   // streams (modules/io.ts)

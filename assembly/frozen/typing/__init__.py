@@ -81,7 +81,7 @@ def _show(x):
 def _params(args):
     found = []
     for a in args:
-        for p in (a,) if _is_variable(a) else getattr(a, "__parameters__", ()) if not isinstance(a, type) else ():
+        for p in (a,) if _is_variable(a) else () if isinstance(a, type) else _params(getattr(a, "__args__", ())):
             if p not in found:
                 found.append(p)
     return tuple(found)
@@ -163,7 +163,7 @@ class _Alias(_Hint):
             if not names:
                 raise TypeError("%r is not a generic class" % (self,))
             if len(args) != len(names):
-                raise TypeError("Too %s arguments for %r; actual %d, expected %d" % ("many" if len(args) > len(names) else "few", self, len(args), len(names)))
+                raise TypeError("Too %s arguments for %r; actual %d, expected %s%d" % ("many" if len(args) > len(names) else "few", self, len(args), "at least " * (len(args) < len(names)), len(names)))
             known = dict(zip(names, args))
             new = []
             for a in self.__args__:
@@ -269,26 +269,38 @@ class Annotated:
         raise TypeError("Type Annotated cannot be instantiated.")
 
 
-class Generic:
-    __slots__ = ()
+class _G[T]:
+    pass
 
-    def __class_getitem__(cls, item):
-        args = item if isinstance(item, tuple) else (item,)
-        if cls is Generic or cls is globals().get("Protocol"):
-            for a in args:
-                if not _is_variable(a) and getattr(a, "_name", None) != "Unpack":
-                    raise TypeError("Parameters to %s[...] must all be type variables or parameter specification variables." % cls.__name__)
-        else:
-            names = getattr(cls, "__parameters__", ())
-            if not names:
-                raise TypeError("%r is not a generic class" % (cls,))
-            if len(args) != len(names) and not any([type(n).__name__ != "TypeVar" for n in names]):
-                raise TypeError("Too %s arguments for %r; actual %d, expected %d" % ("many" if len(args) > len(names) else "few", cls, len(args), len(names)))
-        return _Alias(cls, args, None)
 
-    def __init_subclass__(cls, **kwds):
-        super().__init_subclass__(**kwds)
-        cls.__parameters__ = _params(cls.__dict__.get("__orig_bases__", ()))
+Generic = _G.__base__
+
+
+# what the core's Generic does in __class_getitem__ and __init_subclass__
+def _generic_item(cls, item):
+    args = item if isinstance(item, tuple) else (item,)
+    if cls is Generic or cls is globals().get("Protocol"):
+        for a in args:
+            if not _is_variable(a) and getattr(a, "_name", None) != "Unpack":
+                raise TypeError("Parameters to %s[...] must all be type variables or parameter specification variables." % cls.__name__)
+    else:
+        if "__parameters__" not in cls.__dict__:
+            _generic_parameters(cls)
+        names = cls.__parameters__
+        if not names:
+            raise TypeError("%r is not a generic class" % (cls,))
+        if len(args) != len(names) and not any([type(n).__name__ != "TypeVar" for n in names]):
+            raise TypeError("Too %s arguments for %r; actual %d, expected %s%d" % ("many" if len(args) > len(names) else "few", cls, len(args), "at least " * (len(args) < len(names)), len(names)))
+    return _Alias(cls, args, None)
+
+
+def _generic_subclass(cls, **kwds):
+    super(Generic, cls).__init_subclass__(**kwds)
+    _generic_parameters(cls)
+
+
+def _generic_parameters(cls):
+    cls.__parameters__ = _params(cls.__dict__.get("__orig_bases__", ()))
 
 
 def _variable(kind):
