@@ -1,0 +1,1 @@
+# urllib: only its parse.
