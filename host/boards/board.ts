@@ -37,6 +37,12 @@ export type SdSlot =
   | { readonly sck: number; readonly mosi: number; readonly miso: number; readonly cs: number }
   | { readonly clk: number; readonly cmd: number; readonly d0: number };
 
+export interface BackupRegion {
+  readonly code: "B" | "I";
+  readonly size: number;
+  readonly base?: number;
+}
+
 /** `machine.I2S`: numbers of its constants and buses, and pins it is bound to (left out: any). */
 export interface I2sRules {
   readonly ids: readonly number[];
@@ -212,6 +218,8 @@ export interface Board {
   readonly watchdog?: { readonly least: number; readonly most: number; readonly initial: number };
   /** Bytes that `RTC.memory()` keeps over deep sleep. */
   readonly rtcMemory?: number;
+  /** Regions of `machine.mem_backup`: type code of the items, bytes, and where the chip has them, if a program can tell. */
+  readonly backup?: readonly BackupRegion[];
   /** `RTC.alarm` and `irq` are there. */
   readonly rtcAlarm?: boolean;
 }

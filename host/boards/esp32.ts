@@ -88,5 +88,6 @@ export const esp32: Board = {
   resetCauses: { PWRON_RESET: 1, HARD_RESET: 2, WDT_RESET: 3, DEEPSLEEP_RESET: 4, SOFT_RESET: 5 },
   watchdog: { least: 1000, most: 0x7fff_ffff, initial: 5000 },
   rtcMemory: 2048,
+  backup: [{ code: "B", size: 2048 }],
   rtcAlarm: false,
 };

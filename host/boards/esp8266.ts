@@ -65,4 +65,5 @@ export const esp8266: Board = {
   resetCauses: { PWRON_RESET: 0, HARD_RESET: 6, DEEPSLEEP_RESET: 5, WDT_RESET: 1, SOFT_RESET: 4 },
   watchdog: { least: 5000, most: 5000, initial: 5000 },
   rtcMemory: 492,
+  backup: [],
 };

@@ -73,6 +73,7 @@ export const generic: CompleteBoard = {
   resetCauses: { PWRON_RESET: 0, HARD_RESET: 1, WDT_RESET: 2, DEEPSLEEP_RESET: 3, SOFT_RESET: 4 },
   watchdog: { least: 1, most: 8_388_000, initial: 5000 },
   rtcMemory: 2048,
+  backup: [{ code: "B", size: 2048 }],
   rtcAlarm: true,
 };
 

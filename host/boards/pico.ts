@@ -91,5 +91,10 @@ export const pico: Board = {
   resetCauses: { PWRON_RESET: 1, WDT_RESET: 3, HARD_RESET: 1, DEEPSLEEP_RESET: 1, SOFT_RESET: 1 },
   watchdog: { least: 1, most: 8388, initial: 5000 },
   rtcMemory: 0,
+  // The watchdog's scratch registers but the fifth, which the boot code has.
+  backup: [
+    { code: "I", size: 16, base: 0x4005_800c },
+    { code: "I", size: 12, base: 0x4005_8020 },
+  ],
   rtcAlarm: false,
 };

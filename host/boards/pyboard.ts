@@ -115,5 +115,10 @@ export const pyboard: Board = {
   resetCauses: { PWRON_RESET: 1, HARD_RESET: 2, WDT_RESET: 3, DEEPSLEEP_RESET: 4, SOFT_RESET: 0 },
   watchdog: { least: 1, most: 32_000, initial: 5000 },
   rtcMemory: 0,
+  // The RAM and the registers that the battery keeps.
+  backup: [
+    { code: "B", size: 4096, base: 0x4002_4000 },
+    { code: "I", size: 80, base: 0x4000_2850 },
+  ],
   rtcAlarm: false,
 };

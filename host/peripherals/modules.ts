@@ -10,6 +10,7 @@ import { esp32Module } from "./esp32/esp32.js";
 import { i2sClass } from "./i2s/i2s.js";
 import { i2cClass, softI2cClass } from "./i2c/i2c.js";
 import { i2cTargetClass } from "./i2c/target.js";
+import { backupMembers } from "./machine/backup.js";
 import { machineMembers, memoryClass } from "./machine/machine.js";
 import { pulseMembers } from "./machine/pulses.js";
 import { networkModule } from "./network/wlan.js";
@@ -49,6 +50,7 @@ function machineModule(chip: Chip): ModuleFace {
   const members: Record<string, Member> = {
     ...machineMembers(chip),
     ...pulseMembers(chip),
+    ...backupMembers(chip),
     mem8: new Constant(mem, 1),
     mem16: new Constant(mem, 2),
     mem32: new Constant(mem, 4),

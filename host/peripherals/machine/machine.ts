@@ -4,6 +4,7 @@ import { Stop, valueError, Wait } from "../../bridge/answer.js";
 import { type Call, cls, fn, type Member, toInt } from "../../bridge/face.js";
 import { Status } from "../../machine/abi.js";
 import type { Chip, Unit } from "../chip.js";
+import { backupOf } from "./backup.js";
 import { readPins, writePins } from "./gpio-registers.js";
 
 /** Later than any clock shows. */
@@ -174,6 +175,8 @@ export class Registers implements Unit {
   }
 
   read(address: number, size: number): number {
+    const kept = backupOf(this.chip).find(address, size);
+    if (kept) return kept.reduceRight((value, byte) => value * 256 + byte, 0);
     let value = 0;
     for (let i = size - 1; i >= 0; i--) value = value * 256 + (this.bytes.get(address + i) ?? 0);
     return value;
@@ -181,6 +184,8 @@ export class Registers implements Unit {
 
   write(address: number, size: number, value: number): void {
     let rest = value >>> 0;
+    const kept = backupOf(this.chip).find(address, size);
+    if (kept) return kept.forEach((_, i) => (kept[i] = rest >>> (8 * i)));
     for (let i = 0; i < size; i++, rest >>>= 8) this.bytes.set(address + i, rest & 0xff);
   }
 

@@ -3,12 +3,14 @@ import { Handle, valueError } from "../../bridge/answer.js";
 import { type Call, cls, type ClassFace, fn, type Member, toInt, toItems } from "../../bridge/face.js";
 import type { PyObject } from "../../bridge/values.js";
 import type { Chip, Unit } from "../chip.js";
+import { backupOf } from "../machine/backup.js";
 import { NEVER, powerOf, registersOf } from "../machine/machine.js";
 import { registerOffset, RTC_BASE } from "../pyb/stm.js";
 
 /** The calendar clock's own state. */
 export class Calendar implements Unit {
-  memory: Uint8Array = new Uint8Array(0);
+  /** What `memory()` holds: where there is `mem_backup`, only its length counts, and the bytes are the start of that. */
+  private kept: Uint8Array = new Uint8Array(0);
   /** When the alarm is due, in microseconds; -1 = none is set. */
   alarmAt = -1;
   handler = -1;
@@ -21,6 +23,20 @@ export class Calendar implements Unit {
   private stop: (() => void) | null = null;
 
   constructor(private readonly chip: Chip) {}
+
+  get memory(): Uint8Array {
+    const shared = this.shared;
+    return (shared ?? this.kept).slice(0, this.kept.length);
+  }
+
+  set memory(data: Uint8Array) {
+    this.kept = data.slice();
+    this.shared?.set(data);
+  }
+
+  private get shared(): Uint8Array | null {
+    return this.chip.board.backup.length > 0 ? backupOf(this.chip).bytes(0) : null;
+  }
 
   alarm(at: number, every: number): void {
     this.cancel();
@@ -45,12 +61,12 @@ export class Calendar implements Unit {
   reset(): void {
     this.cancel();
     this.handler = -1;
-    if (powerOf(this.chip).cause === "PWRON_RESET") this.memory = new Uint8Array(0);
+    if (powerOf(this.chip).cause === "PWRON_RESET") this.kept = new Uint8Array(0);
   }
 
   save(): unknown {
-    const { memory, alarmAt, handler, every, weekday, calibration } = this;
-    return { memory, alarmAt, handler, every, weekday, calibration };
+    const { kept, alarmAt, handler, every, weekday, calibration } = this;
+    return { kept, alarmAt, handler, every, weekday, calibration };
   }
 
   load(state: unknown): void {
@@ -125,10 +141,10 @@ export function rtcClass(chip: Chip): ClassFace {
     datetime: fn("datetimetuple?", datetime),
   };
   const memory = fn("data?", (call) => {
-    if (call.args[0] === undefined) return unit.memory.slice();
+    if (call.args[0] === undefined) return unit.memory;
     const data = call.bytes(0);
     if (data.length > board.rtcMemory) throw valueError("buffer too long");
-    unit.memory = data.slice();
+    unit.memory = data;
   });
   if (board.rtcMemory > 0) members["memory"] = memory;
   if (board.platform === "esp32" || board.platform === "antaresia" || board.platform === "pyboard") {
