@@ -24,12 +24,11 @@ import { parseIntText } from "../objects/bigint-text";
 import { bufferAddr, bufferLen, textAddr, textSize } from "../objects/buffer";
 import { decode, encodingOf } from "../objects/codec";
 import { dictFill, dictPut, dictReserve, entryAt, newDict } from "../objects/dict";
-import { EXC_ARGS, newException } from "../objects/exception";
-import { instDict } from "../objects/class";
+import { fillPlaced, newException } from "../objects/exception";
 import { hexValue } from "../objects/hextext";
 import { listAppend, listLen, newList, popWords, pushWords } from "../objects/list";
 import { settle } from "../objects/seq";
-import { newTuple, pair, setTupleItem } from "../objects/tuple";
+import { pair } from "../objects/tuple";
 
 // slots of the frame
 const SOURCE: i32 = 0; // str, bytes-like, or the builder with a piece of the stream
@@ -562,18 +561,9 @@ function fill(e: i32, msg: i32, doc: i32, pos: i32, line: i32, column: i32): boo
   push(buf);
   if (!bufStr(buf, msg) || !bufStr(buf, Q(": line ")) || !bufInt(buf, line) || !bufStr(buf, Q(" column ")) || !bufInt(buf, column)
     || !bufStr(buf, Q(" (char ")) || !bufInt(buf, pos) || !bufByte(buf, 41)) return false;
-  const text = bufDone(buf);
-  if (!text) return false;
-  push(text);
-  const t = newTuple(1);
-  if (!t) return false;
-  setTupleItem(t, 0, text);
-  store<i32>(e, t, EXC_ARGS);
-  const d = instDict(e);
-  if (!d || !dictPut(d, Q("msg"), msg) || !dictPut(d, Q("doc"), doc) || !dictPut(d, Q("pos"), mkInt(pos))
-    || !dictPut(d, Q("lineno"), mkInt(line)) || !dictPut(d, Q("colno"), mkInt(column))) return false;
+  const ok = fillPlaced(e, bufDone(buf), msg, Q("doc"), doc, pos, line, column);
   reset(m);
-  return true;
+  return ok;
 }
 
 /** JSONDecodeError.__init__(self, msg, doc, pos) */

@@ -2,16 +2,13 @@
 // read last; writing instructions, reading characters, and the errors with their place.
 
 import { push, reset, top } from "../heap/roots";
-import { NONE, Q, mkInt } from "../value/tag";
+import { Q } from "../value/tag";
 import { T, isStr, typeOfId } from "../value/types";
 import { countPoints, getUtf8, putUtf8, seqSize, utf8Size } from "../text/str";
 import { bufAdd, bufByte, bufBytes, bufDone, bufInt, bufRoom, bufRun, bufSize, bufStr, newBuf } from "../text/strbuf";
 import { raiseObject } from "../value/raise";
 import { textAddr, textSize } from "../objects/buffer";
-import { instDict } from "../objects/class";
-import { dictPut } from "../objects/dict";
-import { EXC_ARGS, newException } from "../objects/exception";
-import { newTuple, setTupleItem } from "../objects/tuple";
+import { fillPlaced, newException } from "../objects/exception";
 import { EMPTY_TUPLE } from "../layout";
 import { F_A, F_BYTES, F_I, INF, R, lower, upper } from "./recode";
 
@@ -135,16 +132,7 @@ export function fail(msg: i32, where: i32): bool {
   push(buf);
   if (!bufStr(buf, msg) || (!nowhere && !(bufStr(buf, Q(" at position ")) && bufInt(buf, pos)))) return false;
   if (lines && !nowhere && !(bufStr(buf, Q(" (line ")) && bufInt(buf, line) && bufStr(buf, Q(", column ")) && bufInt(buf, column) && bufByte(buf, 41))) return false;
-  const text = bufDone(buf);
-  if (!text) return false;
-  push(text);
-  const t = newTuple(1);
-  if (!t) return false;
-  setTupleItem(t, 0, text);
-  store<i32>(e, t, EXC_ARGS);
-  const d = instDict(e);
-  if (!d || !dictPut(d, Q("msg"), msg) || !dictPut(d, Q("pattern"), nowhere ? NONE : v) || !dictPut(d, Q("pos"), nowhere ? NONE : mkInt(pos))
-    || !dictPut(d, Q("lineno"), nowhere ? NONE : mkInt(line)) || !dictPut(d, Q("colno"), nowhere ? NONE : mkInt(column))) return false;
+  if (!fillPlaced(e, bufDone(buf), msg, Q("pattern"), v, nowhere ? -1 : pos, line, column)) return false;
   reset(m);
   raiseObject(e);
   return false;

@@ -22,8 +22,7 @@ import { dictGet, dictGetName, dictPut, entryAt, newDict, nextEntry } from "../o
 import { newTuple, pair, setTupleItem, slots2 } from "../objects/tuple";
 import { EMPTY_BYTES } from "../layout";
 import { isExact, isLayout, typeOfId } from "../value/types";
-import { instDict } from "../objects/class";
-import { EXC_ARGS, newException } from "../objects/exception";
+import { fillPlaced, newException } from "../objects/exception";
 import { raiseObject } from "../value/raise";
 import { P_CLOSING } from "./recode";
 import { RE_GROUPS, RE_NAMES, RE_PROGRAM, textPart } from "./re";
@@ -299,19 +298,10 @@ function bad(t: i32, msg: i32, at: i32): bool {
   if (!buf) return false;
   push(buf);
   if (!bufStr(buf, msg) || !bufStr(buf, Q(" at position ")) || !bufInt(buf, pos)) return false;
-  const s = bufDone(buf);
-  if (!s) return false;
-  push(s);
   const e = newException(typeOfId(T.PatternError), EMPTY_TUPLE);
   if (!e) return false;
   push(e);
-  const args = newTuple(1);
-  if (!args) return false;
-  setTupleItem(args, 0, s);
-  store<i32>(e, args, EXC_ARGS);
-  const d = instDict(e);
-  if (!d || !dictPut(d, Q("msg"), msg) || !dictPut(d, Q("pattern"), t) || !dictPut(d, Q("pos"), mkInt(pos))
-    || !dictPut(d, Q("lineno"), mkInt(1)) || !dictPut(d, Q("colno"), mkInt(pos + 1))) return false;
+  if (!fillPlaced(e, bufDone(buf), msg, Q("pattern"), t, pos, 1, pos + 1)) return false;
   reset(m);
   raiseObject(e);
   return false;

@@ -14,10 +14,11 @@ import { alloc, relock, unlock } from "../heap/alloc";
 import { push, reset, top } from "../heap/roots";
 import { EMPTY_TUPLE, S_CUREXC, S_EXC, S_EXC_ARG, S_EXC_ARG2, S_EXC_MSG, S_EXC_TYPE, S_MEMERR } from "../layout";
 import { raise, raiseObject } from "../value/raise";
-import { NONE, Q, isInt } from "../value/tag";
+import { NONE, Q, isInt, mkInt } from "../value/tag";
 import { T, isLayout, typeOfId } from "../value/types";
 import { type } from "../runtime/native";
-import { CLS_DEL, TYPE_FLAGS, TYPE_LAYOUT, classOf, isSubclass, registerDel } from "./class";
+import { CLS_DEL, TYPE_FLAGS, TYPE_LAYOUT, classOf, instDict, isSubclass, registerDel } from "./class";
+import { dictPut } from "./dict";
 import { aliasType } from "./rom";
 import { fillMessage } from "./excmessage";
 import { errnoClass, errnoText } from "./errno";
@@ -94,6 +95,20 @@ export function newException(cls: i32, args: i32): i32 {
 export function makeException(id: i32, arg: i32): i32 {
   const args = arg ? tuple1(arg) : EMPTY_TUPLE;
   return args ? newException(typeOfId(id), args) : 0;
+}
+
+/** Gives exception `e` (rooted) its text, and the attributes of one that is about a place in a source: msg, `name` = `source`, and where
+ *  (`pos` below 0: nowhere). False with MemoryError. */
+export function fillPlaced(e: i32, text: i32, msg: i32, name: i32, source: i32, pos: i32, line: i32, column: i32): bool {
+  const m = top(), nowhere = pos < 0;
+  push(text); push(msg); push(source);
+  const t = text ? tuple1(text) : 0;
+  if (!t) return false;
+  store<i32>(e, t, EXC_ARGS);
+  const d = instDict(e), ok = d && dictPut(d, Q("msg"), msg) && dictPut(d, name, nowhere ? NONE : source) && dictPut(d, Q("pos"), nowhere ? NONE : mkInt(pos))
+    && dictPut(d, Q("lineno"), nowhere ? NONE : mkInt(line)) && dictPut(d, Q("colno"), nowhere ? NONE : mkInt(column));
+  reset(m);
+  return ok != 0;
 }
 
 /** Makes the MemoryError that is raised when no other can be made (start of the machine). */
