@@ -154,7 +154,7 @@ function foldUnary(p: i32, e: i32): i32 {
   return kept(p, bigNeg(v));
 }
 
-/** Small ints, and complex literals like 1+2j. What overflows a small int is left to run time. */
+/** Small ints, floats, and complex literals like 1+2j. What overflows a small int is left to run time. */
 function foldBinary(p: i32, e: i32): i32 {
   // The right side is seldom deep: look there first.
   const b = constOf(p, get(e, BinOp.right));
@@ -168,7 +168,18 @@ function foldBinary(p: i32, e: i32): i32 {
     const re = isInt(a) ? <f64>intOf(a) : floatOf(a);
     return kept(p, newComplex(re, op == Operator.Add ? load<f64>(b, 16) : -load<f64>(b, 16)));
   }
-  if (!isInt(a) || !isInt(b)) return 0;
+  if (!(isInt(a) || isFloat(a)) || !(isInt(b) || isFloat(b))) return 0;
+  if (isFloat(a) || isFloat(b) || op == Operator.Div) {
+    const f = isInt(a) ? <f64>intOf(a) : floatOf(a);
+    const g = isInt(b) ? <f64>intOf(b) : floatOf(b);
+    switch (op) {
+      case Operator.Add: return kept(p, newFloat(f + g));
+      case Operator.Sub: return kept(p, newFloat(f - g));
+      case Operator.Mult: return kept(p, newFloat(f * g));
+      case Operator.Div: return g ? kept(p, newFloat(f / g)) : 0;
+      default: return 0;
+    }
+  }
   const x: i64 = intOf(a);
   const y: i64 = intOf(b);
   let r: i64 = 0;
