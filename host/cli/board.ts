@@ -4,7 +4,7 @@ import { deflateSync } from "node:zlib";
 import type { Device } from "../devices/device.js";
 import type { Image } from "../devices/image.js";
 import { encodePng } from "../devices/png.js";
-import { boardOf, parse } from "../diagram/diagram.js";
+import { boardOf, DiagramError, parse } from "../diagram/diagram.js";
 import { DirectoryFs } from "../fs/directory.js";
 import type { FileSystem } from "../fs/fs.js";
 import { MachineError } from "../machine/errors.js";
@@ -20,6 +20,7 @@ import { PacedClock } from "./paced.js";
 import { pinTitles, Screen, time } from "./screen.js";
 import type { Stdio } from "./stdio.js";
 import { UsageError } from "./usage-error.js";
+import { isFolder, romOf, wantWritable } from "./files.js";
 
 /** Exit codes as the rest of the command line has them. */
 const EXIT_RAISED = 1;
@@ -34,6 +35,7 @@ export interface BoardSetup {
   readonly virtual: boolean;
   readonly ram?: number;
   readonly stack?: number;
+  readonly rom?: Uint8Array;
   readonly seed?: number;
 }
 
@@ -60,7 +62,7 @@ export async function setUp(
   setup: BoardSetup,
   print: (fd: number, bytes: Uint8Array) => void,
 ): Promise<Bench> {
-  const { ram, stack, seed, diagram } = setup;
+  const { ram, stack, rom, seed, diagram } = setup;
   const board = findBoard(setup.board);
   const clock = setup.virtual ? ("virtual" as const) : new PacedClock({ nanosPerNode: board.nanosPerNode });
   const decoder = new TextDecoder();
@@ -70,6 +72,7 @@ export async function setUp(
     fs: setup.fs,
     ...(ram === undefined ? {} : { ram }),
     ...(stack === undefined ? {} : { stack }),
+    ...(rom === undefined ? {} : { rom }),
     seed: seed ?? 1,
     output: (fd, bytes) => {
       print(fd, bytes);
@@ -88,16 +91,30 @@ export async function setUp(
   return { machine, firmware, wiring: new Wiring(machine, diagram), board: board.name };
 }
 
-/** The board a diagram is of, unless the command line names one. */
-export function boardFor(given: string | undefined, diagram: string | null): string {
-  return given ?? (diagram === null ? null : boardOf(parse(diagram))) ?? "generic";
+/** The board the diagram in `file` is of, unless the command line names one. @throws DiagramError that names the file */
+export function boardFor(given: string | undefined, diagram: string | null, file: string | null): string {
+  if (diagram === null) return given ?? "generic";
+  try {
+    return given ?? boardOf(parse(diagram)) ?? "generic";
+  } catch (error) {
+    throw error instanceof DiagramError ? new DiagramError(`${file}: ${error.message}`) : error;
+  }
+}
+
+/** What a board runs of the folder that is its disk. @throws UsageError when there is none of it */
+export function programsOf(folder: string): readonly string[] {
+  const programs = ["boot.py", "main.py"];
+  if (programs.some((name) => fs.existsSync(path.join(folder, name)))) return programs;
+  throw new UsageError(
+    `there is neither main.py nor boot.py in the folder '${folder}': one of them is what a board runs`,
+  );
 }
 
 /** `antaresia run --board B --diagram D main.py`, and `antaresia run FOLDER`. @returns the exit code */
 export async function runBoard(module: WebAssembly.Module, command: Command, stdio: Stdio): Promise<number> {
   const { source, diagram, vcd, png, timeout } = command;
   const target = source.kind === "file" ? source.text : ".";
-  const folder = fs.statSync(target, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  const folder = isFolder(target);
   const wiring =
     diagram ?? (folder && fs.existsSync(path.join(target, "diagram.json")) ? path.join(target, "diagram.json") : null);
   const text = wiring === null ? null : readText(wiring);
@@ -106,16 +123,21 @@ export async function runBoard(module: WebAssembly.Module, command: Command, std
   const [extra] = command.args.slice(1);
   if (extra !== undefined)
     throw new UsageError(`'${extra}' stands behind '${target}': options come before it, and firmware has no arguments`);
-  if (!folder && !fs.existsSync(target)) throw new MachineError(`can't open file '${target}': [Errno 2]`);
+  if (!folder && !fs.existsSync(target)) throw new MachineError(`can't open file '${target}': no such file`);
+  const programs = folder ? programsOf(target) : [target];
+  wantWritable("--vcd", vcd);
+  wantWritable("--png", png);
+  refuse(command);
   const bench = await setUp(
     module,
     {
-      board: boardFor(command.boardGiven, text),
+      board: boardFor(command.boardGiven, text, wiring),
       fs: folder ? new DirectoryFs(target) : new DirectoryFs("/", { home: process.cwd() }),
-      programs: folder ? ["boot.py", "main.py"] : [target],
+      programs,
       diagram: text,
       virtual: command.virtualTime || !live,
       ...pick(command),
+      ...romOf(command),
     },
     (fd, bytes) => (screen ? screen.print(new TextDecoder().decode(bytes)) : stdio.write(fd, bytes)),
   );
@@ -164,6 +186,21 @@ const pick = ({ ram, stack, seed }: Command): { ram?: number; stack?: number; se
   ...(stack === undefined ? {} : { stack }),
   ...(seed === undefined ? {} : { seed }),
 });
+
+/** @throws UsageError for options that a board with parts does not have */
+function refuse(command: Command): void {
+  const without = {
+    fuel: "--fuel",
+    wallTimeout: "--wall-timeout",
+    gcStress: "--gc-stress",
+    oom: "--oom",
+    oomOnce: "--oom-once",
+  };
+  for (const [key, option] of Object.entries(without)) {
+    if (command[key as keyof typeof without] !== undefined)
+      throw new UsageError(`${option} does not go with a folder, --diagram, --vcd, --png or --lines`);
+  }
+}
 
 /** Events in lines: edges, transfers, conflicts. */
 function showLines({ machine }: Bench, stdio: Stdio): void {

@@ -5,6 +5,7 @@ import { readFolder } from "./freeze-folder.js";
 import { makeImage } from "../freeze/image.js";
 import { type FrozenFile, readManifest } from "../freeze/manifest.js";
 import { UsageError } from "./usage-error.js";
+import { isFolder, wantWritable } from "./files.js";
 
 const OPTIONS = {
   output: { type: "string", short: "o" },
@@ -35,13 +36,18 @@ function options(argv: string[]): { places: string[]; output: string; libraries:
   if (places.length === 0)
     throw new UsageError("freeze wants a folder, a manifest.py or files: antaresia freeze DIR -o rom.bin");
   if (output === undefined) throw new UsageError("freeze wants -o FILE, where the image is written");
-  for (const place of places) if (!fs.existsSync(place)) throw new UsageError(`can't open '${place}'`);
-  return { places, output, libraries: lib.map((folder) => path.resolve(folder)) };
+  wantWritable("-o", output);
+  for (const place of places)
+    if (!fs.existsSync(place)) throw new UsageError(`can't open '${place}': no such file or folder`);
+  const libraries = lib.map((folder) => path.resolve(folder));
+  for (const folder of libraries)
+    if (!isFolder(folder)) throw new UsageError(`--lib wants a folder of packages: '${folder}' is none`);
+  return { places, output, libraries };
 }
 
 async function filesOf(module: WebAssembly.Module, place: string, libraries: string[]): Promise<FrozenFile[]> {
   const manifest = path.join(place, "manifest.py");
-  if (fs.statSync(place).isDirectory()) {
+  if (isFolder(place)) {
     return fs.existsSync(manifest) ? readManifest(module, manifest, libraries) : readFolder(place);
   }
   const name = path.basename(place, ".py");

@@ -8,6 +8,7 @@ import { Machine, type RunResult } from "../machine/machine.js";
 import type { MachineOptions, RunOptions } from "../machine/options.js";
 import { modulesLieApart } from "../machine/rom.js";
 import { type WasmFile, readWasm } from "./wasm-file.js";
+import { isFolder, romOf } from "./files.js";
 import { full } from "./halves.js";
 import { type Command, parseCommand, searchPath, USAGE } from "./options.js";
 import { nodePlatform } from "./platform.js";
@@ -71,7 +72,7 @@ async function main(): Promise<number> {
 function wantsBoard({ action, source, diagram, vcd, png, screen }: Command): boolean {
   if (action !== "run" || source.kind !== "file") return false;
   if ((diagram ?? vcd ?? png ?? screen) !== undefined) return true;
-  return fs.statSync(source.text, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  return isFolder(source.text);
 }
 
 async function perform(machine: Machine, command: Command): Promise<number> {
@@ -123,7 +124,7 @@ function machineOptions(command: Command): MachineOptions {
     ...(gcStress === undefined ? {} : { gcStress }),
     ...(oom === undefined ? {} : { oomEvery: oom }),
     ...(oomOnce === undefined ? {} : { oomOnce }),
-    ...(command.rom === undefined ? {} : { rom: readImage(command.rom) }),
+    ...romOf(command),
     seed: seed ?? (Math.random() * 2 ** 32) | 0,
     fs: new DirectoryFs("/", { home: process.cwd() }),
     path: [...searchPath(process.env), "/lib"],
@@ -131,14 +132,6 @@ function machineOptions(command: Command): MachineOptions {
     platform: nodePlatform,
     output: (fd, bytes) => stdio.write(fd, bytes),
   };
-}
-
-function readImage(file: string): Uint8Array {
-  try {
-    return fs.readFileSync(file);
-  } catch {
-    throw new MachineError(`can't open the ROM image '${file}'`);
-  }
 }
 
 /** @param user the half of the command line that makes machines of it */

@@ -122,8 +122,8 @@ export function parseCommand(argv: readonly string[]): Command {
     inspect: values.i ?? false,
     virtualTime: values["virtual-time"] ?? false,
     pins: values.pins ?? false,
-    ...optional("ram", values.ram, parseSize),
-    ...optional("stack", values.stack, parseSize),
+    ...optional("ram", values.ram, size("--ram")),
+    ...optional("stack", values.stack, size("--stack")),
     ...(values.rom === undefined ? {} : { rom: values.rom }),
     ...optional("fuel", values.fuel, count("--fuel")),
     ...optional("timeout", values.timeout, seconds("--timeout")),
@@ -196,12 +196,7 @@ function optional<K extends string>(
   value: string | undefined,
   convert: (text: string) => number,
 ): { [P in K]?: number } {
-  if (value === undefined) return {};
-  try {
-    return { [key]: convert(value) } as { [P in K]?: number };
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
+  return value === undefined ? {} : ({ [key]: convert(value) } as { [P in K]?: number });
 }
 
 const count =
@@ -209,6 +204,16 @@ const count =
   (text: string): number => {
     if (!/^\d+$/.test(text)) throw new UsageError(`${name} wants a whole number, not '${text}'`);
     return Number(text);
+  };
+
+const size =
+  (name: string) =>
+  (text: string): number => {
+    try {
+      return parseSize(text);
+    } catch {
+      throw new UsageError(`${name} wants bytes, such as 65536, 64k or 1M, not '${text}'`);
+    }
   };
 
 /** Seconds to milliseconds. */

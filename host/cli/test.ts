@@ -8,8 +8,9 @@ import { MemoryFs } from "../fs/memory-fs.js";
 import { MachineError } from "../machine/errors.js";
 import { parseScenario, playScenario, ScenarioTimeout, type Stage } from "../scenario/scenario.js";
 import { VcdWriter } from "../scenario/vcd.js";
-import { boardFor, readText, setUp, writePng } from "./board.js";
+import { boardFor, programsOf, readText, setUp, writePng } from "./board.js";
 import { UsageError } from "./usage-error.js";
+import { isFolder, wantWritable } from "./files.js";
 import { pinTitles } from "./screen.js";
 import type { Stdio } from "./stdio.js";
 
@@ -66,15 +67,21 @@ export async function testProject(module: WebAssembly.Module, args: string[], st
   const note = (text: string): void => (values.quiet ? undefined : say(2, `${text}\n`));
   const timeout = whole("--timeout", values.timeout, 30_000);
   const inFolder = (file: string): string => (path.isAbsolute(file) ? file : path.join(folder, file));
-  if (!fs.statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw new UsageError(`'${folder}' is no folder`);
+  if (!isFolder(folder)) throw new UsageError(`'${folder}' is no folder`);
+  const programs = programsOf(folder);
+  const screenshot =
+    values["screenshot-part"] === undefined ? undefined : (values["screenshot-file"] ?? "screenshot.png");
+  wantWritable("--screenshot-file", screenshot);
+  wantWritable("--serial-log-file", values["serial-log-file"]);
+  wantWritable("--vcd-file", values["vcd-file"]);
   const diagramFile = inFolder(values["diagram-file"] ?? "diagram.json");
   const diagram = values["diagram-file"] !== undefined || fs.existsSync(diagramFile) ? readText(diagramFile) : null;
   const scenarioFile = values.scenario === undefined ? null : inFolder(values.scenario);
   const scenario = scenarioFile === null ? null : parseScenario(readText(scenarioFile));
   const setup = {
-    board: boardFor(values.board, diagram),
+    board: boardFor(values.board, diagram, diagramFile),
     fs: new MemoryFs(filesOf(folder)),
-    programs: ["boot.py", "main.py"],
+    programs,
     diagram,
     virtual: true,
   };
@@ -84,10 +91,10 @@ export async function testProject(module: WebAssembly.Module, args: string[], st
   if (recorder) for (const { number, title } of pinTitles(machine)) recorder.add(`pin ${title}`, machine.pin(number));
   const shoot = (): void => {
     const part = values["screenshot-part"];
-    if (part === undefined) return;
+    if (part === undefined || screenshot === undefined) return;
     const image = wiring.device(part).image();
     if (!image) throw new MachineError(`part '${part}' is no display`);
-    writePng(values["screenshot-file"] ?? "screenshot.png", image);
+    writePng(screenshot, image);
   };
   const shotAt = values["screenshot-time"];
   if (shotAt !== undefined) machine.circuit.at(whole("--screenshot-time", shotAt, 0) * 1000, shoot, "the screenshot");

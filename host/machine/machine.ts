@@ -362,7 +362,8 @@ export class Machine {
       return this.core.handles.openPath(path);
     } catch (error) {
       if (!FsError.is(error)) throw error;
-      throw new MachineError(`can't open file '${path}': [Errno ${error.errno}]`);
+      const why = { 2: "no such file", 21: "it is a folder" }[error.errno] ?? `[Errno ${error.errno}]`;
+      throw new MachineError(`can't open file '${path}': ${why}`);
     }
   }
 }

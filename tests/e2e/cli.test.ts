@@ -90,11 +90,50 @@ describe("antaresia", () => {
 
   it("explains mistakes", () => {
     expect(antaresia(["--nope"])).toMatchObject({ code: 2 });
-    expect(antaresia(["none.py"]).err).toContain("can't open file 'none.py'");
+    expect(antaresia(["none.py"]).err).toBe("antaresia: can't open file 'none.py': no such file\n");
+    file("is/a.py", "");
+    expect(antaresia(["is/a.py/below"]).err).toContain("'is/a.py/below': [Errno 20]");
+    expect(antaresia(["tree", "is"]).err).toContain("can't open file 'is': it is a folder");
+    expect(antaresia(["run", "is"])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("neither main.py nor boot"),
+    });
+    expect(antaresia(["--ram", "many", "is/a.py"]).err).toContain("--ram wants bytes, such as 65536, 64k or 1M, not");
+    expect(antaresia(["--rom", "none.bin", "is/a.py"]).err).toContain("can't open the ROM image 'none.bin' of --rom");
     expect(antaresia(["--ram", "1k", "-c", ""]).err).toContain("RAM must be");
     expect(antaresia(["--board", "none", "-c", ""]).err).toContain("there are generic, esp8266");
     expect(antaresia(["--help"]).out).toContain("usage: antaresia");
     expect(antaresia(["--version"]).out).toMatch(/^antaresia \d/);
+  });
+
+  it("tells before anything runs that a file cannot be written", () => {
+    file("said.py", "print('ran')\n");
+    file("main.py", "print('ran')\n");
+    file("a folder/in it", "");
+    for (const [option, ...args] of [
+      ["--vcd", "--vcd", "FILE", "said.py"],
+      ["--png", "--png", "FILE", "said.py"],
+      ["-o", "freeze", "said.py", "-o", "FILE"],
+      ["--vcd-file", "test", "--vcd-file", "FILE"],
+      ["--serial-log-file", "test", "--serial-log-file", "FILE"],
+      ["--screenshot-file", "test", "--screenshot-part", "x", "--screenshot-file", "FILE"],
+    ]) {
+      for (const [name, why] of [
+        ["a folder", "it is a folder"],
+        ["none/of it", "there is no folder '"],
+      ] as const) {
+        const run = antaresia(args.map((arg) => (arg === "FILE" ? name : arg)));
+        expect(run, option).toMatchObject({ code: 2, out: "" });
+        expect(run.err).toContain(`antaresia: ${option} can't write '${name}': ${why}`);
+      }
+    }
+  });
+
+  it("refuses what a board with parts does not have", () => {
+    file("said.py", "print('ran')\n");
+    const { code, err } = antaresia(["--lines", "--fuel", "9", "said.py"]);
+    expect(code).toBe(2);
+    expect(err).toContain("--fuel does not go with a folder, --diagram");
   });
 
   it("keeps to its limits", () => {

@@ -80,6 +80,16 @@ describe("antaresia freeze", () => {
     expect(antaresia("--rom", "rom.bin", "-m", "tiny").out).toBe("tiny from __main__\n");
   });
 
+  it("is there for a board with parts too", () => {
+    frozen("lib");
+    write("uses.py", "import helper\nprint(helper.Thing(4).twice())\n");
+    expect(antaresia("--rom", "rom.bin", "--lines", "uses.py")).toEqual({ code: 0, out: "8\n", err: "" });
+    expect(antaresia("freeze", "lib", "-o", "rom.bin", "--lib", "none").err).toContain(
+      "--lib wants a folder of packages",
+    );
+    expect(antaresia("freeze", "none", "-o", "rom.bin").err).toContain("none': no such file or folder");
+  });
+
   it("names frozen code in tracebacks", () => {
     frozen("lib");
     expect(antaresia("--rom", "rom.bin", "-c", "import pack.inner as i\ni.fail()").err).toContain(
