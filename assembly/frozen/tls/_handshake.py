@@ -205,8 +205,10 @@ class Hands:
         if context.verify_mode == CERT_REQUIRED:
             if not context._roots:
                 fail("CA_CHAIN_REQUIRED")
+            server = context._protocol & 1  # and the other side is a client
+            usage = 0x80 if server or self.suite.ephemeral else 0x20  # to sign, or to encrypt keys
             try:
-                verify(chain, context._roots, self.name if context.check_hostname else None, unix_time())
+                verify(chain, context._roots, self.name if context.check_hostname else None, unix_time(), 1 + server, usage)
             except ValueError as e:
                 raise SSLCertVerificationError(-0x2700, "\n%s\n" % e) from None
         return chain[0].key

@@ -188,10 +188,13 @@ class SSLSocket(IOBase):
 
     # -- writing
 
-    def write(self, buf):
+    def write(self, buf, start=None, size=None):
+        # write(buf), write(buf, size), write(buf, start, size)
         if not self._ready(_OUT):
             return None
         data = memoryview(buf.encode() if isinstance(buf, str) else buf)
+        if start is not None:
+            data = data[:start] if size is None else data[start : start + size]
         io = self._io
         done = 0
         while True:
