@@ -100,7 +100,7 @@ def blocks(data, label):
         at += 11
         start = data.find(b"-----", at)
         end = data.find(b"-----END " + data[at:start] + b"-----", start)
-        if start < 0 or end < 0:
+        if start < 0 or end < 0 or start - at > 40:
             raise ValueError("no end")
         if data[at:start].endswith(label):
             yield a2b_base64(data[start + 5 : end])
