@@ -52,8 +52,13 @@ const steps = [
   { name: "bench gate", command: [node, "bench/gate.mjs"], count: summed },
 ];
 
-ensureInstalled();
 const wanted = process.argv.slice(2);
+const unknown = wanted.filter((word) => !steps.some(({ name }) => name.startsWith(word)));
+if (unknown.length > 0) {
+  console.error(`no step begins with ${unknown.join(", ")}; there are: ${steps.map(({ name }) => name).join(", ")}`);
+  process.exit(2);
+}
+ensureInstalled();
 const total = { passed: 0, failed: 0 };
 const failures = [];
 for (const step of steps) {

@@ -82,6 +82,25 @@ describe("globToRegex", () => {
   });
 });
 
+describe("a mistake on a runner's command line", () => {
+  const tool = (...args: string[]) => spawnSync(process.execPath, args, { encoding: "utf8" });
+
+  it("is told in a line", () => {
+    for (const [said, ...args] of [
+      ["no folder /nowhere: --tests wants", "tools/conformance/run.mjs", "--tests", "/nowhere"],
+      ["no folder /nowhere: --tests wants", "tools/conformance/instances.mjs", "--tests", "/nowhere"],
+      ["no tests of that name in tests", "tools/conformance/instances.mjs", "--tests", "tests", "multi_nothing"],
+      ["no such file or folder: tests/nothing", "tools/python-suite/run.mjs", "tests/nothing"],
+      ["no step begins with nothing; there are: build, format,", "tools/test.mjs", "nothing"],
+    ] as const) {
+      const { status, stderr } = tool(...args);
+      expect(status, stderr).toBe(2);
+      expect(stderr).toContain(said);
+      expect(stderr.trim().split("\n")).toHaveLength(1);
+    }
+  });
+});
+
 describe("the runner of several instances", () => {
   it("has boards talk, and tells a test that passes from one that does not", () => {
     const root = fs.mkdtempSync(path.join(os.tmpdir(), "instances-"));

@@ -70,11 +70,20 @@ if (options.help || !options.tests) {
   console.log(USAGE);
   process.exit(options.help ? 0 : 2);
 }
+if (!fs.existsSync(options.tests)) {
+  console.error(`no folder ${options.tests}: --tests wants tests/ of a checkout of MicroPython`);
+  process.exit(2);
+}
 const root = path.resolve(options.tests);
 const limit = Number(options.timeout) * 1000;
 const suite = new Suite(root, path.join(ROOT, "tests/conformance/scope.tsv"));
 const counts = { pass: 0, fail: 0, skip: 0 };
-for (const test of suite.select(positionals.length > 0 ? positionals : ["multi_net", "multi_wlan"])) {
+const tests = suite.select(positionals.length > 0 ? positionals : ["multi_net", "multi_wlan"]);
+if (tests.length === 0) {
+  console.error(`no tests of that name in ${options.tests}`);
+  process.exit(2);
+}
+for (const test of tests) {
   const { result, got, exp } = await judge(test);
   counts[result]++;
   console.log(`${result} ${test}`);

@@ -51,6 +51,10 @@ if (options.help || !options.tests) {
   console.log(USAGE);
   process.exit(options.help ? 0 : 2);
 }
+if (!fs.existsSync(options.tests)) {
+  console.error(`no folder ${options.tests}: --tests wants tests/ of a checkout of MicroPython`);
+  process.exit(2);
+}
 
 const out = path.resolve(options.out);
 const outputs = path.join(out, options.name);
@@ -59,6 +63,10 @@ fs.mkdirSync(outputs, { recursive: true });
 const suite = new Suite(privateCopy(path.resolve(options.tests)), options.scope, options);
 const cache = new PythonCache(options.cache ?? path.join(out, "cpython.json"), options.python);
 const tests = suite.select(positionals).filter((test) => !options.core || suite.classOf(test) === null);
+if (tests.length === 0) {
+  console.error(`no tests of that name in ${options.tests}`);
+  process.exit(2);
+}
 
 const results = {};
 const step = progress(tests.length, "conformance");

@@ -13,11 +13,12 @@ export function ensureInstalled() {
   if (installed && (linked || installed >= time("package-lock.json"))) return;
   console.log("installing dependencies");
   // Nothing we use needs an install script; some policies forbid them anyway.
-  const { status } = spawnSync("npm", ["ci", "--ignore-scripts", "--no-fund", "--no-audit"], {
-    cwd: ROOT,
-    stdio: "inherit",
-    shell: process.platform === "win32",
-  });
+  const options = ["ci", "--ignore-scripts", "--no-fund", "--no-audit"];
+  // The npm that runs us, when one does: `npm` then is another one, of node_modules/.bin (a dependency brings npm 6).
+  const script = process.env.npm_execpath;
+  const { status } = script?.endsWith(".js")
+    ? spawnSync(process.execPath, [script, ...options], { cwd: ROOT, stdio: "inherit" })
+    : spawnSync("npm", options, { cwd: ROOT, stdio: "inherit", shell: process.platform === "win32" });
   if (status !== 0) process.exit(status ?? 1);
 }
 

@@ -65,6 +65,11 @@ process.exitCode = failed > 0 ? 1 : 0;
 
 function findTests() {
   const roots = positionals.length > 0 ? positionals.map((name) => path.resolve(name)) : ["tests/python", "examples"];
+  const missing = positionals.filter((name) => !fs.existsSync(name));
+  if (missing.length > 0) {
+    console.error(`no such file or folder: ${missing.join(", ")}`);
+    process.exit(2);
+  }
   return (
     roots
       .map((name) => path.resolve(ROOT, name))
