@@ -7,7 +7,7 @@
 
 import { LARGE_BLOCK } from "../config";
 import { S_FREE, S_FREE_END, S_HOOKS } from "../layout";
-import { alloc, allocRaw, extend } from "../heap/alloc";
+import { alloc, allocRaw, extend, relock, unlock } from "../heap/alloc";
 import { pop, push } from "../heap/roots";
 import { copyWords, moveWords } from "../heap/words";
 import { raise, raise2 } from "../value/raise";
@@ -108,7 +108,9 @@ export function listAppend(l: i32, v: i32): i32 {
   const n = listLen(l);
   if (n >= capacity(l)) {
     push(l); push(v);
+    const lock = n < 4 ? unlock() : 0; // MicroPython's lists are made with room for four, which a hard handler may fill
     const ok = listReserve(l, 1);
+    if (lock) relock(lock);
     pop(); pop();
     if (!ok) return 0;
   }
