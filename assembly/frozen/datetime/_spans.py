@@ -129,7 +129,8 @@ class timedelta(_Ordered):
                 us += n * unit
             else:
                 raise TypeError("unsupported type for timedelta component: %s" % type(n).__name__)
-        return _delta(us + round(part), cls)
+        odd = us & 1  # halves go to the even one
+        return _delta(us + round(part + odd) - odd, cls)
 
     @property
     def days(self):

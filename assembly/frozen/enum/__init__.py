@@ -111,6 +111,8 @@ class _EnumDict(dict):
             pass
         elif isinstance(value, nonmember):
             value = value.value
+        elif isinstance(value, type) and value.__qualname__.endswith("%s.%s" % (self._cls_name, value.__name__)):
+            pass  # a class of its own
         elif not isinstance(value, member) and (hasattr(value, "__get__") or hasattr(value, "__set__") or hasattr(value, "__delete__")):
             pass
         else:
@@ -118,9 +120,11 @@ class _EnumDict(dict):
                 raise TypeError("%r already defined as %r" % (key, self[key]))
             if isinstance(value, member):
                 value = value.value
+            seen = len(self._last_values)
             value = self._auto(key, value)
             self._member_names[key] = None
-            self._last_values.append(value)
+            if len(self._last_values) == seen:
+                self._last_values.append(value)
         super().__setitem__(key, value)
 
     def _is_private(self, key):
@@ -131,9 +135,14 @@ class _EnumDict(dict):
         if isinstance(value, auto):
             if value.value is None:
                 value.value = self._next(key, 1, len(self._member_names), self._last_values[:])
+            self._last_values.append(value.value)
             return value.value
-        if type(value) is tuple and any(isinstance(v, auto) for v in value):
-            return tuple([self._auto(key, v) for v in value])
+        if isinstance(value, tuple) and any(isinstance(v, auto) for v in value):
+            made = [self._auto(key, v) if isinstance(v, auto) else v for v in value]
+            try:
+                return type(value)(made)
+            except TypeError:
+                return type(value)(*made)
         return value
 
     def update(self, members, **more):
