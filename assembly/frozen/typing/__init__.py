@@ -38,7 +38,9 @@ def __getattr__(name):
 
         value = _Alias(getattr(collections.abc, "Set" if name == "AbstractSet" else name), None, name)
     elif name in ("TypeVar", "ParamSpec", "TypeVarTuple"):
-        value = _variable(name)
+        from . import _variables
+
+        value = getattr(_variables, name)
     elif name == "AnyStr":
         value = __getattr__("TypeVar")("AnyStr", bytes, str)
     elif name == "Text":
@@ -303,60 +305,6 @@ def _generic_parameters(cls):
     cls.__parameters__ = _params(cls.__dict__.get("__orig_bases__", ()))
 
 
-def _variable(kind):
-    # the core makes them for type parameters; typing's constructor gives them names
-    def make(name, *constraints, bound=None, covariant=False, contravariant=False, infer_variance=False, default=None):
-        if len(constraints) == 1:
-            raise TypeError("A single constraint is not allowed")
-        if constraints and bound is not None:
-            raise TypeError("Constraints cannot be combined with bound=...")
-        return _Variables[kind](name, constraints, bound, covariant, contravariant)
-
-    make.__name__ = make.__qualname__ = kind
-    return make
-
-
-class TypeVar_(_Hint):
-    def __init__(self, name, constraints, bound, covariant, contravariant):
-        self.__name__ = name
-        self.__constraints__ = constraints
-        self.__bound__ = bound
-        self.__covariant__ = covariant
-        self.__contravariant__ = contravariant
-
-    def __repr__(self):
-        return ("+" if self.__covariant__ else "-" if self.__contravariant__ else "~") + self.__name__
-
-    def __mro_entries__(self, bases):
-        raise TypeError("Cannot subclass an instance of %s" % type(self).__name__)
-
-
-TypeVar_.__name__ = TypeVar_.__qualname__ = "TypeVar"
-
-
-class _ParamSpec(TypeVar_):
-    @property
-    def args(self):
-        return _Special(self.__name__ + ".args")
-
-    @property
-    def kwargs(self):
-        return _Special(self.__name__ + ".kwargs")
-
-
-_ParamSpec.__name__ = "ParamSpec"
-
-
-class _TypeVarTuple(TypeVar_):
-    def __repr__(self):
-        return self.__name__
-
-    def __iter__(self):
-        yield __getattr__("Unpack")[self]
-
-
-_TypeVarTuple.__name__ = "TypeVarTuple"
-_Variables = {"TypeVar": TypeVar_, "ParamSpec": _ParamSpec, "TypeVarTuple": _TypeVarTuple}
 Union = _Special("Union")
 
 
