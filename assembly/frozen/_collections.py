@@ -171,10 +171,10 @@ class _Mapping:
         return dict.fromkeys(self).keys()
 
     def values(self):
-        return [self[k] for k in self]
+        return {k: self[k] for k in self}.values()
 
     def items(self):
-        return [(k, self[k]) for k in self]
+        return {k: self[k] for k in self}.items()
 
     def __eq__(self, other):
         if not hasattr(other, "items"):

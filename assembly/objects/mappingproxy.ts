@@ -10,7 +10,7 @@ import { T, isLayout, isStr } from "../value/types";
 import { bufByte, bufStr } from "../text/strbuf";
 import { arg, enter, finish, setSlot, slot } from "../runtime/frame";
 import { REVERSED, STATIC, Slot, method, setSlotFn, type } from "../runtime/native";
-import { binary, compare, contains, getAttr, getItem, iter, len, reprInto } from "../runtime/protocol";
+import { binary, compare, contains, getAttr, getItem, iter, len, reprInto, strInto } from "../runtime/protocol";
 import { classOf, lookup } from "./class";
 
 /** A proxy for `d`; roots it. */
@@ -50,6 +50,7 @@ function proxyRepr(p: i32, buf: i32): i32 {
   setSlot(k, 0, buf);
   return finish(k, repr_k, reprInto(buf, load<i32>(p, 4)));
 }
+function proxyStr(p: i32, buf: i32): i32 { return strInto(buf, load<i32>(p, 4)); }
 function repr_k(k: i32, v: i32): i32 {
   if (!v || (isStr(v) && !bufStr(slot(k, 0), v))) return 0;
   return bufByte(slot(k, 0), 41) ? TRUE : 0;
@@ -66,4 +67,5 @@ export function bootMappingProxy(): void {
   setSlotFn(T.MAPPINGPROXY, Slot.COMPARE, proxyCompare.index);
   setSlotFn(T.MAPPINGPROXY, Slot.BINARY, proxyBinary.index);
   setSlotFn(T.MAPPINGPROXY, Slot.REPR, proxyRepr.index);
+  setSlotFn(T.MAPPINGPROXY, Slot.STR, proxyStr.index);
 }
