@@ -70,7 +70,7 @@ function printAll(args: i32, n: i32): i32 {
     else if (name == Q("end")) end = v;
     else if (name == Q("file")) file = v;
     else if (name == Q("flush")) flush = v;
-    else return raise1(T.TypeError, Q("'%s' is an invalid keyword argument for print()"), name);
+    else return raise1(T.TypeError, Q("print() got an unexpected keyword argument '%s'"), name);
   }
   if (sep == NONE) sep = 0;
   if (end == NONE) end = 0;

@@ -8,7 +8,7 @@ import { NONE, NULL, PENDING, Q, isPtr } from "../value/tag";
 import { SUB, T, typeId } from "../value/types";
 import {
   CLS_GETATTR, CLS_GETATTRIBUTE, CLS_HEAP, CLS_SETATTR, TYPE_FLAGS, TYPE_ID, TYPE_KEYS, TYPE_NKEYS, attrDict, classOf, hasAttrs, instDel, instDict, instGet, instSet, keyIndex, lookup,
-  lookupEntry, slotAt,
+  lookupEntry, noRoom, slotAt,
 } from "./class";
 import { call1, call2, call3, invoke, newBound } from "../runtime/call";
 import { caught, enter, finish, setSlot, setState, slot, slot2, slot3, state } from "../runtime/frame";
@@ -210,7 +210,7 @@ export function genericSet(o: i32, q: i32, v: i32): i32 {
       return v ? callSpecial2(f, d, o, v) : callSpecial1(f, d, o);
     }
   }
-  const s = slotOf(typeId(o), Slot.SETATTR);
+  const t = typeId(o), s = slotOf(t, Slot.SETATTR);
   if (s) {
     const r = slot3(s, o, q, v);
     if (r || pending()) return r;
@@ -222,8 +222,11 @@ export function genericSet(o: i32, q: i32, v: i32): i32 {
     if (r == 1) return NONE;
     if (!r) return 0;
   }
-  if (d && !hasAttrs(o)) return raise2(T.AttributeError, Q("'%T' object attribute '%s' is read-only"), o, q);
-  return noAttribute(o, q);
+  if (!hasAttrs(o) && t != T.TYPE && t != T.MODULE) {
+    if (!d) return noRoom(o, q);
+    return isData(d) ? raise2(T.AttributeError, Q("attribute '%s' of '%T' objects is not writable"), q, o) : raise2(T.AttributeError, Q("'%T' object attribute '%s' is read-only"), o, q);
+  }
+  return hasDict(o, cls) ? noAttribute(o, q) : noRoom(o, q);
 }
 import { setDictOrClass } from "./typeattr";
 function setSpecial(o: i32, q: i32, v: i32): i32 { return setDictOrClass(o, q, v); }

@@ -306,6 +306,8 @@ function addKey(cls: i32, q: i32): i32 {
   return n;
 }
 
+/** AttributeError for an attribute of an object that has no dict. */
+export function noRoom(o: i32, q: i32): i32 { return raise2(T.AttributeError, Q("'%T' object has no attribute '%s' and no __dict__ for setting new attributes"), o, q); }
 /** Sets the instance's own attribute. 1, or NULL with an exception. Roots its arguments. */
 export function instSet(o: i32, q: i32, v: i32): i32 {
   push(o); push(q); push(v);
@@ -319,7 +321,7 @@ function instSet1(o: i32, q: i32, v: i32): i32 {
     const cls = load<i32>(o, 4);
     let i = keyIndex(cls, q);
     if (i < 0) {
-      if (load<u8>(cls, TYPE_FLAGS) & CLS_SLOTS) return raise2(T.AttributeError, Q("'%T' object has no attribute '%s'"), o, q);
+      if (load<u8>(cls, TYPE_FLAGS) & CLS_SLOTS) return noRoom(o, q);
       i = addKey(cls, q);
       if (i == -1) return 0;
       if (i == -2) return dictPut2(instDict(o), q, v);

@@ -57,7 +57,7 @@ export function excSetup(exc: i32, args: i32, n: i32, kw: i32): bool {
       const key = load<i32>(pairs), v = load<i32>(pairs, 4);
       if (key == Q("name")) store<i32>(exc, v, EXC_A);
       else if ((imp && key == Q("path")) || (attr && key == Q("obj"))) store<i32>(exc, v, EXC_B);
-      else { raise2(T.TypeError, Q("'%s' is an invalid keyword argument for %s()"), key, load<i32>(classOf(exc), TYPE_NAME)); return false; }
+      else { raise2(T.TypeError, Q("%s() got an unexpected keyword argument '%s'"), load<i32>(classOf(exc), TYPE_NAME), key); return false; }
     }
   }
   // the same arguments again, as a rule: then the tuple of __new__ serves
