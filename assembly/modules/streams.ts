@@ -10,9 +10,9 @@ import { FALSE, NONE, PENDING, Q, TRUE, mkInt, isInt } from "../value/tag";
 import { T, isLayout, isStr } from "../value/types";
 import { strBytes, strSize } from "../text/str";
 import { bufBytes, bufDone, bufSize, bufStr, newBuf, putInt } from "../text/strbuf";
-import { arg, enter, npos, setSlot, setState, slot, state } from "../runtime/frame";
+import { arg, enter, finish, npos, setSlot, setState, slot, state } from "../runtime/frame";
 import { ANY, KW, Slot, builtin, getter, type } from "../runtime/native";
-import { call0, call1, getAttr, strInto } from "../runtime/protocol";
+import { call0, call1, getAttr, repr, strInto } from "../runtime/protocol";
 import { dictGetName } from "../objects/dict";
 import { loadedBuiltin, moduleDict } from "../objects/module";
 import { run, settle } from "../objects/seq";
@@ -93,6 +93,19 @@ function printAll(args: i32, n: i32): i32 {
   setSlot(k, 0, b);
   if (!native) { setState(k, 3); return run(k, print_k, getAttr(file, Q("write"))); }
   return print_k(k, NONE);
+}
+/** Prints the repr of a value to sys.stdout, as interactive mode does. */
+export function showValue(v: i32): i32 {
+  const k = enter(show_k, 1);
+  return k ? finish(k, show_k, repr(v)) : 0;
+}
+/** states: 0 the text came, 1 it is printed */
+function show_k(k: i32, v: i32): i32 {
+  if (!v || state(k)) return v;
+  setSlot(k, 0, v);
+  setState(k, 1);
+  settle(k);
+  return print(k + 12, 1);
 }
 /** Exact native text streams are written to without calling their write method. */
 function isNativeText(file: i32): bool {

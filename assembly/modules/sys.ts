@@ -25,7 +25,7 @@ import { arg, argOr, enter, finish, npos, setSlot, setState, slot, state } from 
 import { builtin, constant, func, getter, module } from "../runtime/native";
 import { getAttr } from "../runtime/protocol";
 import { getTrace, setTrace } from "../walk/trace";
-import { sysStream } from "./streams";
+import { showValue, sysStream } from "./streams";
 import { boardWrite } from "../abi/imports";
 
 /** Puts what a program may change into a fresh sys module (rooted); false with MemoryError pending. */
@@ -65,6 +65,12 @@ function sys_exc_info(args: i32, n: i32): i32 {
 function sys_exception(args: i32, n: i32): i32 {
   const e = load<i32>(S_CUREXC);
   return isException(e) ? e : NONE;
+}
+
+/** displayhook(value): what interactive mode calls */
+function sys_displayhook(args: i32, n: i32): i32 {
+  const v = arg(args, 0);
+  return v == NONE ? v : showValue(v);
 }
 
 /** print_exception(exc[, file]) */
@@ -218,6 +224,7 @@ export function bootSys(): void {
   builtin(Q("quit"), sys_exit, 0, 1);
   func(d, Q("exc_info"), sys_exc_info, 0, 0);
   func(d, Q("exception"), sys_exception, 0, 0);
+  func(d, Q("displayhook"), sys_displayhook, 1, 1);
   func(d, Q("print_exception"), sys_print_exception, 1, 2);
   func(d, Q("getsizeof"), sys_getsizeof, 1, 2);
   func(d, Q("intern"), sys_intern, 1, 1);

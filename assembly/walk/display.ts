@@ -1,26 +1,21 @@
-// Interactive mode: an expression statement prints its value's repr, and keeps it as `_`.
+// Interactive mode: an expression statement's value is kept as `_` and shown by sys.displayhook.
 
-import { S_BUILTINS } from "../layout";
-import { NONE, NULL, PENDING, Q } from "../value/tag";
-import { dictPut } from "../objects/dict";
-import { strBytes, strSize } from "../text/str";
+import { raise } from "../value/raise";
+import { NONE, Q } from "../value/tag";
+import { T } from "../value/types";
+import { dictGetName, dictPut } from "../objects/dict";
+import { loadedBuiltin, moduleGet, romModule } from "../objects/module";
+import { call1 } from "../runtime/call";
 import { enter, finish } from "../runtime/frame";
-import { repr } from "../runtime/protocol";
-import { boardWrite as write } from "../abi/imports";
-import { MAILBOX } from "../layout";
 
 /** DISPLAY s */
 export function display(fp: i32, pc: i32): i32 {
   const v = load<i32>(fp + load<u16>(pc, 2));
-  if (v == NONE || !v) return NONE;
-  if (!dictPut(load<i32>(fp, 12), Q("_"), v)) return 0;
+  if (v != NONE && !dictPut(load<i32>(fp, 12), Q("_"), v)) return 0;
+  const sys = loadedBuiltin(Q("sys"));
+  const hook = sys ? moduleGet(sys, Q("displayhook")) : dictGetName(romModule(Q("sys")), Q("displayhook"));
+  if (!hook) return raise(T.RuntimeError, Q("lost sys.displayhook"));
   const k = enter(display_k, 0);
-  if (!k) return 0;
-  return finish(k, display_k, repr(v));
+  return k ? finish(k, display_k, call1(hook, v)) : 0;
 }
-function display_k(k: i32, v: i32): i32 {
-  if (!v) return 0;
-  write(1, strBytes(v), strSize(v));
-  write(1, strBytes(Q("\n")), 1);
-  return NONE;
-}
+function display_k(k: i32, v: i32): i32 { return v ? NONE : 0; }
