@@ -7,7 +7,7 @@ from errno import EACCES, EEXIST, EINVAL, EIO, EISDIR, ENODEV, ENOENT, ENOSPC, E
 from struct import pack, pack_into, unpack_from
 from weakref import ref
 
-from ._stream import parse
+from ._stream import FileSystem, parse
 
 _READONLY = 1
 _VOLUME = 8
@@ -61,13 +61,12 @@ def ioctl(dev, op):
         dev.sync()
 
 
-class VfsFat:
+class VfsFat(FileSystem):
     __module__ = "builtins"  # upstream's is native, and is printed so
 
     def __init__(self, bdev):
         self.dev = bdev
         self.readonly = not hasattr(bdev, "writeblocks")
-        self._cwd = "/"
         self.files = {}  # entries of files that are written to, with weak references to these
         if ioctl(bdev, 1):
             raise OSError(EIO)
@@ -410,19 +409,11 @@ class VfsFat:
     # -- paths
 
     def _parts(self, path):
-        if isinstance(path, bytes):
-            path = path.decode()
         if not self.bits:
             raise OSError(ENODEV)
-        parts = []
-        for part in (path if path.startswith("/") else self._cwd + "/" + path).split("/"):
-            if part == "..":
-                parts = parts[:-1]
-            elif part and part != ".":
-                part = part.rstrip(". ")
-                if not part:
-                    raise OSError(EINVAL)
-                parts.append(part)
+        parts = [part.rstrip(". ") for part in super()._parts(path)]
+        if "" in parts:
+            raise OSError(EINVAL)
         return parts
 
     def _place(self, path, write=False):
@@ -615,13 +606,6 @@ class VfsFat:
             pack_into("<H", self.buf, i + 26, up & 0xFFFF)
             self.dirty = True
         self.sync()
-
-    def chdir(self, path):
-        self._inside(path, ENOENT)
-        self._cwd = "/" + "/".join(self._parts(path))
-
-    def getcwd(self):
-        return self._cwd
 
     @property
     def label(self):

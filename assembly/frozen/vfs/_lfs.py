@@ -8,7 +8,7 @@ from errno import EEXIST, EINVAL, EISDIR, ENOENT, ENOSPC, ENOTDIR, EROFS
 from struct import pack, unpack
 from time import time_ns
 from weakref import ref
-from vfs._stream import parse
+from vfs._stream import FileSystem, parse
 
 CORRUPT = 84  # an errno: what lies on the device makes no sense
 EFBIG = 27
@@ -291,11 +291,10 @@ class File:
             self._name = as_
 
 
-class Lfs:
+class Lfs(FileSystem):
     def __init__(self, bdev, *, readsize=32, progsize=32, lookahead=32, mtime=True):
         self._begin(bdev, readsize, progsize, lookahead)
         self._mtime = mtime and self._has_mtime
-        self._cwd = []
         self._mount()
 
     @classmethod
@@ -550,18 +549,6 @@ class Lfs:
 
     # -- paths
 
-    def _parts(self, path):
-        if isinstance(path, (bytes, bytearray)):
-            path = path.decode()
-        parts = [] if path.startswith("/") else list(self._cwd)
-        for part in path.split("/"):
-            if part == "..":
-                if parts:
-                    parts.pop()
-            elif part and part != ".":
-                parts.append(part)
-        return parts
-
     def _walk(self, path):
         # the folder that a path lies in, and its last name; "" for the root
         parts = self._parts(path)
@@ -698,11 +685,3 @@ class Lfs:
     def statvfs(self, path):
         free = self._count - sum(1 for block in self._used())
         return self._bsize, self._bsize, self._count, free, free, 0, 0, 0, 0, 255
-
-    def chdir(self, path):
-        if not self.stat(path)[0] & 0x4000:
-            raise OSError(ENOENT)
-        self._cwd = self._parts(path)
-
-    def getcwd(self):
-        return "/" + "/".join(self._cwd)

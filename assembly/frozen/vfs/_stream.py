@@ -1,6 +1,7 @@
 # The files of the file systems of this package: text and bytes over an object with readinto, write, seek, flush, close and
-# perhaps truncate, which also says what it is open for (reads, writes), where it is (pos) and how long (size).
+# perhaps truncate, which also says what it is open for (reads, writes), where it is (pos) and how long (size). And paths.
 import io
+from errno import ENOENT
 
 
 class FileIO(io.IOBase):
@@ -127,3 +128,27 @@ def parse(mode):
     kind = kind[0]
     plus = "+" in mode
     return kind == "r" or plus, kind != "r" or plus, kind != "r", kind == "a", kind == "w", kind == "x", FileIO if "b" in mode else TextIOWrapper
+
+
+class FileSystem:
+    _cwd = ()
+
+    def _parts(self, path):
+        # the names on the way from the root
+        if not isinstance(path, str):
+            path = str(path, "utf-8")
+        parts = [] if path.startswith("/") else list(self._cwd)
+        for part in path.split("/"):
+            if part == "..":
+                del parts[-1:]
+            elif part and part != ".":
+                parts.append(part)
+        return parts
+
+    def chdir(self, path):
+        if not self.stat(path)[0] & 0x4000:
+            raise OSError(ENOENT)
+        self._cwd = self._parts(path)
+
+    def getcwd(self):
+        return "/" + "/".join(self._cwd)
