@@ -21,13 +21,15 @@ import { newBytes } from "../text/str";
 import { bufByte, bufStr } from "../text/strbuf";
 import { bufHex } from "../text/hex";
 import { clampI32, fromI32, fromU32, lowI64, signOf } from "../objects/bigint";
-import { needBuffer, textAddr } from "../objects/buffer";
+import { bufferLen, textAddr } from "../objects/buffer";
+import { viewFor } from "../objects/memoryview";
 import { dictGetName, entryAt, nextEntry } from "../objects/dict";
 import { itemSize, loadItem } from "../objects/item";
 import { isKind, newObject } from "../objects/nativeobj";
 import { numToF64 } from "../objects/number";
+import { run } from "../objects/seq";
 import { slots2, slots3, tupleItem, tupleLen } from "../objects/tuple";
-import { arg, argOr, npos } from "../runtime/frame";
+import { arg, argOr, enter, npos } from "../runtime/frame";
 import { STATIC, Slot, constant, func, method, module, setSlotFn, type } from "../runtime/native";
 
 /** layout types */
@@ -269,8 +271,11 @@ function uctypes_bytearray_at(args: i32, n: i32): i32 {
 /** addressof(bytes-like or str) */
 function uctypes_addressof(args: i32, n: i32): i32 {
   const v = arg(args, 0);
-  return isStr(v) || needBuffer(v) >= 0 ? fromU32(textAddr(v)) : 0;
+  if (isStr(v) || bufferLen(v) >= 0) return fromU32(textAddr(v));
+  const k = enter(address_k, 0);
+  return k ? run(k, address_k, viewFor(v)) : 0;
 }
+function address_k(k: i32, v: i32): i32 { return v ? fromU32(textAddr(v)) : 0; }
 
 /** A constant of 31 bits. */
 function bits(d: i32, name: i32, v: i32): void { constant(d, name, (v << 1) | 1); }

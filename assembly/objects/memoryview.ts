@@ -13,7 +13,8 @@ import { FALSE, NONE, NOTIMPL, Q, STOP, TRUE, mkBool, mkInt, qstrOf } from "../v
 import { T, isLayout, isStr } from "../value/types";
 import { STR_DATA, blockSize, hashBytes, newBytes, strBytes, strSize } from "../text/str";
 import { bufByte, bufStr } from "../text/strbuf";
-import { arg, kwarg, npos } from "../runtime/frame";
+import { arg, enter, kwarg, npos } from "../runtime/frame";
+import { callSpecial1, overriding } from "../runtime/protocol";
 import { KW, STATIC, Slot, getter, method, type } from "../runtime/native";
 import { clampI32 } from "./bigint";
 import { bufferAddr, bufferLen, bufferWritable, needBuffer } from "./buffer";
@@ -21,13 +22,15 @@ import { hexArgs } from "./hextext";
 import { LENT } from "./bytearray";
 import { ITEM, itemSize, loadItem, storeItem } from "./item";
 import { listAppend, newList } from "./list";
-import { indexSlow, sliceSlow } from "./seq";
+import { indexSlow, run, sliceSlow } from "./seq";
 import { isPlainSlice, sliceCount, sliceStart, sliceStep, sliceStop } from "./slice";
 import { newByteIter, iter_self } from "./str";
 import { newTuple, setTupleItem, slots1, slots2, slots3 } from "./tuple";
 import { arrayCode } from "../modules/array";
 
 const READONLY: i32 = 0x100;
+/** What memoryview() asks __buffer__ for: inspect.BufferFlags.FULL_RO. */
+const FULL_RO: i32 = 284;
 
 // @ts-ignore: decorator
 @inline function base(v: i32): i32 { return load<i32>(v, 8); }
@@ -80,9 +83,19 @@ export function memoryviewOf(v: i32): i32 {
   const code = isLayout(v, T.ARRAYOBJ) ? arrayCode(v) : 66, k = itemSize(code);
   return newView(v, code | (bufferWritable(v) ? 0 : READONLY), 0, n / k, k);
 }
+/** The same for what classes written in Python lend by __buffer__: Value, 0 or PENDING. */
+export function viewFor(v: i32): i32 {
+  const f = bufferLen(v) < 0 ? overriding(v, Q("__buffer__")) : 0;
+  if (!f) return memoryviewOf(v);
+  const k = enter(buffer_k, 0);
+  return k ? run(k, buffer_k, callSpecial1(f, v, mkInt(FULL_RO))) : 0;
+}
+function buffer_k(k: i32, v: i32): i32 {
+  return !v ? 0 : isLayout(v, T.MEMORYVIEW) ? memoryviewOf(v) : raise(T.TypeError, Q("__buffer__ returned non-memoryview object"));
+}
 function view_new(args: i32, n: i32): i32 {
   const v = npos(n) > 1 ? arg(args, 1) : kwarg(args, n, Q("object"));
-  return v ? memoryviewOf(v) : raise(T.TypeError, Q("memoryview() missing required argument 'object' (pos 1)"));
+  return v ? viewFor(v) : raise(T.TypeError, Q("memoryview() missing required argument 'object' (pos 1)"));
 }
 
 // -- slots
