@@ -182,7 +182,7 @@ def dupterm_notify(stream):
 
 
 def __getattr__(name):
-    if name in ("mount", "umount", "VfsPosix", "VfsFat", "VfsLfs1", "VfsLfs2"):
+    if name in ("mount", "umount", "VfsPosix", "VfsFat", "VfsLfs1", "VfsLfs2", "VfsRom"):
         import vfs
 
         return getattr(vfs, name)

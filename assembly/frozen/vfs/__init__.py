@@ -7,38 +7,34 @@ from errno import EEXIST, EINVAL, ENOENT, EPERM, EROFS
 _HOST = "\0"  # a path that begins so is the host's, whatever is mounted
 
 
-# file systems of block devices: a class, the part of this package that has it, and where in block 0 or 1 the word "littlefs"
-# is; None: it is tried when nothing else was found
-_PARTS = ("VfsLfs1", "_lfs1", 40), ("VfsLfs2", "_lfs2", 8), ("VfsFat", "_fat", None)
+_PARTS = {"VfsFat": "_fat", "VfsLfs1": "_lfs1", "VfsLfs2": "_lfs2", "VfsRom": "_rom"}
 
 
 def __getattr__(name):
-    for cls, part, at in _PARTS:
-        if cls == name:
-            return _class(cls, part)
-    raise AttributeError("module 'vfs' has no attribute %r" % name)
-
-
-def _class(cls, part):
-    if cls not in globals():
-        globals()[cls] = getattr(__import__("vfs." + part, None, None, (cls,)), cls)
-    return globals()[cls]
+    if name not in _PARTS:
+        raise AttributeError("module 'vfs' has no attribute %r" % name)
+    cls = globals()[name] = getattr(__import__("vfs." + _PARTS[name], None, None, (name,)), name)
+    return cls
 
 
 def _open(bdev):
     # the file system that lies on a block device
     if not hasattr(bdev, "readblocks"):
         raise OSError(EINVAL)
-    for cls, part, at in _PARTS:
-        if at is None:
-            return _class(cls, part)(bdev)
+    for cls, at in ("VfsLfs1", 40), ("VfsLfs2", 8):
         try:
             for block in (0, 1):
                 found = bytearray(8)
                 if not bdev.readblocks(block, found, at) and found == b"littlefs":
-                    return _class(cls, part)(bdev)
+                    return __getattr__(cls)(bdev)
         except Exception:
             pass  # it reads whole blocks only
+    return __getattr__("VfsFat")(bdev)
+
+
+def rom_ioctl(op, *args):
+    # no board has ROM that is mapped: no partitions
+    return -EINVAL if op != 1 else 0
 
 
 class VfsPosix:
@@ -172,7 +168,7 @@ def _find(path):
 def _ilistdir(path):
     fs, inner = _find(path)
     if fs is not None:
-        return fs.ilistdir(inner)
+        return fs.ilistdir(inner.encode() if isinstance(path, bytes) else inner)
     names = [(point[1:], 0x4000, 0) for fs, point in _table if point != "/"]
     if _root() is not None:
         names += _root().ilistdir("/")
@@ -208,12 +204,11 @@ def _dispatch(op, path=None, *args, **kwargs):
     if op == "import":
         return _import(path, *args)
     fs, inner = _find(path)
-    if fs is None or inner == "/":
+    if op == "mkdir" and inner == "/":
+        raise OSError(EEXIST)
+    if fs is None:
         if op == "stat":
             return (0x4000,) + (0,) * 9
-        if op == "mkdir":
-            raise OSError(EEXIST)
-    if fs is None:
         fs = _root()
         if fs is None:
             if op == "statvfs":
@@ -265,7 +260,7 @@ def _import(name, folders):
 
 def _source(fs, path):
     f = fs.open(path, "rb")
-    if not hasattr(f, "ioctl"):
+    if hasattr(f, "_raw") or not hasattr(f, "ioctl"):
         data = f.read()
         f.close()
     else:

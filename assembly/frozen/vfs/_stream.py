@@ -1,7 +1,7 @@
 # The files of the file systems of this package: text and bytes over an object with readinto, write, seek, flush, close and
 # perhaps truncate, which also says what it is open for (reads, writes), where it is (pos) and how long (size). And paths.
 import io
-from errno import ENOENT
+from errno import EINVAL, ENOENT
 
 
 class FileIO(io.IOBase):
@@ -90,6 +90,9 @@ class FileIO(io.IOBase):
 
     def flush(self):
         self._file().flush()
+
+    def ioctl(self, op, arg):
+        return -EINVAL  # nothing to wait for
 
     def close(self):
         raw, self._raw = self._raw, None
