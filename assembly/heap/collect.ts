@@ -203,7 +203,8 @@ function finalise(): void {
     if (isMarked(o)) { store<i32>(t + 8 + (kept << 2), o); kept++; continue; }
     const kind = load<i32>(o) & 0x7f;
     if (kind == T.FILE) { store<i32>(t + 8 + (kept << 2), o); kept++; continue; } // what is due may yet use it
-    if ((kind == T.GENERATOR || kind == T.COROUTINE) && load<i32>(o, 4) != 1) continue; // not suspended: nothing to close
+    // not suspended: nothing to close; but of a coroutine that never began is told
+    if ((kind == T.GENERATOR && load<i32>(o, 4) != 1) || (kind == T.COROUTINE && load<u32>(o, 4) > 1)) continue;
     // due: a raw block as large as the table, so that there is always room
     const k = load<i32>(due, 4);
     store<i32>(due + 8 + (k << 2), o);

@@ -2,7 +2,7 @@
 // docs/architecture.md). A call of a Python function pushes its frame and answers PENDING; nothing here runs it.
 
 import { NESTING_MAX, STACK_RESERVE } from "../config";
-import { S_CALLED, S_EXC_TYPE, S_FP, S_NESTING, S_SP, S_STACK_END } from "../layout";
+import { S_CALLED, S_EXC_TYPE, S_FP, S_NESTING, S_PORT, S_SP, S_STACK_END } from "../layout";
 import { alloc } from "../heap/alloc";
 import { GEN_FRAME } from "../heap/collect";
 import { pop, push } from "../heap/roots";
@@ -242,10 +242,10 @@ function newGenerator(f: i32, code: i32, flags: i32, bytes: i32, args: i32, n: i
   store<i32>(fp, ((code + CODE_NODES) << 1) | 1, 8);
   store<i32>(fp, load<i32>(f, FN_GLOBALS), 12);
   push(g);
-  // one that may be dropped in the middle of a try or with is closed when it dies
+  // one that may be dropped in the middle of a try or with is closed when it dies; a coroutine that nobody awaits is told of, but on boards
   const plain = n == <i32>load<u8>(code, CODE_POSARGS) && !(flags & (F_VARARGS | F_VARKW)) && !codeKwonly(code);
   if (plain) copyWords(fp + 16, args, n << 2);
-  const ok = (plain || bindArgs(f, code, fp + 16, args, n)) && (kind == T.ASYNCGEN || !codeNexc(code) || registerDel(g));
+  const ok = (plain || bindArgs(f, code, fp + 16, args, n)) && (kind == T.ASYNCGEN || !(codeNexc(code) || (kind == T.COROUTINE && !load<i32>(S_PORT))) || registerDel(g));
   pop();
   if (!ok) return 0;
   bindClosure(f, code, fp);

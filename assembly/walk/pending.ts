@@ -9,17 +9,19 @@ import { alloc } from "../heap/alloc";
 import { THREAD_ID } from "../heap/collect";
 import { remind } from "../heap/remind";
 import { push } from "../heap/roots";
-import { S_CALLBACKS, S_FINALISERS, S_FINALISING, S_IN_IRQ, S_PENDING, S_THREADS } from "../layout";
+import { S_CALLBACKS, S_FINALISERS, S_FINALISING, S_IN_IRQ, S_PENDING, S_PORT, S_THREADS } from "../layout";
 import { clearException, raise } from "../value/raise";
 import { NONE, PENDING, Q, intOf, mkInt } from "../value/tag";
-import { T } from "../value/types";
+import { T, isLayout } from "../value/types";
 import { strBytes, strSize } from "../text/str";
 import { classOf, lookup } from "../objects/class";
+import { fillMessage } from "../objects/excmessage";
 import { materialise } from "../objects/exception";
 import { genClose, isGenerator } from "../objects/generator";
 import { formatException } from "../objects/printexc";
 import { settle } from "../objects/seq";
-import { call1 } from "../runtime/call";
+import { codeQualname } from "../runtime/bind";
+import { GEN_CODE, GEN_STATE, call1 } from "../runtime/call";
 import { enter, finish, leave, setSlot, setState, slot, state } from "../runtime/frame";
 import { callSpecial } from "../runtime/protocol";
 import { eventOne } from "../modules/board";
@@ -119,7 +121,11 @@ function finaliseOne(): i32 {
   memory.copy(due + 8, due + 12, (n - 1) << 2);
   store<i32>(due, n - 1, 4);
   store<i32>(S_FINALISING, 1);
-  if (isGenerator(o)) return finish(k, del_k, genClose(o));
+  if (isGenerator(o)) {
+    if (isLayout(o, T.COROUTINE) && !load<i32>(o, GEN_STATE) && !load<i32>(S_PORT))
+      written(fillMessage(Q("RuntimeWarning: coroutine '%s' was never awaited\n"), codeQualname(load<i32>(o, GEN_CODE)), 0));
+    return finish(k, del_k, genClose(o));
+  }
   const f = lookup(classOf(o), Q("__del__"));
   return finish(k, del_k, f && f != NONE ? callSpecial(f, o) : NONE);
 }

@@ -78,6 +78,16 @@ describe("antaresia", () => {
     expect(antaresia(["-c", "pass"]).code).toBe(0);
   });
 
+  it("tells of coroutines that nobody awaits", () => {
+    const program = "async def f():\n    pass\nasync def g():\n    pass\nf()\ng().close()\nprint(1)\n";
+    expect(antaresia(["-c", program])).toEqual({
+      code: 0,
+      out: "1\n",
+      err: "RuntimeWarning: coroutine 'f' was never awaited\n",
+    });
+    expect(antaresia(["--board", "esp32", "-c", program]).err).toBe("");
+  });
+
   it("prints a traceback on stderr and exits 1", () => {
     file("bad.py", "def f():\n    return 1 / 0\n\nf()\n");
     const { code, out, err } = antaresia(["bad.py"]);
