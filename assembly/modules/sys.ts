@@ -225,6 +225,7 @@ export function bootSys(): void {
   func(d, Q("exc_info"), sys_exc_info, 0, 0);
   func(d, Q("exception"), sys_exception, 0, 0);
   func(d, Q("displayhook"), sys_displayhook, 1, 1);
+  func(d, Q("__displayhook__"), sys_displayhook, 1, 1);
   func(d, Q("print_exception"), sys_print_exception, 1, 2);
   func(d, Q("getsizeof"), sys_getsizeof, 1, 2);
   func(d, Q("intern"), sys_intern, 1, 1);

@@ -1,0 +1,597 @@
+# doctest: the examples in docstrings are run, and what they print is compared with what stands below them.
+import sys
+from collections import namedtuple
+from io import StringIO
+
+OPTIONFLAGS_BY_NAME = {}
+_BANNER = "*" * 70
+BLANKLINE_MARKER = "<BLANKLINE>"
+ELLIPSIS_MARKER = "..."
+
+
+def register_optionflag(name):
+    return OPTIONFLAGS_BY_NAME.setdefault(name, 1 << len(OPTIONFLAGS_BY_NAME))
+
+
+for _name in (
+    "DONT_ACCEPT_TRUE_FOR_1 DONT_ACCEPT_BLANKLINE NORMALIZE_WHITESPACE ELLIPSIS SKIP IGNORE_EXCEPTION_DETAIL "
+    "REPORT_UDIFF REPORT_CDIFF REPORT_NDIFF REPORT_ONLY_FIRST_FAILURE FAIL_FAST"
+).split():
+    globals()[_name] = register_optionflag(_name)
+COMPARISON_FLAGS = 63
+REPORTING_FLAGS = 63 << 6
+
+
+class TestResults(namedtuple("TestResults", "failed attempted")):
+    def __new__(cls, failed, attempted, *, skipped=0):
+        self = super().__new__(cls, failed, attempted)
+        self.skipped = skipped
+        return self
+
+    def __repr__(self):
+        more = ", skipped=%d" % self.skipped if self.skipped else ""
+        return "TestResults(failed=%d, attempted=%d%s)" % (self.failed, self.attempted, more)
+
+
+class Example:
+    def __init__(self, source, want, exc_msg=None, lineno=0, indent=0, options=None):
+        ended = lambda text: text + "\n" if text and text[-1] != "\n" else text
+        self.source = source if source[-1:] == "\n" else source + "\n"
+        self.want = ended(want)
+        self.exc_msg = exc_msg if exc_msg is None or exc_msg[-1:] == "\n" else exc_msg + "\n"
+        self.lineno = lineno
+        self.indent = indent
+        self.options = options or {}
+
+
+class DocTest:
+    def __init__(self, examples, globs, name, filename, lineno, docstring):
+        self.examples = examples
+        self.globs = globs.copy()
+        self.name = name
+        self.filename = filename
+        self._lineno = lineno
+        self.docstring = docstring
+
+    @property
+    def lineno(self):
+        # The finder leaves this to whoever asks: it reads the source, which a small heap may not hold.
+        if callable(self._lineno):
+            self._lineno = self._lineno()
+        return self._lineno
+
+    def __repr__(self):
+        n = len(self.examples)
+        examples = "no examples" if not n else "1 example" if n == 1 else "%d examples" % n
+        return "<%s %s from %s:%s (%s)>" % (type(self).__name__, self.name, self.filename, self.lineno, examples)
+
+
+def _indent_of(line):
+    return len(line) - len(line.lstrip(" "))
+
+
+class DocTestParser:
+    def parse(self, string, name="<string>"):
+        string = string.expandtabs()
+        lines = string.split("\n")
+        least = min([_indent_of(line) for line in lines if line.strip()], default=0)
+        lines = [line[least:] for line in lines]
+        output = []
+        text = []
+        at = 0
+        while at < len(lines):
+            line = lines[at]
+            if line.lstrip(" ")[:3] != ">>>":
+                text.append(line)
+                at += 1
+                continue
+            output.append("".join([t + "\n" for t in text]))
+            text = []
+            example, at = self._example(lines, at, name)
+            if example:
+                example.indent += least
+                output.append(example)
+        output.append("\n".join(text))
+        return output
+
+    def _example(self, lines, at, name):
+        first = at
+        indent = _indent_of(lines[at])
+        room = " " * indent
+        source = []
+        while at < len(lines) and (at == first or lines[at][: indent + 3] == room + "..."):
+            line = lines[at]
+            if line[indent + 3 : indent + 4] not in ("", " "):
+                raise ValueError("line %d of the docstring for %s lacks blank after %s: %r" % (at + 1, name, line[indent : indent + 3], line))
+            source.append(line[indent + 4 :])
+            at += 1
+        want = []
+        while at < len(lines) and lines[at].strip() and lines[at].lstrip(" ")[:3] != ">>>":
+            if lines[at][:indent] != room:
+                raise ValueError("line %d of the docstring for %s has inconsistent leading whitespace: %r" % (at + 1, name, lines[at]))
+            want.append(lines[at][indent:].rstrip())
+            at += 1
+        code = [line.strip() for line in source]
+        if not any([line and line[0] != "#" for line in code]):
+            return None, at
+        source = "\n".join(source)
+        options = self._find_options(source, name, first)
+        return Example(source, "\n".join(want), _message(want), first, indent, options), at
+
+    def _find_options(self, source, name, lineno):
+        options = {}
+        for line in source.split("\n"):
+            _, mark, words = line.partition("# doctest:")
+            if not mark:
+                _, mark, words = line.partition("#doctest:")
+            for word in words.replace(",", " ").split():
+                if word[0] not in "+-" or word[1:] not in OPTIONFLAGS_BY_NAME:
+                    raise ValueError("line %r of the doctest for %s has an invalid option: %r" % (lineno + 1, name, word))
+                options[OPTIONFLAGS_BY_NAME[word[1:]]] = word[0] == "+"
+        return options
+
+    def get_examples(self, string, name="<string>"):
+        return [part for part in self.parse(string, name) if isinstance(part, Example)]
+
+    def get_doctest(self, string, globs, name, filename, lineno):
+        return DocTest(self.get_examples(string, name), globs, name, filename, lineno, string)
+
+
+def _message(want):
+    # the text of the exception that a traceback ends with, else None
+    if not want or want[0] not in ("Traceback (most recent call last):", "Traceback (innermost last):"):
+        return None
+    for i in range(1, len(want)):
+        if want[i][:1].isalnum() or want[i][:1] == "_":
+            return "\n".join(want[i:])
+    return None
+
+
+class DocTestFinder:
+    def __init__(self, verbose=False, parser=None, recurse=True, exclude_empty=True):
+        self._parser = parser or DocTestParser()
+        self._recurse = recurse
+        self._exclude_empty = exclude_empty
+
+    def find(self, obj, name=None, module=None, globs=None, extraglobs=None):
+        if name is None:
+            name = getattr(obj, "__name__", None)
+            if name is None:
+                raise ValueError("DocTestFinder.find: name must be given when obj.__name__ doesn't exist: %r" % (type(obj),))
+        if module is None:
+            module = obj if isinstance(obj, type(sys)) else sys.modules.get(getattr(obj, "__module__", None))
+        globs = dict(globs if globs is not None else module.__dict__ if module else {})
+        globs.update(extraglobs or {})
+        globs.setdefault("__name__", "__main__")
+        tests = []
+        self._find(tests, obj, name, module or None, globs, set())
+        tests.sort(key=lambda test: test.name)
+        return tests
+
+    def _find(self, tests, obj, name, module, globs, seen):
+        if id(obj) in seen:
+            return
+        seen.add(id(obj))
+        doc = obj if isinstance(obj, str) else getattr(obj, "__doc__", None)
+        if doc is not None and not isinstance(doc, str):
+            doc = str(doc)
+        if doc or not self._exclude_empty:
+            file = getattr(module, "__file__", None) or getattr(module, "__name__", None) if module else None
+            test = self._parser.get_doctest(doc or "", globs, name, file, lambda: _line_of(obj, name, file))
+            if test.examples or not self._exclude_empty or ">>>" not in doc:
+                tests.append(test)
+        if not self._recurse:
+            return
+        if isinstance(obj, type(sys)):
+            for key, value in list(obj.__dict__.items()):
+                if (_is_routine(value) or isinstance(value, type)) and self._from_module(module, value):
+                    self._find(tests, value, name + "." + key, module, globs, seen)
+            for key, value in getattr(obj, "__test__", {}).items():
+                self._find(tests, value, "%s.__test__.%s" % (name, key), module, globs, seen)
+        elif isinstance(obj, type):
+            for key, value in list(obj.__dict__.items()):
+                if isinstance(value, (staticmethod, classmethod)):
+                    value = value.__func__
+                if isinstance(value, property) or (_is_routine(value) or isinstance(value, type)) and self._from_module(module, value):
+                    self._find(tests, value, name + "." + key, module, globs, seen)
+
+    def _from_module(self, module, obj):
+        if module is None:
+            return True
+        space = getattr(getattr(obj, "__wrapped__", obj), "__globals__", None)
+        if space is not None:
+            return space is module.__dict__
+        return getattr(obj, "__module__", None) == module.__name__
+
+
+def _is_routine(obj):
+    while hasattr(obj, "__wrapped__"):
+        obj = obj.__wrapped__
+    return hasattr(obj, "__code__") and hasattr(obj, "__globals__")
+
+
+def _line_of(obj, name, file):
+    # the line of a docstring, from 0, or None
+    if isinstance(obj, type(sys)):
+        return 0
+    try:
+        with open(file) as f:
+            lines = f.read().split("\n")
+    except (OSError, TypeError):
+        return None
+    at = None
+    if isinstance(obj, type):
+        start = "class " + obj.__name__
+        for i, line in enumerate(lines):
+            line = line.lstrip()
+            if line.startswith(start) and not line[len(start) : len(start) + 1].isalnum():
+                at = i
+                break
+    else:
+        obj = getattr(obj, "fget", obj)
+        while hasattr(obj, "__wrapped__"):
+            obj = obj.__wrapped__
+        if hasattr(obj, "__code__"):
+            at = obj.__code__.co_firstlineno - 1
+    while at is not None and at < len(lines):
+        line = lines[at].rpartition(":")[2].strip().lstrip("rRuUbB")
+        if line[:1] in ("'", '"'):
+            return at
+        at += 1
+    return None
+
+
+class OutputChecker:
+    def check_output(self, want, got, optionflags):
+        if got == want:
+            return True
+        if not optionflags & DONT_ACCEPT_TRUE_FOR_1 and (got, want) in (("True\n", "1\n"), ("False\n", "0\n")):
+            return True
+        if not optionflags & DONT_ACCEPT_BLANKLINE:
+            want = "\n".join(["" if line.strip() == BLANKLINE_MARKER else line for line in want.split("\n")])
+            got = "\n".join([line if line.strip() else "" for line in got.split("\n")])
+            if got == want:
+                return True
+        if optionflags & NORMALIZE_WHITESPACE:
+            got = " ".join(got.split())
+            want = " ".join(want.split())
+            if got == want:
+                return True
+        return bool(optionflags & ELLIPSIS) and _ellipsis_match(want, got)
+
+    def output_difference(self, example, got, optionflags):
+        want = example.want
+        if not optionflags & DONT_ACCEPT_BLANKLINE:
+            got = "\n".join([line if line.strip() else BLANKLINE_MARKER for line in got[:-1].split("\n")]) + got[-1:] if got else got
+        shown = ("Expected:\n" + _indented(want) if want else "Expected nothing\n") + ("Got:\n" + _indented(got) if got else "Got nothing\n")
+        return shown
+
+
+def _ellipsis_match(want, got):
+    first, *rest = want.split(ELLIPSIS_MARKER)
+    if not rest:
+        return want == got
+    *rest, last = rest
+    if not got.startswith(first) or not got.endswith(last) or len(first) + len(last) > len(got):
+        return False
+    at, end = len(first), len(got) - len(last)
+    for piece in rest:
+        at = got.find(piece, at, end)
+        if at < 0:
+            return False
+        at += len(piece)
+    return True
+
+
+def _indented(text):
+    return "".join(["    " + line + "\n" if line else "\n" for line in text.rstrip("\n").split("\n")]) if text.rstrip("\n") else "\n"
+
+
+class DocTestFailure(Exception):
+    def __init__(self, test, example, got):
+        self.test = test
+        self.example = example
+        self.got = got
+
+    def __str__(self):
+        return str(self.test)
+
+
+class UnexpectedException(Exception):
+    def __init__(self, test, example, exc_info):
+        self.test = test
+        self.example = example
+        self.exc_info = exc_info
+
+    def __str__(self):
+        return str(self.test)
+
+
+class DocTestRunner:
+    def __init__(self, checker=None, verbose=None, optionflags=0):
+        self._checker = checker or OutputChecker()
+        self._verbose = "-v" in sys.argv if verbose is None else verbose
+        self.optionflags = self.original_optionflags = optionflags
+        self.tries = self.failures = self.skips = 0
+        self._stats = {}
+
+    def report_start(self, out, test, example):
+        if self._verbose:
+            want = "Expecting:\n" + _indented(example.want) if example.want else "Expecting nothing\n"
+            out("Trying:\n" + _indented(example.source) + want)
+
+    def report_success(self, out, test, example, got):
+        if self._verbose:
+            out("ok\n")
+
+    def report_failure(self, out, test, example, got):
+        out(self._failure_header(test, example) + self._checker.output_difference(example, got, self.optionflags))
+
+    def report_unexpected_exception(self, out, test, example, exc_info):
+        from traceback import format_exception
+
+        out(self._failure_header(test, example) + "Exception raised:\n" + _indented("".join(format_exception(exc_info[1]))))
+
+    def _failure_header(self, test, example):
+        where = "Line %s, in %s" % (example.lineno + 1, test.name)
+        if test.filename:
+            line = "?" if test.lineno is None else test.lineno + example.lineno + 1
+            where = 'File "%s", line %s, in %s' % (test.filename, line, test.name)
+        return "%s\n%s\nFailed example:\n%s" % (_BANNER, where, _indented(example.source))
+
+    def run(self, test, compileflags=None, out=None, clear_globs=True):
+        before, hook = sys.stdout, sys.displayhook
+        if out is None:
+            out = before.write
+        sys.stdout = fake = StringIO()
+        sys.displayhook = sys.__displayhook__
+        failures = tries = skips = 0
+        flags = self.optionflags
+        try:
+            for number, example in enumerate(test.examples):
+                quiet = self.optionflags & REPORT_ONLY_FIRST_FAILURE and failures > 0
+                self.optionflags = flags
+                for flag, on in example.options.items():
+                    self.optionflags = self.optionflags | flag if on else self.optionflags & ~flag
+                tries += 1
+                if self.optionflags & SKIP:
+                    skips += 1
+                    continue
+                if not quiet:
+                    self.report_start(out, test, example)
+                error = None
+                try:
+                    exec(compile(example.source, "<doctest %s[%d]>" % (test.name, number), "single"), test.globs)
+                except KeyboardInterrupt:
+                    raise
+                except BaseException as e:
+                    error = e
+                got = fake.getvalue()
+                if got and got[-1] != "\n":
+                    got += "\n"
+                fake.seek(0)
+                fake.truncate()
+                if error is None:
+                    good = self._checker.check_output(example.want, got, self.optionflags)
+                elif example.exc_msg is None:
+                    good = None
+                else:
+                    from traceback import format_exception_only
+
+                    text = "".join(format_exception_only(type(error), error))
+                    got += "Traceback (most recent call last):\n" + text
+                    good = self._checker.check_output(example.exc_msg, text, self.optionflags)
+                    if not good and self.optionflags & IGNORE_EXCEPTION_DETAIL:
+                        good = _kind(example.exc_msg) == _kind(text)
+                if good:
+                    if not quiet:
+                        self.report_success(out, test, example, got)
+                    continue
+                if not quiet:
+                    if good is None:
+                        self.report_unexpected_exception(out, test, example, (type(error), error, error.__traceback__))
+                    else:
+                        self.report_failure(out, test, example, got)
+                failures += 1
+                if self.optionflags & FAIL_FAST:
+                    break
+        finally:
+            sys.stdout, sys.displayhook = before, hook
+            self.optionflags = flags
+            if clear_globs:
+                test.globs.clear()
+        old = self._stats.get(test.name, (0, 0, 0))
+        self._stats[test.name] = (old[0] + failures, old[1] + tries, old[2] + skips)
+        self.failures += failures
+        self.tries += tries
+        self.skips += skips
+        return TestResults(failures, tries, skipped=skips)
+
+    def summarize(self, verbose=None):
+        if verbose is None:
+            verbose = self._verbose
+        names = sorted(self._stats)
+        empty = [n for n in names if self._stats[n][1] == 0]
+        passed = [n for n in names if self._stats[n][1] and not self._stats[n][0]]
+        failed = [n for n in names if self._stats[n][0]]
+        if verbose:
+            if empty:
+                print("%s had no tests:" % _n(len(empty), "item"))
+                for name in empty:
+                    print("    " + name)
+            if passed:
+                print("%s passed all tests:" % _n(len(passed), "item"))
+                for name in passed:
+                    print(" %3d test%s in %s" % (self._stats[name][1], "" if self._stats[name][1] == 1 else "s", name))
+        if failed:
+            print(_BANNER)
+            print("%s had failures:" % _n(len(failed), "item"))
+            for name in failed:
+                print(" %3d of %3d in %s" % (self._stats[name][0], self._stats[name][1], name))
+        if verbose:
+            print("%s in %s." % (_n(self.tries, "test"), _n(len(names), "item")))
+            parts = "%d passed" % (self.tries - self.failures)
+            if self.failures:
+                parts += " and %d failed" % self.failures
+            print(parts + ".")
+        if self.failures:
+            more = " and %s" % _n(self.skips, "skipped test") if self.skips else ""
+            print("***Test Failed*** %s%s." % (_n(self.failures, "failure"), more))
+        elif verbose:
+            print("Test passed.")
+        return TestResults(self.failures, self.tries, skipped=self.skips)
+
+
+def _n(count, what):
+    return "%d %s%s" % (count, what, "" if count == 1 else "s")
+
+
+def _kind(text):
+    # an exception's name without its module and message
+    return text.partition("\n")[0].partition(":")[0].rpartition(".")[2]
+
+
+class DebugRunner(DocTestRunner):
+    def report_unexpected_exception(self, out, test, example, exc_info):
+        raise UnexpectedException(test, example, exc_info)
+
+    def report_failure(self, out, test, example, got):
+        raise DocTestFailure(test, example, got)
+
+
+master = None
+
+
+def _run(tests, verbose, report, optionflags, raise_on_error):
+    global master
+    runner = (DebugRunner if raise_on_error else DocTestRunner)(verbose=verbose, optionflags=optionflags)
+    for test in tests:
+        runner.run(test)
+    if report:
+        runner.summarize()
+    master = runner
+    return TestResults(runner.failures, runner.tries, skipped=runner.skips)
+
+
+def testmod(
+    m=None, name=None, globs=None, verbose=None, report=True, optionflags=0, extraglobs=None, raise_on_error=False, exclude_empty=False
+):
+    m = m or sys.modules["__main__"]
+    if not isinstance(m, type(sys)):
+        raise TypeError("testmod: module required; %r" % (m,))
+    tests = DocTestFinder(exclude_empty=exclude_empty).find(m, name or m.__name__, globs=globs, extraglobs=extraglobs)
+    return _run(tests, verbose, report, optionflags, raise_on_error)
+
+
+def testfile(
+    filename,
+    module_relative=True,
+    name=None,
+    package=None,
+    globs=None,
+    verbose=None,
+    report=True,
+    optionflags=0,
+    extraglobs=None,
+    raise_on_error=False,
+    parser=None,
+    encoding=None,
+):
+    import os.path
+
+    if package and not module_relative:
+        raise ValueError("Package may only be specified for module-relative paths.")
+    if module_relative:
+        base = getattr(package or sys.modules["__main__"], "__file__", None)
+        filename = os.path.join(os.path.dirname(base or ""), filename)
+    with open(filename, encoding=encoding or "utf-8") as f:
+        text = f.read()
+    globs = dict(globs or {})
+    globs.update(extraglobs or {})
+    globs.setdefault("__name__", "__main__")
+    test = (parser or DocTestParser()).get_doctest(text, globs, name or os.path.basename(filename), filename, 0)
+    return _run([test], verbose, report, optionflags, raise_on_error)
+
+
+def run_docstring_examples(f, globs, verbose=False, name="NoName", compileflags=None, optionflags=0):
+    if verbose:
+        print("Finding tests in " + name)
+    runner = DocTestRunner(verbose=verbose, optionflags=optionflags)
+    for test in DocTestFinder(recurse=False).find(f, name, globs=globs):
+        runner.run(test)
+
+
+def __getattr__(name):
+    if name not in ("DocTestCase", "DocTestSuite"):
+        raise AttributeError("module 'doctest' has no attribute %r" % name)
+    import unittest
+
+    class DocTestCase(unittest.TestCase):
+        def __init__(self, test, optionflags=0, setUp=None, tearDown=None, checker=None):
+            super().__init__()
+            self._test = test
+            self._runner = DocTestRunner(checker, False, optionflags)
+            self._around = setUp, tearDown
+
+        def setUp(self):
+            if self._around[0]:
+                self._around[0](self._test)
+
+        def tearDown(self):
+            if self._around[1]:
+                self._around[1](self._test)
+
+        def runTest(self):
+            out = []
+            if self._test.examples and all([example.options.get(SKIP) for example in self._test.examples]):
+                self.skipTest("all examples were skipped")
+            failed, _ = self._runner.run(self._test, out=out.append, clear_globs=False)
+            if failed:
+                raise self.failureException("Failed doctest test for %s\n%s" % (self._test.name, "".join(out)))
+
+        def id(self):
+            return self._test.name
+
+        def __str__(self):
+            name = self._test.name.split(".")
+            return "%s (%s)" % (name[-1], ".".join(name[:-1]))
+
+    def DocTestSuite(module=None, globs=None, extraglobs=None, test_finder=None, **options):
+        if module is None:
+            module = sys.modules["__main__"]
+        elif isinstance(module, str):
+            module = __import__(module, None, None, ["*"])
+        tests = (test_finder or DocTestFinder()).find(module, globs=globs, extraglobs=extraglobs)
+        return unittest.TestSuite([DocTestCase(test, **options) for test in tests if test.examples])
+
+    globals().update(DocTestCase=DocTestCase, DocTestSuite=DocTestSuite)
+    return globals()[name]
+
+
+def _main():
+    from argparse import ArgumentParser
+
+    parser = ArgumentParser(prog="doctest")
+    parser.add_argument("-v", "--verbose", action="store_true")
+    parser.add_argument("-o", "--option", action="append", choices=list(OPTIONFLAGS_BY_NAME), default=[])
+    parser.add_argument("-f", "--fail-fast", action="store_true")
+    parser.add_argument("file", nargs="+")
+    given = parser.parse_args()
+    options = FAIL_FAST if given.fail_fast else 0
+    for option in given.option:
+        options |= OPTIONFLAGS_BY_NAME[option]
+    for file in given.file:
+        if file[-3:] == ".py":
+            folder, _, name = file.rpartition("/")
+            sys.path.insert(0, folder)
+            failed, _ = testmod(__import__(name[:-3]), verbose=given.verbose, optionflags=options)
+            del sys.path[0]
+        else:
+            failed, _ = testfile(file, False, verbose=given.verbose, optionflags=options)
+        if failed:
+            return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(_main())
