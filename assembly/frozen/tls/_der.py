@@ -14,16 +14,16 @@ class Der:
         # the next value, what is in it; it must be one with that tag
         data, at = self.data, self.at + 2
         if at > self.end or tag not in (None, data[at - 2]):
-            raise ValueError("no such value")
+            raise ValueError
         n = data[at - 1]
         if n > 127:
             start = at
             at += n & 127
             n = int.from_bytes(data[start : min(at, start + 4)], "big")
             if not start < at <= self.end or n < 128 or data[start] == 0:
-                raise ValueError("wrong length")
+                raise ValueError
         if n > self.end - at:
-            raise ValueError("wrong length")
+            raise ValueError
         inner = Der(data, at, at + n, data[self.at])
         self.at = at + n
         return inner
@@ -36,14 +36,14 @@ class Der:
         # the next value, an integer that is not negative
         b = self.next(2).bytes()
         if not b or b[0] > 127 or b[0] == 0 and len(b) > 1 and b[1] < 128:
-            raise ValueError("wrong integer")
+            raise ValueError
         return int.from_bytes(b, "big")
 
     def bits(self):
         # the next value, a string of whole bytes of bits
         v = self.next(3)
         if v.at == v.end or v.data[v.at]:
-            raise ValueError("wrong bits")
+            raise ValueError
         v.at += 1
         return v
 
@@ -52,4 +52,4 @@ class Der:
 
     def done(self):
         if self.at != self.end:
-            raise ValueError("more than there should be")
+            raise ValueError

@@ -39,7 +39,7 @@ def _curve(name):
 def _checked(n, e):
     # of a size that does not take forever
     if not (n & 1 and e & 1 and 1 < e < 1 << 64 and 512 <= n.bit_length() <= 8192):
-        raise ValueError("wrong numbers")
+        raise ValueError
     return RSAPublic(n, e)
 
 
@@ -56,7 +56,7 @@ def public_key(info):
         numbers.done()
         return key
     if name != _EC:
-        raise ValueError("unknown key")
+        raise ValueError
     curve, public = _curve(kind.next(6).bytes()), bits.bytes()
     curve._point(public)
     return ECPublic(curve, public)
@@ -66,7 +66,7 @@ def _private(data, name=None):
     key = Der(data).next(48)
     version = key.int()
     if version > 1:
-        raise ValueError("unknown version")
+        raise ValueError
     next = key.data[key.at : key.at + 1]
     if next == b"\x30" and name is None:  # PKCS #8
         kind = key.next()
@@ -81,12 +81,12 @@ def _private(data, name=None):
             name = inner.next(6).bytes()
         curve = _curve(name)
         if not 0 < d < curve.n:
-            raise ValueError("wrong number")
+            raise ValueError
         return ECPrivate(curve, d)
     n, e, d, p, q, dp, dq, inverse = (key.int() for _ in range(8))
     _checked(n, e)
     if version or name not in (None, RSA) or p < 2 or q < 2 or p * q != n or q * inverse % p != 1:
-        raise ValueError("wrong numbers")
+        raise ValueError
     return RSAPrivate(n, e, d, p, q, dp, dq, inverse)
 
 
@@ -101,7 +101,7 @@ def blocks(data, label):
         start = data.find(b"-----", at)
         end = data.find(b"-----END " + data[at:start] + b"-----", start)
         if start < 0 or end < 0 or start - at > 40:
-            raise ValueError("no end")
+            raise ValueError
         if data[at:start].endswith(label):
             yield a2b_base64(data[start + 5 : end])
         at = data.find(b"-----BEGIN ", end)

@@ -6,23 +6,22 @@ from ._rsa import RSAPublic
 
 _PSS = RSA[:-1] + b"\x0a"
 _MGF1 = RSA[:-1] + b"\x08"
-_ECDSA = b"\x2a\x86\x48\xce\x3d\4"
-_SHA2 = b"\x60\x86\x48\1\x65\3\4\2"
-_NAMES = {
-    RSA[:-1] + b"\5": "sha1",
-    RSA[:-1] + b"\x0b": "sha256",
-    RSA[:-1] + b"\x0c": "sha384",
-    RSA[:-1] + b"\x0d": "sha512",
-    RSA[:-1] + b"\x0e": "sha224",
-    _ECDSA + b"\1": "sha1",
-    _ECDSA + b"\3\1": "sha224",
-    _ECDSA + b"\3\2": "sha256",
-    _ECDSA + b"\3\3": "sha384",
-    _ECDSA + b"\3\4": "sha512",
-    _SHA2 + b"\1": "sha256",
-    _SHA2 + b"\2": "sha384",
-    _SHA2 + b"\3": "sha512",
-}
+_NAMES = (
+    # of RSA, of ECDSA, of hashes themselves
+    (b"\x2a\x86\x48\x86\xf7\x0d\1\1\5", "sha1"),
+    (b"\x2a\x86\x48\x86\xf7\x0d\1\1\x0b", "sha256"),
+    (b"\x2a\x86\x48\x86\xf7\x0d\1\1\x0c", "sha384"),
+    (b"\x2a\x86\x48\x86\xf7\x0d\1\1\x0d", "sha512"),
+    (b"\x2a\x86\x48\x86\xf7\x0d\1\1\x0e", "sha224"),
+    (b"\x2a\x86\x48\xce\x3d\4\1", "sha1"),
+    (b"\x2a\x86\x48\xce\x3d\4\3\1", "sha224"),
+    (b"\x2a\x86\x48\xce\x3d\4\3\2", "sha256"),
+    (b"\x2a\x86\x48\xce\x3d\4\3\3", "sha384"),
+    (b"\x2a\x86\x48\xce\x3d\4\3\4", "sha512"),
+    (b"\x60\x86\x48\1\x65\3\4\2\1", "sha256"),
+    (b"\x60\x86\x48\1\x65\3\4\2\2", "sha384"),
+    (b"\x60\x86\x48\1\x65\3\4\2\3", "sha512"),
+)
 
 EXPIRED = 1
 WRONG_NAME = 4
@@ -64,13 +63,13 @@ def _time(part):
     if v.tag == 23:  # UTCTime: years 1950 to 2049
         text = (b"19" if text[:1] >= b"5" else b"20") + text
     elif v.tag != 24:
-        raise ValueError("no time")
+        raise ValueError
     if len(text) != 15 or text[14] != 90 or not text[:14].isdigit():
-        raise ValueError("wrong time")
+        raise ValueError
     y = int(text[:4])
     m, d, h, min, s = (int(text[i : i + 2]) for i in range(4, 14, 2))
     if not (1 <= m <= 12 and 1 <= d <= 31 and h < 24 and min < 60 and s < 60):
-        raise ValueError("wrong time")
+        raise ValueError
     if m < 3:
         y -= 1
         m += 12
@@ -82,20 +81,31 @@ def _text(data):
     return data.lower().decode("latin-1")  # bytes know no letters but those of ASCII
 
 
+def _hash(part):
+    # of an AlgorithmIdentifier
+    name = part.next(6).bytes()
+    for known, hash in _NAMES:
+        if known == name:
+            return hash
+    raise ValueError
+
+
 def _how(kind):
     # AlgorithmIdentifier of a signature: its hash, the salt of a PSS or None, is it one of RSA
+    start = kind.at
     name = kind.next(6).bytes()
     if name != _PSS:
-        return _NAMES[name], None, name.startswith(RSA[:-1])
+        kind.at = start
+        return _hash(kind), None, name.startswith(RSA[:-1])
     params = kind.next(48)
     hash, mgf, salt = params.maybe(0xA0), params.maybe(0xA1), params.maybe(0xA2)
     if not (hash and mgf):
-        return "sha1", salt.int() if salt else 20, True
-    name = hash.next(48).next(6).bytes()
+        return "sha1", 20, True
+    hash = _hash(hash.next(48))
     mgf = mgf.next(48)
-    if mgf.next(6).bytes() != _MGF1 or mgf.next(48).next(6).bytes() != name:
-        raise ValueError("two hashes")
-    return _NAMES[name], salt.int() if salt else 20, True
+    if mgf.next(6).bytes() != _MGF1 or _hash(mgf.next(48)) != hash:
+        raise ValueError
+    return hash, salt.int() if salt else 20, True
 
 
 class Certificate:
@@ -117,10 +127,10 @@ class Certificate:
         if part:
             self.version = part.int() + 1
         if self.version > 3:
-            raise ValueError("unknown version")
+            raise ValueError
         body.next(2)  # its number
         if body.next(48).bytes() != kind.bytes():
-            raise ValueError("two ways of signing")
+            raise ValueError
         self._how = _how(kind)
         self.issuer = body.next(48).bytes()
         part = body.next(48)
@@ -156,12 +166,12 @@ class Certificate:
             inner = one.next(4)
             one.done()
             if id in seen:
-                raise ValueError("twice")
+                raise ValueError
             seen.add(id)
             if id == b"\x55\x1d\x0f":
                 bits = inner.next(3).bytes()
                 if not bits:
-                    raise ValueError("no bits")
+                    raise ValueError
                 self.usage = bits[1] if len(bits) > 1 else 0
             elif id == b"\x55\x1d\x11":
                 self.names = []
@@ -185,7 +195,7 @@ class Certificate:
                 while names.at < names.end:
                     self.purposes.append(names.next(6).bytes())
             elif critical and any(critical.bytes()) and id != b"\x55\x1d\x20":  # policies
-                raise ValueError("unknown extension")
+                raise ValueError
 
     def is_named(self, host):
         name = _text(host.encode())
