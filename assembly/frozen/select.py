@@ -2,7 +2,7 @@
 # between, and input that comes wakes it.
 import sys
 from errno import EBADF, EINVAL, ENOENT
-from io import _wait
+from io import _refill, _wait
 from time import ticks_add, ticks_diff, ticks_ms
 
 POLLIN = 1
@@ -63,10 +63,11 @@ def _until(look, ms, streams, ready=None):
 
 class poll:
     def __init__(self):
-        self._all = {}
+        self._all = {}  # [object, stream, events, what was found of them]
+        self._own = tuple([None, 0])  # what ipoll answers again and again, with other items
 
     def register(self, obj, eventmask=POLLIN | POLLOUT):
-        self._all[id(obj)] = [obj, _stream(obj), eventmask]
+        self._all[id(obj)] = [obj, _stream(obj), eventmask, 0]
 
     def unregister(self, obj):
         del self._all[id(obj)]
@@ -80,23 +81,28 @@ class poll:
     def _look(self):
         if len(self._all) > 1024:
             raise OSError(EINVAL)
-        found = []
-        for obj, stream, events in list(self._all.values()):
-            got = _ask(stream, events)
-            if got:
-                found.append((obj, got))
-        return found
+        count = 0
+        for entry in list(self._all.values()):
+            entry[3] = _ask(entry[1], entry[2])
+            if entry[3]:
+                count += 1
+        return count
 
-    def poll(self, timeout=None, _ready=None):
-        return _until(self._look, timeout, [entry[1] for entry in self._all.values()], _ready)
+    def _wait(self, timeout):
+        _until(self._look, timeout, [entry[1] for entry in self._all.values()])
+        return [entry for entry in self._all.values() if entry[3]]
+
+    def poll(self, timeout=None):
+        return [(entry[0], entry[3]) for entry in self._wait(timeout)]
 
     def ipoll(self, timeout=None, flags=0):
-        found = self.poll(timeout)
-        if flags & 1:
-            for obj, got in found:
-                if id(obj) in self._all:
-                    self._all[id(obj)][2] = 0
-        return iter(found)
+        return self._each(self._wait(timeout), flags)
+
+    def _each(self, found, flags):
+        for entry in found:
+            if flags & 1:
+                entry[2] = 0
+            yield _refill(self._own, entry[0], entry[3])
 
 
 def select(rlist, wlist, xlist, timeout=None):

@@ -26,7 +26,7 @@ import { UTF8, encodingOf } from "../objects/codec";
 import { memoryviewOf } from "../objects/memoryview";
 import { run, settle } from "../objects/seq";
 import { newByteArray } from "../objects/textual";
-import { slots2 } from "../objects/tuple";
+import { setTupleItem, slots2 } from "../objects/tuple";
 import {
   ANY_END, BINARY, CLOSED, ENDS_CR, ENDS_CRLF, KEEPS, MEMORY, READS, STANDARD, STREAM_BYTES, UNIVERSAL, WRITES, bootStreamMethods, dataOf, fillOf, flags, initStream, io_wait, isOpen, reserve,
   setFill, setPos, stream_read, stream_readinto, writeOut, writeText,
@@ -339,6 +339,13 @@ function next_k(k: i32, v: i32): i32 {
   return n > 0 ? v : raise(T.StopIteration, 0);
 }
 
+/** io._refill(tuple, a, b): the tuple with other items. For select.ipoll(), whose tuple is the caller's until the next one only. */
+function refill(args: i32, n: i32): i32 {
+  const t = arg(args, 0);
+  setTupleItem(t, 0, arg(args, 1)); setTupleItem(t, 1, arg(args, 2));
+  return t;
+}
+
 export function bootIo(): void {
   bootSysStreams();
   type(T.IOBASE, Q("IOBase"), T.OBJECT);
@@ -404,4 +411,5 @@ export function bootIo(): void {
   constant(m, Q("SEEK_END"), mkInt(2));
   func(m, Q("open"), openFile, 0, 8, KW);
   func(m, Q("_wait"), io_wait, 2, 2);
+  func(m, Q("_refill"), refill, 3, 3);
 }
