@@ -17,6 +17,7 @@ import { str } from "../runtime/protocol";
 import { startFile, startModule, startStatement } from "../modules/import";
 import { call0 } from "../runtime/call";
 import { FOREVER, give, threadCount } from "../modules/threads";
+import { killWatched } from "../modules/weakref";
 import { boardWrite as write, clockUs, fsClose } from "./imports";
 
 /** Status codes of step(), docs/abi.md. */
@@ -127,16 +128,19 @@ function leave(k: i32, v: i32): i32 {
   return finalised(k, v);
 }
 
-/** The last of all: __del__ of what nothing refers to any more. */
+/** The last of all: weakref.finalize, and __del__ of what nothing refers to any more. */
 function finalised(k: i32, v: i32): i32 {
   setState(k, 5);
   const t = load<i32>(S_DEL_TABLE);
   let r = NONE;
-  if (slot(k, 1) != KEEPS && t && load<i32>(t, 4)) {
+  if (slot(k, 1) != KEEPS) {
     settle(k);
-    push(v);
-    collect();
-    pop();
+    killWatched();
+    if (t && load<i32>(t, 4)) {
+      push(v);
+      collect();
+      pop();
+    }
     if (load<i32>(S_PENDING) & 34) r = finaliseAll(NONE);
   }
   if (r == PENDING) return PENDING;

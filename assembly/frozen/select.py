@@ -88,12 +88,12 @@ class poll:
                 count += 1
         return count
 
-    def _wait(self, timeout):
-        _until(self._look, timeout, [entry[1] for entry in self._all.values()])
+    def _wait(self, timeout, ready=None):
+        _until(self._look, timeout, [entry[1] for entry in self._all.values()], ready)
         return [entry for entry in self._all.values() if entry[3]]
 
-    def poll(self, timeout=None):
-        return [(entry[0], entry[3]) for entry in self._wait(timeout)]
+    def poll(self, timeout=None, _ready=None):
+        return [(entry[0], entry[3]) for entry in self._wait(timeout, _ready)]
 
     def ipoll(self, timeout=None, flags=0):
         return self._each(self._wait(timeout), flags)

@@ -2,13 +2,14 @@
 //
 //   ref, proxy (T.WEAKREF, T.WEAKPROXY, 24 bytes)   +0 header   +4 next in the weak list S_WEAK (raw)   +8 target or 0 (raw)
 //                                                   +12 callback or 0   +16 hash as an int or 0   +20 0   [SUB cell]
-//   finalizer (T.GETSET, 24 bytes)                  +0 header   +4 0   +8 ref or 0 when done   +12 function   +16 args   +20 keywords or 0
+//   finalizer (T.GETSET, 24 bytes)                  +0 header   +4 FALSE: not at exit, or 0   +8 ref or 0 when done   +12 function   +16 args   +20 keywords or 0
 //
 // The collector clears the target of a dead ref and sets the pending bit; runWeakCallback then works off one callback at
 // a time: finalizers first, each kind the newest first, as MicroPython does. Live finalizers are kept in the list S_ROOT_D.
 
 import { boardWrite } from "../abi/imports";
 import { alloc } from "../heap/alloc";
+import { remind } from "../heap/remind";
 import { push, reset, top } from "../heap/roots";
 import { EMPTY_TUPLE, S_ROOT_D, S_WEAK } from "../layout";
 import { clearException, raise, raise1 } from "../value/raise";
@@ -190,6 +191,22 @@ function finalizer_detach(args: i32, n: i32): i32 {
   if (t && t != NONE) retire(load<i32>(args));
   return t;
 }
+function finalizer_atexit(args: i32, n: i32): i32 { return isAlive(load<i32>(args)) && load<i32>(load<i32>(args), 4) != FALSE ? TRUE : FALSE; }
+function finalizer_setattr(f: i32, name: i32, v: i32): i32 {
+  if (name != Q("atexit") || !v) return 0;
+  store<i32>(f, v == FALSE || v == NONE || v == mkInt(0) ? FALSE : 0, 4);
+  return NONE;
+}
+/** The program ends: what finalizers watch over is gone. */
+export function killWatched(): void {
+  const all = load<i32>(S_ROOT_D);
+  if (all) for (let i = 0; i < listLen(all); i++) {
+    const f = listItem(all, i);
+    if (load<i32>(f, 4) == FALSE) continue;
+    store<i32>(load<i32>(f, 8), 0, TARGET);
+    remind(32);
+  }
+}
 function finalizer_alive(args: i32, n: i32): i32 { return mkBool(isAlive(load<i32>(args))); }
 
 // -- callbacks
@@ -282,6 +299,8 @@ export function bootWeakref(): void {
   method(FINALIZER, Q("peek"), finalizer_peek, 1, 1);
   method(FINALIZER, Q("detach"), finalizer_detach, 1, 1);
   getter(FINALIZER, Q("alive"), finalizer_alive);
+  getter(FINALIZER, Q("atexit"), finalizer_atexit);
+  setSlotFn(FINALIZER, Slot.SETATTR, finalizer_setattr.index);
   setSlotFn(FINALIZER, Slot.CALL, finalizer_call.index);
   const m = module(Q("weakref"));
   constant(m, Q("ref"), typeOfId(T.WEAKREF));
