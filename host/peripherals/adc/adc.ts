@@ -8,7 +8,7 @@ import { isPin, nameOf, toPin } from "../pin/face.js";
 import { PinMode } from "../pin/pin.js";
 import { sensorsOf } from "../sensors.js";
 
-interface Input {
+export interface Input {
   channel: number;
   /** Number among the board's attenuations. */
   atten: number;

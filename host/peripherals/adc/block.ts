@@ -2,7 +2,7 @@
 import { Handle, typeError, valueError } from "../../bridge/answer.js";
 import { type Call, cls, type ClassFace, fn } from "../../bridge/face.js";
 import type { Chip } from "../chip.js";
-import { openInput } from "./adc.js";
+import { type Input, openInput } from "./adc.js";
 import { toPin } from "../pin/face.js";
 
 interface Block {
@@ -23,7 +23,7 @@ export function adcBlockClass(chip: Chip, adc: ClassFace): ClassFace {
     if (bits < 9 || bits > most) throw valueError("invalid bit-width");
     block.bits = bits;
   };
-  return cls("ADCBlock", {
+  const face = cls("ADCBlock", {
     __init__: fn("id, *, bits?", (call) => {
       const id = call.int(0);
       if (!adcBlocks[id]) throw valueError("invalid block id");
@@ -45,4 +45,12 @@ export function adcBlockClass(chip: Chip, adc: ClassFace): ClassFace {
     }),
     __repr__: fn("", (call) => `ADCBlock(${idOf(call)}, bits=${of(call).bits})`),
   });
+  // ADC.block(): the converter of an input.
+  const block = fn("", (call) => {
+    const pin = chip.board.adc.channels[call.object<Input>().channel]!;
+    const id = Number(Object.keys(adcBlocks).find((each) => adcBlocks[Number(each)]!.includes(pin)));
+    return chip.newObject(face, blockOf(id));
+  });
+  if (!chip.board.without.includes("ADCBlock")) Object.assign(adc.members, { block });
+  return face;
 }

@@ -18,6 +18,7 @@ import type { Chip, Unit } from "../chip.js";
 import { pcntClass } from "../counter/pcnt.js";
 import { powerOf } from "../machine/machine.js";
 import { toPin } from "../pin/face.js";
+import { bitstreamOf } from "../machine/pulses.js";
 import { PinMode } from "../pin/pin.js";
 import { touchPadsOf } from "../touch/touch.js";
 import { sensorsOf } from "../sensors.js";
@@ -160,6 +161,7 @@ function rmtClass(chip: Chip): ClassFace {
     if (levels.length !== lengths.length) throw valueError("duration and data must have same length");
     return lengths.map((ticks, i): Pulse => [toInt(levels[i]!) ? 1 : 0, micros(ticks)]);
   };
+  const stream = bitstreamOf(chip);
   return cls("RMT", {
     __init__: fn("channel?, *, pin, clock_div?, resolution_hz?, idle_level?, num_symbols?, tx_carrier?", (call) => {
       const pin = toPin(chip, call.args[1]);
@@ -208,6 +210,16 @@ function rmtClass(chip: Chip): ClassFace {
       if (!call.bool(0)) player.rounds = 0;
     }),
     source_freq: staticFn("", () => SOURCE_HZ),
+    bitstream_rmt: staticFn("value?", (call) => {
+      if (!call.has(0)) return stream.byPeripheral;
+      stream.byPeripheral = call.bool(0);
+    }),
+    // The older way to say the same: a number of a channel, or None.
+    bitstream_channel: staticFn("value?", (call) => {
+      if (call.args[0] !== undefined) stream.byPeripheral = call.has(0);
+      if (call.has(0) && call.int(0) < 0) throw valueError("invalid channel");
+      return stream.byPeripheral ? 1 : null;
+    }),
     clock_div: fn("", (call) => Math.round(SOURCE_HZ / of(call).hz)),
     deinit: fn("", (call) => {
       of(call).open = false;

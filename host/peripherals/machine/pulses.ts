@@ -96,7 +96,27 @@ function timeVirtualPulse(call: Call, pin: PyObject): number | Ask {
 }
 const MICROS = 2 ** 27 - 1;
 
+/** Whether `bitstream` is done by a peripheral, where there is one. */
+class Bitstream implements Unit {
+  byPeripheral = true;
+
+  reset(): void {
+    this.byPeripheral = true;
+  }
+
+  save(): unknown {
+    return this.byPeripheral;
+  }
+
+  load(state: unknown): void {
+    this.byPeripheral = state as boolean;
+  }
+}
+
+export const bitstreamOf = (chip: Chip): Bitstream => chip.unit("bitstream", () => new Bitstream());
+
 export function pulseMembers(chip: Chip): Record<string, Member> {
+  const stream = bitstreamOf(chip);
   const recorder = chip.unit("pulse recorder", (c) => new Recorder(c));
 
   /** -2: the level did not come; -1: it did not end. */
@@ -137,7 +157,7 @@ export function pulseMembers(chip: Chip): Record<string, Member> {
     chip.claim(pin, null);
     chip.pins.configure(pin, PinMode.Out, -1);
     chip.pins.write(pin, 0);
-    chip.spend(chip.board.bitstreamSetup);
+    if (stream.byPeripheral) chip.spend(chip.board.bitstreamSetup);
     const end = sendBits(chip.circuit, chip.pins.port(pin), data, timing as unknown as BitTiming);
     chip.spend(end - chip.now());
   };

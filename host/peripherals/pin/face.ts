@@ -166,6 +166,9 @@ function setup(call: Call, pin: number, i: number): void {
   pins.hold(pin, call.bool(i + 6));
 }
 
+/** Where the registers of the STM32's ports begin. */
+const GPIO_BASE = 0x4002_0000;
+
 /** `machine.Pin` of a board. */
 export function pinClass(chip: Chip): ClassFace {
   const { board, pins } = chip;
@@ -248,12 +251,17 @@ export function pinClass(chip: Chip): ClassFace {
     });
     members["pin"] = fn("", ({ self }) => pinOf(self!) % 16);
     members["port"] = fn("", ({ self }) => Math.floor(pinOf(self!) / 16));
+    members["gpio"] = fn("", ({ self }) => GPIO_BASE + 0x400 * Math.floor(pinOf(self!) / 16));
   }
   const face = cls("Pin", members);
   const named = Object.entries(board.pinNames).filter(([name]) => /^[A-Za-z]/.test(name));
   const objects = Object.fromEntries(named.map(([name, pin]) => [name, new Constant(face, pinHandle(pin))]));
   members["board"] = cls("board", objects);
   if (rules.namesOnly) members["cpu"] = cls("cpu", objects);
+  if (board.platform === "rp2") {
+    const chips = board.pins.map((pin) => [`GPIO${pin}`, new Constant(face, pinHandle(pin))]);
+    members["cpu"] = cls("cpu", Object.fromEntries(chips) as Record<string, Member>);
+  }
   chip.extra(irqClass);
   faces.set(chip, face);
   return face;

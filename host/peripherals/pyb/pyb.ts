@@ -184,6 +184,7 @@ export function pybModule(chip: Chip, machine: ModuleFace): ModuleFace {
     stop: members["lightsleep"]!,
     standby: members["deepsleep"]!,
     hard_reset: members["reset"]!,
+    bootloader: members["bootloader"]!,
     unique_id: members["unique_id"]!,
     disable_irq: members["disable_irq"]!,
     enable_irq: members["enable_irq"]!,
