@@ -159,6 +159,8 @@ class TracebackException:
         self.stack = extract_tb(exc_traceback, limit, capture_locals)
         try:
             self._str = str(exc_value)
+            if self._str:
+                self._str += sys._hint(exc_value)
         except Exception:
             self._str = "<exception str() failed>"
         self.__notes__ = getattr(exc_value, "__notes__", None)

@@ -10,6 +10,7 @@ import { T, blockBytes, isStr } from "../value/types";
 import { allocRom } from "../heap/alloc";
 import { intern } from "../text/intern";
 import { strBytes, strPtr, strSize } from "../text/str";
+import { bufDone, newBuf } from "../text/strbuf";
 import { noAttribute } from "../objects/attribute";
 import { attrField, attrType, romTupleOf } from "../objects/attrtuple";
 import { classOf } from "../objects/class";
@@ -17,7 +18,7 @@ import { EXC_TB, isException } from "../objects/exception";
 import { getFrame } from "../objects/frameobject";
 import { newList } from "../objects/list";
 import { moduleSet, modulesDict } from "../objects/module";
-import { formatException } from "../objects/printexc";
+import { formatException, hint } from "../objects/printexc";
 import { settle } from "../objects/seq";
 import { newTuple, setTupleItem } from "../objects/tuple";
 import { call1 } from "../runtime/call";
@@ -65,6 +66,16 @@ function sys_exc_info(args: i32, n: i32): i32 {
 function sys_exception(args: i32, n: i32): i32 {
   const e = load<i32>(S_CUREXC);
   return isException(e) ? e : NONE;
+}
+
+/** _hint(exc): what a traceback says behind its text, for traceback.py */
+function sys_hint(args: i32, n: i32): i32 {
+  const exc = arg(args, 0), buf = newBuf(0);
+  if (!buf) return 0;
+  push(buf);
+  const ok = !isException(exc) || hint(buf, exc);
+  drop(1);
+  return ok ? bufDone(buf) : 0;
 }
 
 /** displayhook(value): what interactive mode calls */
@@ -224,6 +235,7 @@ export function bootSys(): void {
   builtin(Q("quit"), sys_exit, 0, 1);
   func(d, Q("exc_info"), sys_exc_info, 0, 0);
   func(d, Q("exception"), sys_exception, 0, 0);
+  func(d, Q("_hint"), sys_hint, 1, 1);
   func(d, Q("displayhook"), sys_displayhook, 1, 1);
   func(d, Q("__displayhook__"), sys_displayhook, 1, 1);
   func(d, Q("print_exception"), sys_print_exception, 1, 2);

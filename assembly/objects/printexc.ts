@@ -202,15 +202,17 @@ export function className(buf: i32, cls: i32): bool {
 function message(buf: i32, depth: i32, text: i32, exc: i32): bool {
   if (!strSize(text)) return bufByte(buf, 10);
   if (!bufStr(buf, Q(": ")) || !lines(buf, depth, text)) return false;
+  bufCut(buf, bufSize(buf) - 1);
+  return hint(buf, exc) && bufByte(buf, 10);
+}
+/** What may have been meant: ". Did you mean ...", or nothing. */
+export function hint(buf: i32, exc: i32): bool {
   const at = top();
   push(0); push(0);
   const name = suggestion(exc, at), module = isModuleName(exc);
   reset(at);
-  if (!name && !module) return true;
-  bufCut(buf, bufSize(buf) - 1);
   return (!name || (bufStr(buf, Q(". Did you mean: '")) && bufStr(buf, name) && bufStr(buf, Q("'?"))))
-    && (!module || (bufStr(buf, name ? Q(" Or did you forget to import '") : Q(". Did you forget to import '")) && bufStr(buf, load<i32>(exc, EXC_A)) && bufStr(buf, Q("'?"))))
-    && bufByte(buf, 10);
+    && (!module || (bufStr(buf, name ? Q(" Or did you forget to import '") : Q(". Did you forget to import '")) && bufStr(buf, load<i32>(exc, EXC_A)) && bufStr(buf, Q("'?"))));
 }
 function notes(buf: i32, depth: i32, exc: i32): bool {
   const d = attrDict(exc), list = d ? dictGetName(d, Q("__notes__")) : 0;

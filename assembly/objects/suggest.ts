@@ -1,7 +1,8 @@
 // "Did you mean": the name nearest to one that was not found, looked for when a traceback is printed. CPython's rules
 // (Lib/traceback.py, _compute_suggestion_error): edit distance with 2 for a change and 1 for another case.
 
-import { S_MAIN, S_MODULES } from "../layout";
+import { LIBRARY } from "../config";
+import { S_FROZEN, S_MAIN, S_MODULES } from "../layout";
 import { clearException } from "../value/raise";
 import { Q, isPtr, isQstr, qstrOf } from "../value/tag";
 import { T, isStr } from "../value/types";
@@ -11,7 +12,7 @@ import { strBytes, strEqual, strSize } from "../text/str";
 import { codeNames } from "../syntax/codeparts";
 import { CODE_FILE, CODE_NAMED } from "../syntax/nodes";
 import { attributeNames } from "./names";
-import { dictGet, entryAt, nextEntry } from "./dict";
+import { dictGet, dictGetName, entryAt, nextEntry } from "./dict";
 import { EXC_A, EXC_ARGS, EXC_B, EXC_TB, exceptionIs } from "./exception";
 import { listItem, listLen } from "./list";
 import { builtinsOf, isModule, loadedBuiltin, moduleDict, moduleGet, moduleNames, romModule } from "./module";
@@ -131,5 +132,5 @@ function fromModule(exc: i32, at: i32): i32 {
 /** Is the name that `exc` did not find one of a builtin module? */
 export function isModuleName(exc: i32): bool {
   const name = load<i32>(exc, EXC_A);
-  return exceptionIs(exc, T.NameError) && isQstr(name) && romModule(name) != 0;
+  return exceptionIs(exc, T.NameError) && isQstr(name) && (romModule(name) || (LIBRARY && dictGetName(load<i32>(S_FROZEN), name))) != 0;
 }

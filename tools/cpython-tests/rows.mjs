@@ -61,7 +61,7 @@ export const LIBRARY = [
   ["threading, _thread, queue", files("threading thread queue"), "`_ThreadHandle`, private names"],
   ["time", files("time strftime"), "years that do not fit, bounds of fields, `get_clock_info`"],
   ["timeit", files("timeit"), "does not switch the collector off"],
-  ["traceback", files("traceback"), "columns, colours, `Did you mean`"],
+  ["traceback", files("traceback"), "columns, colours"],
   ["types", files("types"), "unions beside `typing.Union`, types of C"],
   ["typing", files("typing"), "`__type_params__`, defaults of variables, `repr` and attributes of aliases"],
   ["unittest", inPackage("unittest", UNITTEST_FILES), "`debug()`, texts of differences"],
