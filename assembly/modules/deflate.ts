@@ -325,20 +325,31 @@ function flushTo(k: i32, s: i32, b: i32): i32 {
   setSlot(j, 0, s); setSlot(j, 1, b);
   return finish(j, flush_k, getAttr(s, Q("write")));
 }
+// States: 0 the method is awaited, 1 its answer. What a failed write was given is not written again.
 function flush_k(k: i32, v: i32): i32 {
-  if (!v) return 0;
-  if (!state(k)) {
-    const b = slot(k, 1);
-    push(v);
-    const text = newBytes(bufBytes(b), bufSize(b));
-    if (!text) return 0;
-    store<i32>(b, 0, 4);
-    setState(k, 1);
+  const b = slot(k, 1);
+  while (v) {
+    if (v == PENDING) return PENDING;
+    if (!state(k)) {
+      push(v);
+      const text = newBytes(bufBytes(b), bufSize(b));
+      setState(k, 1);
+      settle(k);
+      if (!text) return 0;
+      v = call1(v, text);
+      continue;
+    }
+    const n = isInt(v) ? intOf(v) : 0, left = bufSize(b) - n;
+    if (n < 0) { v = raiseErrno(-n); break; }
+    store<i32>(b, n ? max(left, 0) : 0, 4);
+    if (!bufSize(b)) return NONE;
+    memory.copy(bufBytes(b), bufBytes(b) + n, left); // it took a part
+    setState(k, 0);
     settle(k);
-    v = call1(v, text);
-    if (v == PENDING || !v) return v;
+    v = getAttr(slot(k, 0), Q("write"));
   }
-  return isInt(v) && v < 0 ? raiseErrno(-intOf(v)) : NONE;
+  store<i32>(b, 0, 4);
+  return 0;
 }
 
 /** write(data). Slots: object, data, bytes done, builder. */

@@ -144,5 +144,5 @@ function inconsistent(bases: i32, heads: i32, n: i32): i32 {
     some = true;
   }
   const names = bufDone(buf);
-  return names ? raise1(T.TypeError, Q("Cannot create a consistent method resolution\norder (MRO) for bases %s"), names) : 0;
+  return names ? raise1(T.TypeError, Q("Cannot create a consistent method resolution order (MRO) for bases %s"), names) : 0;
 }
