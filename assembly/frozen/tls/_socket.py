@@ -21,7 +21,8 @@ class SSLSocket(IOBase):
         self._shaken = False
         self._wants = 0  # what poll is to wait for, when that is not what it is asked for
         self._error = None  # what broke the connection
-        self._data = b""  # decrypted and not read
+        self._data = b""  # decrypted; read up to _at
+        self._at = 0
         self._ended = False
         self._pending = 0  # bytes of content in the record that is on its way
 
@@ -111,7 +112,8 @@ class SSLSocket(IOBase):
             kind, data = record
             if kind == DATA:
                 if data:
-                    self._data = bytes(data)
+                    self._data = data
+                    self._at = 0
                     return True
             elif kind == 0 or (kind == ALERT and len(data) == 2 and data[1] == 0):
                 self._ended = True
@@ -121,15 +123,22 @@ class SSLSocket(IOBase):
                 self._guarded(self._io.other, kind, data)
         return False
 
-    def _take(self, n):
-        data = self._data
-        if n < 0 or n >= len(data):
-            self._data = b""
-            return data
-        self._data = data[n:]
-        return data[:n]
+    def pending(self):
+        return len(self._data) - self._at
 
-    def read(self, n=-1):
+    def _take(self, n):
+        # at most n of the bytes that are there; n < 0: all
+        data = self._data
+        at = self._at
+        end = len(data) if n < 0 else min(at + n, len(data))
+        if end == len(data):
+            self._data = b""
+            self._at = 0
+        else:
+            self._at = end
+        return bytes(memoryview(data)[at:end])
+
+    def _gather(self, n, line):
         if not self._ready(_IN):
             return None
         out = b""
@@ -145,10 +154,21 @@ class SSLSocket(IOBase):
                     if more is None and not out:
                         return None
                     break
-            out += self._take(n - len(out) if n >= 0 else n)
-            if self._io.datagrams:
+            most = n - len(out) if n >= 0 else n
+            if line:
+                end = self._data.find(b"\n", self._at) + 1 - self._at
+                if end > 0 and (most < 0 or end < most):
+                    most = end
+            out += self._take(most)
+            if out.endswith(b"\n") if line else self._io.datagrams:
                 break
         return out
+
+    def read(self, n=-1):
+        return self._gather(n, False)
+
+    def readline(self, n=-1):
+        return self._gather(n, True)
 
     def recv(self, n, flags=0):
         if not self._ready(_IN) or not self._data and n and self._more() is None:
@@ -168,23 +188,6 @@ class SSLSocket(IOBase):
         data = self.recv(len(buf) if n is None else min(n, len(buf)))
         memoryview(buf)[: len(data)] = data
         return len(data)
-
-    def readline(self, n=-1):
-        if not self._ready(_IN):
-            return None
-        out = b""
-        while n < 0 or len(out) < n:
-            if not self._data:
-                more = self._more()
-                if not more:
-                    if more is None and not out:
-                        return None
-                    break
-            end = self._data.find(b"\n") + 1
-            out += self._take(end if end and (n < 0 or end < n - len(out)) else n if n < 0 else n - len(out))
-            if out.endswith(b"\n"):
-                break
-        return out
 
     # -- writing
 
@@ -295,6 +298,3 @@ class SSLSocket(IOBase):
     def selected_alpn_protocol(self):
         protocol = self._known(2)
         return protocol and protocol.decode()
-
-    def pending(self):
-        return len(self._data)
