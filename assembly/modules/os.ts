@@ -7,7 +7,7 @@ import { drop, push } from "../heap/roots";
 import { S_MOUNTS } from "../layout";
 import { raise, raise1, raiseErrno, raiseErrnoOf } from "../value/raise";
 import { NONE, Q, intOf, isInt, mkInt } from "../value/tag";
-import { T, isLayout, isStr } from "../value/types";
+import { T, isLayout, isStr, typeOfId } from "../value/types";
 import { NUMTEXT } from "../text/scratch";
 import { STR_DATA, badUtf8, blockSize, newBytes, newStr, strPtr } from "../text/str";
 import { bufAdd, bufBytes, bufDone, bufRoom, bufSize, newBuf } from "../text/strbuf";
@@ -232,6 +232,7 @@ export function bootOs(): void {
   attrField(T.STAT_RESULT, 3, Q("st_nlink")); attrField(T.STAT_RESULT, 4, Q("st_uid")); attrField(T.STAT_RESULT, 5, Q("st_gid"));
   attrField(T.STAT_RESULT, 6, Q("st_size")); attrField(T.STAT_RESULT, 7, Q("st_atime")); attrField(T.STAT_RESULT, 8, Q("st_mtime"));
   attrField(T.STAT_RESULT, 9, Q("st_ctime"));
+  constant(d, Q("stat_result"), typeOfId(T.STAT_RESULT));
   attrType(T.UNAME_RESULT, Q("os.uname_result"), 5);
   attrField(T.UNAME_RESULT, 0, Q("sysname")); attrField(T.UNAME_RESULT, 1, Q("nodename")); attrField(T.UNAME_RESULT, 2, Q("release"));
   attrField(T.UNAME_RESULT, 3, Q("version")); attrField(T.UNAME_RESULT, 4, Q("machine"));

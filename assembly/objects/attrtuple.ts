@@ -3,7 +3,8 @@
 // Such an object is a tuple of a ROM class derived from tuple, in ROM or in the heap. The class holds one getter per
 // field and the tuple `_fields` of their names, which is also what repr goes by (as namedtuple has it).
 
-import { alloc, allocRom } from "../heap/alloc";
+import { allocRom } from "../heap/alloc";
+import { raise } from "../value/raise";
 import { PENDING, Q, TRUE, mkInt } from "../value/tag";
 import { SUB, T, isLayout, isStr, typeOfId } from "../value/types";
 import { bufByte, bufStr } from "../text/strbuf";
@@ -13,19 +14,24 @@ import { reprInto } from "../runtime/protocol";
 import { TYPE_NAME, classOf, lookup } from "./class";
 import { dictGetName } from "./dict";
 import { settle } from "./seq";
-import { tupleItem, tupleLen } from "./tuple";
+import { newTupleOf, tupleItem, tupleLen } from "./tuple";
 
-function field0(args: i32, n: i32): i32 { return tupleItem(arg(args, 0), 0); }
-function field1(args: i32, n: i32): i32 { return tupleItem(arg(args, 0), 1); }
-function field2(args: i32, n: i32): i32 { return tupleItem(arg(args, 0), 2); }
-function field3(args: i32, n: i32): i32 { return tupleItem(arg(args, 0), 3); }
-function field4(args: i32, n: i32): i32 { return tupleItem(arg(args, 0), 4); }
-function field5(args: i32, n: i32): i32 { return tupleItem(arg(args, 0), 5); }
-function field6(args: i32, n: i32): i32 { return tupleItem(arg(args, 0), 6); }
-function field7(args: i32, n: i32): i32 { return tupleItem(arg(args, 0), 7); }
-function field8(args: i32, n: i32): i32 { return tupleItem(arg(args, 0), 8); }
-function field9(args: i32, n: i32): i32 { return tupleItem(arg(args, 0), 9); }
-function field10(args: i32, n: i32): i32 { return tupleItem(arg(args, 0), 10); }
+/** Programs make such tuples as well, of any length. */
+function item(args: i32, i: i32): i32 {
+  const t = arg(args, 0);
+  return i < tupleLen(t) ? tupleItem(t, i) : raise(T.IndexError, Q("tuple index out of range"));
+}
+function field0(args: i32, n: i32): i32 { return item(args, 0); }
+function field1(args: i32, n: i32): i32 { return item(args, 1); }
+function field2(args: i32, n: i32): i32 { return item(args, 2); }
+function field3(args: i32, n: i32): i32 { return item(args, 3); }
+function field4(args: i32, n: i32): i32 { return item(args, 4); }
+function field5(args: i32, n: i32): i32 { return item(args, 5); }
+function field6(args: i32, n: i32): i32 { return item(args, 6); }
+function field7(args: i32, n: i32): i32 { return item(args, 7); }
+function field8(args: i32, n: i32): i32 { return item(args, 8); }
+function field9(args: i32, n: i32): i32 { return item(args, 9); }
+function field10(args: i32, n: i32): i32 { return item(args, 10); }
 
 /** Declares class `id` with `n` fields, none named yet (boot). */
 export function attrType(id: i32, name: i32, n: i32): void {
@@ -61,10 +67,7 @@ function finishTuple(t: i32, id: i32, n: i32): i32 {
 /** A tuple of `n` items in ROM, of class `id` (0: plain), to be filled (boot). */
 export function romTupleOf(id: i32, n: i32): i32 { return finishTuple(allocRom(T.TUPLE, room(n) + (id ? 8 : 0)), id, n); }
 /** The same in RAM, all items 0 until filled; 0 with MemoryError pending. */
-export function newAttrTuple(id: i32, n: i32): i32 {
-  const t = alloc(T.TUPLE, room(n) + 8);
-  return t ? finishTuple(t, id, n) : 0;
-}
+export function newAttrTuple(id: i32, n: i32): i32 { return newTupleOf(n, typeOfId(id)); }
 
 /** Names of the fields of tuple `t`, or 0 when it has none. */
 export function fieldsOf(t: i32): i32 {

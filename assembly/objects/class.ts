@@ -164,7 +164,7 @@ function special(o: i32, cls: i32): i32 {
 
 /** An object of builtin layout `type` with `bytes`, for class `cls`: with a SUB cell when `cls` is a Python subclass. Zeroed. */
 export function subAlloc(type: i32, bytes: i32, cls: i32): i32 {
-  if (!(load<u8>(cls, TYPE_FLAGS) & CLS_HEAP)) return alloc(type, bytes);
+  if (!(load<u8>(cls, TYPE_FLAGS) & CLS_HEAP) && type != T.TUPLE) return alloc(type, bytes);
   push(cls);
   const b = (bytes + 7) & -8, o = alloc(type, b + 8);
   pop();
