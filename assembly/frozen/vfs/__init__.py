@@ -208,7 +208,7 @@ def _dispatch(op, path=None, *args, **kwargs):
         raise OSError(EEXIST)
     if fs is None:
         if op == "stat":
-            return (0x4000,) + (0,) * 9
+            return os.stat_result((0x4000,) + (0,) * 9)
         fs = _root()
         if fs is None:
             if op == "statvfs":
@@ -231,7 +231,8 @@ def _dispatch(op, path=None, *args, **kwargs):
 
             return TextIOWrapper(fs.open(inner, mode.replace("t", "") + "b"), **how)
         return fs.open(inner, mode)
-    return getattr(fs, op)(inner, *args)
+    answer = getattr(fs, op)(inner, *args)
+    return os.stat_result(answer) if op == "stat" else answer
 
 
 def _kind(fs, path):
