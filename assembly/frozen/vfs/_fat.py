@@ -460,6 +460,8 @@ class VfsFat(FileSystem):
     def open(self, path, mode="r", buffering=-1, encoding=None):
         from ._fatfile import File
 
+        self.flush()
+        self.at = -1  # a folder may be on another card now
         flags = parse(mode)
         _, write, creates, _, truncates, new, cls = flags
         way, name, found = self._place(path, write)
