@@ -178,11 +178,25 @@ export function subAlloc(type: i32, bytes: i32, cls: i32): i32 {
   return ok ? o : 0;
 }
 
+/** Takes generators and coroutines that have ended out of the table of `n`: how many are left. */
+function withoutFinished(t: i32, n: i32): i32 {
+  let kept = 0;
+  for (let i = 0; i < n; i++) {
+    const o = load<i32>(t + 8 + (i << 2)), kind = load<i32>(o) & 0x7f;
+    if ((kind == T.GENERATOR || kind == T.COROUTINE) && load<i32>(o, 4) == 3) continue;
+    store<i32>(t + 8 + (kept++ << 2), o);
+  }
+  store<i32>(t, kept, 4);
+  return kept;
+}
+
 /** Notes that `o` (rooted) has a __del__ to run when it dies. */
 export function registerDel(o: i32): bool {
   let t = load<i32>(S_DEL_TABLE);
-  const n = t ? load<i32>(t, 4) : 0;
-  if (!t || 8 + ((n + 1) << 2) > blockBytes(t)) {
+  let n = t ? load<i32>(t, 4) : 0;
+  const full = !t || 8 + ((n + 1) << 2) > blockBytes(t);
+  if (full && t) n = withoutFinished(t, n);
+  if (full && 8 + ((n + (n >> 2) + 1) << 2) > (t ? blockBytes(t) : 0)) {
     const bigger = alloc(T.RAW, 8 + ((n + (n >> 1) + 6) << 2));
     if (!bigger) return false;
     push(bigger);
