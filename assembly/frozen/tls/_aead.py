@@ -83,28 +83,36 @@ class ChaChaPoly:
     def __init__(self, key):
         self._key = key
 
-    def _crypt(self, nonce, text):
+    def _stream(self, nonce, at, n):
+        # of the key, from a block on, for as many bytes or as is made at once
+        return _chacha(self._key, nonce, at, min((n + 63) // 64, _LANES))
+
+    def _crypt(self, nonce, text, stream):
+        # the stream's first block is the tag's
         out = bytearray()
-        for at in range(0, len(text), 64 * _LANES):
-            part = text[at : at + 64 * _LANES]
+        stream = stream[64:]
+        while stream:
+            part = text[len(out) : len(out) + len(stream)]
             n = len(part)
-            stream = _chacha(self._key, nonce, 1 + at // 64, (n + 63) // 64)[:n]
-            out += (int.from_bytes(part, "little") ^ int.from_bytes(stream, "little")).to_bytes(n, "little")
+            out += (int.from_bytes(part, "little") ^ int.from_bytes(stream[:n], "little")).to_bytes(n, "little")
+            stream = self._stream(nonce, 1 + len(out) // 64, len(text) - len(out)) if len(out) < len(text) else None
         return out
 
-    def _tag(self, nonce, aad, text):
+    def _tag(self, key, aad, text):
         data = bytearray(aad)
         data += bytes(-len(data) % 16)
         data += text
         data += bytes(-len(data) % 16)
         data += len(aad).to_bytes(8, "little") + len(text).to_bytes(8, "little")
-        return _poly(_chacha(self._key, nonce, 0, 1), data)
+        return _poly(key, data)
 
     def seal(self, nonce, aad, text):
-        out = self._crypt(nonce, text)
-        out += self._tag(nonce, aad, out)
+        stream = self._stream(nonce, 0, len(text) + 64)
+        out = self._crypt(nonce, text, stream)
+        out += self._tag(stream, aad, out)
         return out
 
     def open(self, nonce, aad, text):
-        tag = self._tag(nonce, aad, text[:-16])
-        return bytes(self._crypt(nonce, text[:-16])) if compare_digest(tag, bytes(text[-16:])) else None
+        body = text[:-16]
+        stream = self._stream(nonce, 0, len(body) + 64)
+        return bytes(self._crypt(nonce, body, stream)) if compare_digest(self._tag(stream, aad, body), bytes(text[-16:])) else None
