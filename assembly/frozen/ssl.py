@@ -32,9 +32,15 @@ class SSLContext(tls.SSLContext):
             super().load_verify_locations(_bytes(cadata))
 
 
-def create_default_context(purpose=None, *, cafile=None, cadata=None):
-    context = SSLContext(PROTOCOL_TLS_CLIENT)
-    context.verify_mode = CERT_REQUIRED
+class Purpose:
+    SERVER_AUTH = PROTOCOL_TLS_CLIENT
+    CLIENT_AUTH = PROTOCOL_TLS_SERVER
+
+
+def create_default_context(purpose=Purpose.SERVER_AUTH, *, cafile=None, cadata=None):
+    context = SSLContext(purpose)
+    if purpose == Purpose.SERVER_AUTH:
+        context.verify_mode = CERT_REQUIRED
     context.load_verify_locations(cafile, cadata=cadata)
     return context
 

@@ -22,6 +22,8 @@ def _offer(h):
     if name and ":" not in name and not name.replace(".", "").isdigit():
         out[NAME] = sized(2, b"\x00" + sized(2, name.encode()))
     if context.max_fragment:
+        if context.max_fragment not in (512, 1024, 2048, 4096):
+            fail("BAD_CONFIG")
         out[FRAGMENT] = bytes([(512, 1024, 2048, 4096).index(context.max_fragment) + 1])
         h.io.size = min(h.io.size, context.max_fragment)
     if any([suite.ephemeral for suite in offered]):

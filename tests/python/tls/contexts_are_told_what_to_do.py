@@ -4,6 +4,8 @@ for module in tls, ssl:
     for protocol in "TLS_CLIENT", "TLS_SERVER":
         context = module.SSLContext(getattr(module, "PROTOCOL_" + protocol))
         print(protocol, context.verify_mode, context.check_hostname)
+for purpose in ssl.Purpose.SERVER_AUTH, ssl.Purpose.CLIENT_AUTH:
+    print(ssl.create_default_context(purpose).verify_mode)
 try:
     tls.SSLContext(9)
 except ValueError as e:
