@@ -8,7 +8,7 @@ import * as libm from "../objects/libm";
 import { allocRom, newFloat } from "../heap/alloc";
 import { push } from "../heap/roots";
 import { arg, enter, finish, kwarg, setSlot, setState, slot, state } from "../runtime/frame";
-import { constant, func, KW, module } from "../runtime/native";
+import { called, constant, func, KW, module, numbered } from "../runtime/native";
 import { raise } from "../value/raise";
 import { mkBool, mkInt, PENDING, Q } from "../value/tag";
 import { T } from "../value/types";
@@ -322,26 +322,8 @@ function cmath_isclose(args: i32, n: i32): i32 {
   return mkBool(d <= r * lb || d <= r * la || d <= t);
 }
 
-function c_sqrt(a: i32, n: i32): i32 { return one(a, C.SQRT); }
-function c_exp(a: i32, n: i32): i32 { return one(a, C.EXP); }
-function c_log10(a: i32, n: i32): i32 { return one(a, C.LOG10); }
-function c_sin(a: i32, n: i32): i32 { return one(a, C.SIN); }
-function c_cos(a: i32, n: i32): i32 { return one(a, C.COS); }
-function c_tan(a: i32, n: i32): i32 { return one(a, C.TAN); }
-function c_asin(a: i32, n: i32): i32 { return one(a, C.ASIN); }
-function c_acos(a: i32, n: i32): i32 { return one(a, C.ACOS); }
-function c_atan(a: i32, n: i32): i32 { return one(a, C.ATAN); }
-function c_sinh(a: i32, n: i32): i32 { return one(a, C.SINH); }
-function c_cosh(a: i32, n: i32): i32 { return one(a, C.COSH); }
-function c_tanh(a: i32, n: i32): i32 { return one(a, C.TANH); }
-function c_asinh(a: i32, n: i32): i32 { return one(a, C.ASINH); }
-function c_acosh(a: i32, n: i32): i32 { return one(a, C.ACOSH); }
-function c_atanh(a: i32, n: i32): i32 { return one(a, C.ATANH); }
-function c_phase(a: i32, n: i32): i32 { return one(a, C.PHASE); }
-function c_polar(a: i32, n: i32): i32 { return one(a, C.POLAR); }
-function c_isfinite(a: i32, n: i32): i32 { return one(a, C.ISFINITE); }
-function c_isinf(a: i32, n: i32): i32 { return one(a, C.ISINF); }
-function c_isnan(a: i32, n: i32): i32 { return one(a, C.ISNAN); }
+/** What most functions are: number C of one(). */
+function c_any(a: i32, n: i32): i32 { return one(a, called()); }
 
 /** A complex in ROM (boot only). */
 function romComplex(re: f64, im: f64): i32 {
@@ -363,27 +345,27 @@ export function bootCmath(): void {
   constant(d, Q("nan"), romFloat(NaN));
   constant(d, Q("infj"), romComplex(0, Infinity));
   constant(d, Q("nanj"), romComplex(0, NaN));
-  func(d, Q("sqrt"), c_sqrt, 1, 1);
-  func(d, Q("exp"), c_exp, 1, 1);
+  func(d, Q("sqrt"), c_any, 1, 1, numbered(C.SQRT));
+  func(d, Q("exp"), c_any, 1, 1, numbered(C.EXP));
+  func(d, Q("log10"), c_any, 1, 1, numbered(C.LOG10));
+  func(d, Q("sin"), c_any, 1, 1, numbered(C.SIN));
+  func(d, Q("cos"), c_any, 1, 1, numbered(C.COS));
+  func(d, Q("tan"), c_any, 1, 1, numbered(C.TAN));
+  func(d, Q("asin"), c_any, 1, 1, numbered(C.ASIN));
+  func(d, Q("acos"), c_any, 1, 1, numbered(C.ACOS));
+  func(d, Q("atan"), c_any, 1, 1, numbered(C.ATAN));
+  func(d, Q("sinh"), c_any, 1, 1, numbered(C.SINH));
+  func(d, Q("cosh"), c_any, 1, 1, numbered(C.COSH));
+  func(d, Q("tanh"), c_any, 1, 1, numbered(C.TANH));
+  func(d, Q("asinh"), c_any, 1, 1, numbered(C.ASINH));
+  func(d, Q("acosh"), c_any, 1, 1, numbered(C.ACOSH));
+  func(d, Q("atanh"), c_any, 1, 1, numbered(C.ATANH));
+  func(d, Q("phase"), c_any, 1, 1, numbered(C.PHASE));
+  func(d, Q("polar"), c_any, 1, 1, numbered(C.POLAR));
+  func(d, Q("isfinite"), c_any, 1, 1, numbered(C.ISFINITE));
+  func(d, Q("isinf"), c_any, 1, 1, numbered(C.ISINF));
+  func(d, Q("isnan"), c_any, 1, 1, numbered(C.ISNAN));
   func(d, Q("log"), cmath_log, 1, 2);
-  func(d, Q("log10"), c_log10, 1, 1);
-  func(d, Q("sin"), c_sin, 1, 1);
-  func(d, Q("cos"), c_cos, 1, 1);
-  func(d, Q("tan"), c_tan, 1, 1);
-  func(d, Q("asin"), c_asin, 1, 1);
-  func(d, Q("acos"), c_acos, 1, 1);
-  func(d, Q("atan"), c_atan, 1, 1);
-  func(d, Q("sinh"), c_sinh, 1, 1);
-  func(d, Q("cosh"), c_cosh, 1, 1);
-  func(d, Q("tanh"), c_tanh, 1, 1);
-  func(d, Q("asinh"), c_asinh, 1, 1);
-  func(d, Q("acosh"), c_acosh, 1, 1);
-  func(d, Q("atanh"), c_atanh, 1, 1);
-  func(d, Q("phase"), c_phase, 1, 1);
-  func(d, Q("polar"), c_polar, 1, 1);
   func(d, Q("rect"), cmath_rect, 2, 2);
-  func(d, Q("isfinite"), c_isfinite, 1, 1);
-  func(d, Q("isinf"), c_isinf, 1, 1);
-  func(d, Q("isnan"), c_isnan, 1, 1);
   func(d, Q("isclose"), cmath_isclose, 2, 2, KW);
 }

@@ -14,7 +14,7 @@ import { bufStr } from "../text/strbuf";
 import { bufHex } from "../text/hex";
 import { arg, kwarg, npos } from "../runtime/frame";
 import { charge } from "../runtime/work";
-import { KW, Slot, func, getter, method, module, type } from "../runtime/native";
+import { KW, Slot, called, func, getter, method, module, numbered, type } from "../runtime/native";
 import { bufferAddr, needBuffer } from "../objects/buffer";
 import { hexBlock } from "../objects/hextext";
 import { slots2 } from "../objects/tuple";
@@ -65,12 +65,8 @@ function make(kind: i32, args: i32, n: i32, i: i32): i32 {
   if (!v) v = kwarg(args, n, Q("string"));
   return newHash(kind, v);
 }
-function hash_md5(args: i32, n: i32): i32 { return make(MD5, args, n, 0); }
-function hash_sha1(args: i32, n: i32): i32 { return make(SHA1, args, n, 0); }
-function hash_sha224(args: i32, n: i32): i32 { return make(SHA224, args, n, 0); }
-function hash_sha256(args: i32, n: i32): i32 { return make(SHA256, args, n, 0); }
-function hash_sha384(args: i32, n: i32): i32 { return make(SHA384, args, n, 0); }
-function hash_sha512(args: i32, n: i32): i32 { return make(SHA512, args, n, 0); }
+/** md5 to sha512, told apart by their kind. */
+function hash_any(args: i32, n: i32): i32 { return make(called(), args, n, 0); }
 /** new(name, data=b"") */
 function hash_new(args: i32, n: i32): i32 {
   const v = npos(n) ? arg(args, 0) : kwarg(args, n, Q("name"));
@@ -131,10 +127,10 @@ export function bootHashlib(): void {
   slots2(T.HASH, Slot.REPR, hash_repr);
   const m = module(Q("hashlib"));
   func(m, Q("new"), hash_new, 0, 2, KW);
-  func(m, Q("md5"), hash_md5, 0, 1, KW);
-  func(m, Q("sha1"), hash_sha1, 0, 1, KW);
-  func(m, Q("sha224"), hash_sha224, 0, 1, KW);
-  func(m, Q("sha256"), hash_sha256, 0, 1, KW);
-  func(m, Q("sha384"), hash_sha384, 0, 1, KW);
-  func(m, Q("sha512"), hash_sha512, 0, 1, KW);
+  func(m, Q("md5"), hash_any, 0, 1, numbered(MD5, KW));
+  func(m, Q("sha1"), hash_any, 0, 1, numbered(SHA1, KW));
+  func(m, Q("sha224"), hash_any, 0, 1, numbered(SHA224, KW));
+  func(m, Q("sha256"), hash_any, 0, 1, numbered(SHA256, KW));
+  func(m, Q("sha384"), hash_any, 0, 1, numbered(SHA384, KW));
+  func(m, Q("sha512"), hash_any, 0, 1, numbered(SHA512, KW));
 }

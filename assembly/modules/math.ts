@@ -8,7 +8,7 @@ import * as libm from "../objects/libm";
 import { allocRaw, allocRom, newFloat } from "../heap/alloc";
 import { push } from "../heap/roots";
 import { arg, argOr, enter, finish, kwarg, npos, setSlot, slot, setState, state } from "../runtime/frame";
-import { ANY, constant, func, KW, module } from "../runtime/native";
+import { ANY, called, constant, func, KW, module, numbered } from "../runtime/native";
 import { callSpecial, lookupSpecial } from "../runtime/protocol";
 import { raise, raise1 } from "../value/raise";
 import { floatOf, isFloat, mkBool, mkInt, NONE, PENDING, Q } from "../value/tag";
@@ -540,42 +540,8 @@ function isClose(a: i32, b: i32, rel: i32, tol: i32): i32 {
   return mkBool(d <= abs(r * y) || d <= abs(r * x) || d <= t);
 }
 
-function m_sin(a: i32, n: i32): i32 { return many(a, n, F.SIN); }
-function m_cos(a: i32, n: i32): i32 { return many(a, n, F.COS); }
-function m_tan(a: i32, n: i32): i32 { return many(a, n, F.TAN); }
-function m_asin(a: i32, n: i32): i32 { return many(a, n, F.ASIN); }
-function m_acos(a: i32, n: i32): i32 { return many(a, n, F.ACOS); }
-function m_atan(a: i32, n: i32): i32 { return many(a, n, F.ATAN); }
-function m_sinh(a: i32, n: i32): i32 { return many(a, n, F.SINH); }
-function m_cosh(a: i32, n: i32): i32 { return many(a, n, F.COSH); }
-function m_tanh(a: i32, n: i32): i32 { return many(a, n, F.TANH); }
-function m_asinh(a: i32, n: i32): i32 { return many(a, n, F.ASINH); }
-function m_acosh(a: i32, n: i32): i32 { return many(a, n, F.ACOSH); }
-function m_atanh(a: i32, n: i32): i32 { return many(a, n, F.ATANH); }
-function m_exp(a: i32, n: i32): i32 { return many(a, n, F.EXP); }
-function m_exp2(a: i32, n: i32): i32 { return many(a, n, F.EXP2); }
-function m_expm1(a: i32, n: i32): i32 { return many(a, n, F.EXPM1); }
-function m_log1p(a: i32, n: i32): i32 { return many(a, n, F.LOG1P); }
-function m_sqrt(a: i32, n: i32): i32 { return many(a, n, F.SQRT); }
-function m_cbrt(a: i32, n: i32): i32 { return many(a, n, F.CBRT); }
-function m_fabs(a: i32, n: i32): i32 { return many(a, n, F.FABS); }
-function m_erf(a: i32, n: i32): i32 { return many(a, n, F.ERF); }
-function m_erfc(a: i32, n: i32): i32 { return many(a, n, F.ERFC); }
-function m_gamma(a: i32, n: i32): i32 { return many(a, n, F.GAMMA); }
-function m_lgamma(a: i32, n: i32): i32 { return many(a, n, F.LGAMMA); }
-function m_degrees(a: i32, n: i32): i32 { return many(a, n, F.DEGREES); }
-function m_radians(a: i32, n: i32): i32 { return many(a, n, F.RADIANS); }
-function m_ulp(a: i32, n: i32): i32 { return many(a, n, F.ULP); }
-function m_isfinite(a: i32, n: i32): i32 { return many(a, n, F.ISFINITE); }
-function m_isinf(a: i32, n: i32): i32 { return many(a, n, F.ISINF); }
-function m_isnan(a: i32, n: i32): i32 { return many(a, n, F.ISNAN); }
-function m_modf(a: i32, n: i32): i32 { return many(a, n, F.MODF); }
-function m_frexp(a: i32, n: i32): i32 { return many(a, n, F.FREXP); }
-function m_pow(a: i32, n: i32): i32 { return many(a, n, F.POW); }
-function m_atan2(a: i32, n: i32): i32 { return many(a, n, F.ATAN2); }
-function m_fmod(a: i32, n: i32): i32 { return many(a, n, F.FMOD); }
-function m_copysign(a: i32, n: i32): i32 { return many(a, n, F.COPYSIGN); }
-function m_remainder(a: i32, n: i32): i32 { return many(a, n, F.REMAINDER); }
+/** What most functions are: number F of many(). */
+function m_any(a: i32, n: i32): i32 { return many(a, n, called()); }
 /** nextafter(x, y, *, steps=1) */
 function m_nextafter(a: i32, n: i32): i32 {
   const s = kwarg(a, n, Q("steps"));
@@ -594,16 +560,9 @@ function m_nextafter(a: i32, n: i32): i32 {
 /** The place of `x` among all floats, from the zeros on. */
 function rank(x: f64): i64 { const b = reinterpret<i64>(x); return b < 0 ? i64.MIN_VALUE - b : b; }
 function m_hypot(a: i32, n: i32): i32 { return n ? many(a, n, F.HYPOT) : newFloat(0); }
-function m_fma(a: i32, n: i32): i32 { return many(a, n, F.FMA); }
-function m_factorial(a: i32, n: i32): i32 { return many(a, n, F.FACTORIAL); }
-function m_comb(a: i32, n: i32): i32 { return many(a, n, F.COMB); }
 function m_perm(a: i32, n: i32): i32 { return many(a, argOr(a, n, 1, NONE) == NONE ? 1 : 2, F.PERM); }
 function m_gcd(a: i32, n: i32): i32 { return n ? many(a, n, F.GCD) : mkInt(0); }
 function m_lcm(a: i32, n: i32): i32 { return n ? many(a, n, F.LCM) : mkInt(1); }
-function m_isqrt(a: i32, n: i32): i32 { return many(a, n, F.ISQRT); }
-function m_log(a: i32, n: i32): i32 { return many(a, n, F.LOG); }
-function m_log2(a: i32, n: i32): i32 { return many(a, n, F.LOG2); }
-function m_log10(a: i32, n: i32): i32 { return many(a, n, F.LOG10); }
 
 /** A float in ROM (boot only). */
 export function romFloat(x: f64): i32 {
@@ -620,60 +579,60 @@ export function bootMath(): void {
   constant(d, Q("tau"), romFloat(6.283185307179586));
   constant(d, Q("inf"), romFloat(Infinity));
   constant(d, Q("nan"), romFloat(NaN));
-  func(d, Q("sin"), m_sin, 1, 1);
-  func(d, Q("cos"), m_cos, 1, 1);
-  func(d, Q("tan"), m_tan, 1, 1);
-  func(d, Q("asin"), m_asin, 1, 1);
-  func(d, Q("acos"), m_acos, 1, 1);
-  func(d, Q("atan"), m_atan, 1, 1);
-  func(d, Q("atan2"), m_atan2, 2, 2);
-  func(d, Q("sinh"), m_sinh, 1, 1);
-  func(d, Q("cosh"), m_cosh, 1, 1);
-  func(d, Q("tanh"), m_tanh, 1, 1);
-  func(d, Q("asinh"), m_asinh, 1, 1);
-  func(d, Q("acosh"), m_acosh, 1, 1);
-  func(d, Q("atanh"), m_atanh, 1, 1);
-  func(d, Q("exp"), m_exp, 1, 1);
-  func(d, Q("exp2"), m_exp2, 1, 1);
-  func(d, Q("expm1"), m_expm1, 1, 1);
-  func(d, Q("log"), m_log, 1, 2);
-  func(d, Q("log2"), m_log2, 1, 1);
-  func(d, Q("log10"), m_log10, 1, 1);
-  func(d, Q("log1p"), m_log1p, 1, 1);
-  func(d, Q("sqrt"), m_sqrt, 1, 1);
-  func(d, Q("cbrt"), m_cbrt, 1, 1);
-  func(d, Q("pow"), m_pow, 2, 2);
-  func(d, Q("fabs"), m_fabs, 1, 1);
+  func(d, Q("sin"), m_any, 1, 1, numbered(F.SIN));
+  func(d, Q("cos"), m_any, 1, 1, numbered(F.COS));
+  func(d, Q("tan"), m_any, 1, 1, numbered(F.TAN));
+  func(d, Q("asin"), m_any, 1, 1, numbered(F.ASIN));
+  func(d, Q("acos"), m_any, 1, 1, numbered(F.ACOS));
+  func(d, Q("atan"), m_any, 1, 1, numbered(F.ATAN));
+  func(d, Q("sinh"), m_any, 1, 1, numbered(F.SINH));
+  func(d, Q("cosh"), m_any, 1, 1, numbered(F.COSH));
+  func(d, Q("tanh"), m_any, 1, 1, numbered(F.TANH));
+  func(d, Q("asinh"), m_any, 1, 1, numbered(F.ASINH));
+  func(d, Q("acosh"), m_any, 1, 1, numbered(F.ACOSH));
+  func(d, Q("atanh"), m_any, 1, 1, numbered(F.ATANH));
+  func(d, Q("exp"), m_any, 1, 1, numbered(F.EXP));
+  func(d, Q("exp2"), m_any, 1, 1, numbered(F.EXP2));
+  func(d, Q("expm1"), m_any, 1, 1, numbered(F.EXPM1));
+  func(d, Q("log1p"), m_any, 1, 1, numbered(F.LOG1P));
+  func(d, Q("sqrt"), m_any, 1, 1, numbered(F.SQRT));
+  func(d, Q("cbrt"), m_any, 1, 1, numbered(F.CBRT));
+  func(d, Q("fabs"), m_any, 1, 1, numbered(F.FABS));
+  func(d, Q("erf"), m_any, 1, 1, numbered(F.ERF));
+  func(d, Q("erfc"), m_any, 1, 1, numbered(F.ERFC));
+  func(d, Q("gamma"), m_any, 1, 1, numbered(F.GAMMA));
+  func(d, Q("lgamma"), m_any, 1, 1, numbered(F.LGAMMA));
+  func(d, Q("degrees"), m_any, 1, 1, numbered(F.DEGREES));
+  func(d, Q("radians"), m_any, 1, 1, numbered(F.RADIANS));
+  func(d, Q("ulp"), m_any, 1, 1, numbered(F.ULP));
+  func(d, Q("isfinite"), m_any, 1, 1, numbered(F.ISFINITE));
+  func(d, Q("isinf"), m_any, 1, 1, numbered(F.ISINF));
+  func(d, Q("isnan"), m_any, 1, 1, numbered(F.ISNAN));
+  func(d, Q("modf"), m_any, 1, 1, numbered(F.MODF));
+  func(d, Q("frexp"), m_any, 1, 1, numbered(F.FREXP));
+  func(d, Q("pow"), m_any, 2, 2, numbered(F.POW));
+  func(d, Q("atan2"), m_any, 2, 2, numbered(F.ATAN2));
+  func(d, Q("fmod"), m_any, 2, 2, numbered(F.FMOD));
+  func(d, Q("copysign"), m_any, 2, 2, numbered(F.COPYSIGN));
+  func(d, Q("remainder"), m_any, 2, 2, numbered(F.REMAINDER));
+  func(d, Q("fma"), m_any, 3, 3, numbered(F.FMA));
+  func(d, Q("factorial"), m_any, 1, 1, numbered(F.FACTORIAL));
+  func(d, Q("comb"), m_any, 2, 2, numbered(F.COMB));
+  func(d, Q("isqrt"), m_any, 1, 1, numbered(F.ISQRT));
+  func(d, Q("log"), m_any, 1, 2, numbered(F.LOG));
+  func(d, Q("log2"), m_any, 1, 1, numbered(F.LOG2));
+  func(d, Q("log10"), m_any, 1, 1, numbered(F.LOG10));
   func(d, Q("ceil"), math_ceil, 1, 1);
   func(d, Q("floor"), math_floor, 1, 1);
   func(d, Q("trunc"), math_trunc, 1, 1);
-  func(d, Q("fmod"), m_fmod, 2, 2);
-  func(d, Q("remainder"), m_remainder, 2, 2);
-  func(d, Q("modf"), m_modf, 1, 1);
-  func(d, Q("frexp"), m_frexp, 1, 1);
   func(d, Q("ldexp"), math_ldexp, 2, 2);
-  func(d, Q("copysign"), m_copysign, 2, 2);
   func(d, Q("nextafter"), m_nextafter, 2, 2, KW);
-  func(d, Q("ulp"), m_ulp, 1, 1);
-  func(d, Q("fma"), m_fma, 3, 3);
   func(d, Q("hypot"), m_hypot, 0, ANY);
   func(d, Q("dist"), math_dist, 2, 2);
-  func(d, Q("degrees"), m_degrees, 1, 1);
-  func(d, Q("radians"), m_radians, 1, 1);
-  func(d, Q("isfinite"), m_isfinite, 1, 1);
-  func(d, Q("isinf"), m_isinf, 1, 1);
-  func(d, Q("isnan"), m_isnan, 1, 1);
   func(d, Q("isclose"), math_isclose, 2, 2, KW);
-  func(d, Q("erf"), m_erf, 1, 1);
-  func(d, Q("erfc"), m_erfc, 1, 1);
-  func(d, Q("gamma"), m_gamma, 1, 1);
-  func(d, Q("lgamma"), m_lgamma, 1, 1);
-  func(d, Q("factorial"), m_factorial, 1, 1);
-  func(d, Q("comb"), m_comb, 2, 2);
   func(d, Q("perm"), m_perm, 1, 2);
   func(d, Q("gcd"), m_gcd, 0, ANY);
   func(d, Q("lcm"), m_lcm, 0, ANY);
-  func(d, Q("isqrt"), m_isqrt, 1, 1);
   func(d, Q("fsum"), math_fsum, 1, 1);
   func(d, Q("prod"), math_prod, 1, 1, KW);
   func(d, Q("sumprod"), math_sumprod, 2, 2);

@@ -15,7 +15,7 @@ import { findIn } from "../text/search";
 import { bufQuoted } from "../text/quote";
 import { bufByte, bufStr } from "../text/strbuf";
 import { arg, kwarg, npos } from "../runtime/frame";
-import { CLASSM, KW, STATIC, Slot, method, type } from "../runtime/native";
+import { CLASSM, KW, STATIC, Slot, called, method, numbered, type } from "../runtime/native";
 import { call1 } from "../runtime/protocol";
 import { decode, encodingOf } from "./codec";
 import { bufferAddr, bufferLen, needBuffer } from "./buffer";
@@ -225,11 +225,7 @@ function convert(args: i32, how: i32): i32 {
   }
   return r;
 }
-function bytes_lower(args: i32, n: i32): i32 { return convert(args, C_LOWER); }
-function bytes_upper(args: i32, n: i32): i32 { return convert(args, C_UPPER); }
-function bytes_swapcase(args: i32, n: i32): i32 { return convert(args, C_SWAP); }
-function bytes_capitalize(args: i32, n: i32): i32 { return convert(args, C_CAPITAL); }
-function bytes_title(args: i32, n: i32): i32 { return convert(args, C_TITLE); }
+function bytes_convert(args: i32, n: i32): i32 { return convert(args, called()); }
 
 /** Predicates. kind: 0 alpha, 1 digit, 2 alnum, 3 space, 4 lower, 5 upper, 6 title */
 function test(args: i32, kind: i32): i32 {
@@ -253,13 +249,7 @@ function test(args: i32, kind: i32): i32 {
   }
   return mkBool(seen);
 }
-function bytes_isalpha(args: i32, n: i32): i32 { return test(args, 0); }
-function bytes_isdigit(args: i32, n: i32): i32 { return test(args, 1); }
-function bytes_isalnum(args: i32, n: i32): i32 { return test(args, 2); }
-function bytes_isspace(args: i32, n: i32): i32 { return test(args, 3); }
-function bytes_islower(args: i32, n: i32): i32 { return test(args, 4); }
-function bytes_isupper(args: i32, n: i32): i32 { return test(args, 5); }
-function bytes_istitle(args: i32, n: i32): i32 { return test(args, 6); }
+function bytes_test(args: i32, n: i32): i32 { return test(args, called()); }
 function bytes_isascii(args: i32, n: i32): i32 {
   const v = arg(args, 0), p = bufferAddr(v);
   for (let i = bufferLen(v) - 1; i >= 0; i--) if (load<u8>(p + i) > 127) return FALSE;
@@ -283,18 +273,18 @@ export function bootBytesLike(t: i32): void {
   method(t, Q("hex"), bytes_hex, 1, 3, KW);
   method(t, Q("translate"), bytes_translate, 2, 3, KW);
   method(t, Q("maketrans"), bytes_maketrans, 2, 2, STATIC);
-  method(t, Q("lower"), bytes_lower, 1, 1);
-  method(t, Q("upper"), bytes_upper, 1, 1);
-  method(t, Q("swapcase"), bytes_swapcase, 1, 1);
-  method(t, Q("capitalize"), bytes_capitalize, 1, 1);
-  method(t, Q("title"), bytes_title, 1, 1);
-  method(t, Q("isalpha"), bytes_isalpha, 1, 1);
-  method(t, Q("isdigit"), bytes_isdigit, 1, 1);
-  method(t, Q("isalnum"), bytes_isalnum, 1, 1);
-  method(t, Q("isspace"), bytes_isspace, 1, 1);
-  method(t, Q("islower"), bytes_islower, 1, 1);
-  method(t, Q("isupper"), bytes_isupper, 1, 1);
-  method(t, Q("istitle"), bytes_istitle, 1, 1);
+  method(t, Q("lower"), bytes_convert, 1, 1, numbered(C_LOWER));
+  method(t, Q("upper"), bytes_convert, 1, 1, numbered(C_UPPER));
+  method(t, Q("swapcase"), bytes_convert, 1, 1, numbered(C_SWAP));
+  method(t, Q("capitalize"), bytes_convert, 1, 1, numbered(C_CAPITAL));
+  method(t, Q("title"), bytes_convert, 1, 1, numbered(C_TITLE));
+  method(t, Q("isalpha"), bytes_test, 1, 1, numbered(0));
+  method(t, Q("isdigit"), bytes_test, 1, 1, numbered(1));
+  method(t, Q("isalnum"), bytes_test, 1, 1, numbered(2));
+  method(t, Q("isspace"), bytes_test, 1, 1, numbered(3));
+  method(t, Q("islower"), bytes_test, 1, 1, numbered(4));
+  method(t, Q("isupper"), bytes_test, 1, 1, numbered(5));
+  method(t, Q("istitle"), bytes_test, 1, 1, numbered(6));
   method(t, Q("isascii"), bytes_isascii, 1, 1);
 }
 

@@ -11,7 +11,7 @@ import {
   isIdContinue, isIdStart, isPrintable, mapCase, props,
 } from "../text/unicode";
 import { arg } from "../runtime/frame";
-import { method } from "../runtime/native";
+import { called, method, numbered } from "../runtime/native";
 
 const SWAP: i32 = 4;
 const CAPITAL: i32 = 5;
@@ -103,12 +103,8 @@ function convert(s: i32, how: i32): i32 {
   return bufDone(b);
 }
 
-function str_lower(args: i32, n: i32): i32 { return convert(arg(args, 0), LOWER); }
-function str_upper(args: i32, n: i32): i32 { return convert(arg(args, 0), UPPER); }
-function str_casefold(args: i32, n: i32): i32 { return convert(arg(args, 0), FOLD); }
-function str_swapcase(args: i32, n: i32): i32 { return convert(arg(args, 0), SWAP); }
-function str_capitalize(args: i32, n: i32): i32 { return convert(arg(args, 0), CAPITAL); }
-function str_title(args: i32, n: i32): i32 { return convert(arg(args, 0), WORDS); }
+/** lower to title, by their number. */
+function str_convert(args: i32, n: i32): i32 { return convert(arg(args, 0), called()); }
 
 /** Is the str not empty, and has every character one of the properties `mask`? */
 function all(s: i32, mask: i32): i32 {
@@ -117,12 +113,8 @@ function all(s: i32, mask: i32): i32 {
   for (let q = p; q < end; q += seqSize(load<u8>(q))) if (!(props(getUtf8(q)) & mask)) return FALSE;
   return TRUE;
 }
-function str_isalpha(args: i32, n: i32): i32 { return all(arg(args, 0), P_ALPHA); }
-function str_isalnum(args: i32, n: i32): i32 { return all(arg(args, 0), P_ALPHA | P_DECIMAL | P_DIGIT | P_NUMERIC); }
-function str_isdecimal(args: i32, n: i32): i32 { return all(arg(args, 0), P_DECIMAL); }
-function str_isdigit(args: i32, n: i32): i32 { return all(arg(args, 0), P_DIGIT); }
-function str_isnumeric(args: i32, n: i32): i32 { return all(arg(args, 0), P_NUMERIC); }
-function str_isspace(args: i32, n: i32): i32 { return all(arg(args, 0), P_SPACE); }
+/** isalpha to isspace: their number is the mask. */
+function str_all(args: i32, n: i32): i32 { return all(arg(args, 0), called()); }
 function str_isascii(args: i32, n: i32): i32 { return mkBool(strIsAscii(arg(args, 0))); }
 function str_isprintable(args: i32, n: i32): i32 {
   const s = arg(args, 0), p = strBytes(s), end = p + strSize(s);
@@ -161,18 +153,18 @@ function str_istitle(args: i32, n: i32): i32 {
 }
 
 export function bootStrCase(): void {
-  method(T.STR, Q("lower"), str_lower, 1, 1);
-  method(T.STR, Q("upper"), str_upper, 1, 1);
-  method(T.STR, Q("casefold"), str_casefold, 1, 1);
-  method(T.STR, Q("swapcase"), str_swapcase, 1, 1);
-  method(T.STR, Q("capitalize"), str_capitalize, 1, 1);
-  method(T.STR, Q("title"), str_title, 1, 1);
-  method(T.STR, Q("isalpha"), str_isalpha, 1, 1);
-  method(T.STR, Q("isalnum"), str_isalnum, 1, 1);
-  method(T.STR, Q("isdecimal"), str_isdecimal, 1, 1);
-  method(T.STR, Q("isdigit"), str_isdigit, 1, 1);
-  method(T.STR, Q("isnumeric"), str_isnumeric, 1, 1);
-  method(T.STR, Q("isspace"), str_isspace, 1, 1);
+  method(T.STR, Q("lower"), str_convert, 1, 1, numbered(LOWER));
+  method(T.STR, Q("upper"), str_convert, 1, 1, numbered(UPPER));
+  method(T.STR, Q("casefold"), str_convert, 1, 1, numbered(FOLD));
+  method(T.STR, Q("swapcase"), str_convert, 1, 1, numbered(SWAP));
+  method(T.STR, Q("capitalize"), str_convert, 1, 1, numbered(CAPITAL));
+  method(T.STR, Q("title"), str_convert, 1, 1, numbered(WORDS));
+  method(T.STR, Q("isalpha"), str_all, 1, 1, numbered(P_ALPHA));
+  method(T.STR, Q("isalnum"), str_all, 1, 1, numbered(P_ALPHA | P_DECIMAL | P_DIGIT | P_NUMERIC));
+  method(T.STR, Q("isdecimal"), str_all, 1, 1, numbered(P_DECIMAL));
+  method(T.STR, Q("isdigit"), str_all, 1, 1, numbered(P_DIGIT));
+  method(T.STR, Q("isnumeric"), str_all, 1, 1, numbered(P_NUMERIC));
+  method(T.STR, Q("isspace"), str_all, 1, 1, numbered(P_SPACE));
   method(T.STR, Q("isascii"), str_isascii, 1, 1);
   method(T.STR, Q("isprintable"), str_isprintable, 1, 1);
   method(T.STR, Q("isidentifier"), str_isidentifier, 1, 1);

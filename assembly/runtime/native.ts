@@ -2,13 +2,14 @@
 //
 // A native function object (T.NATIVE, 16 bytes in ROM):
 //   +0 header   +4 function index u16, least arguments u8, most u8 (255 = any number)
-//   +8 name     +12 flags u8 (KW: takes keywords; STATIC, CLASSM), 0, owner type id u16 (methods: args[0] is checked against it)
+//   +8 name     +12 flags u8 (KW: takes keywords; STATIC, CLASSM), number u8 among those that share a function (called()),
+//               owner type id u16 (methods: args[0] is checked against it)
 //
 // Slots are how the loop and the builtins reach what a layout can do without a name lookup; the dunder methods Python
 // sees (`[].__len__`) are made from the same slots (objects/slotwrapper.ts), so a type writes each thing once.
 
 import { allocRom } from "../heap/alloc";
-import { S_BUILTINS, S_TYPES } from "../layout";
+import { S_BUILTINS, S_CALLED, S_TYPES } from "../layout";
 import { NULL, Q } from "../value/tag";
 import { T } from "../value/types";
 import { romDictPut, newRomDict, newRomType } from "../objects/rom";
@@ -19,6 +20,7 @@ export const NATIVE_MIN: i32 = 6;
 export const NATIVE_MAX: i32 = 7;
 export const NATIVE_NAME: i32 = 8;
 export const NATIVE_FLAGS: i32 = 12;
+export const NATIVE_NUMBER: i32 = 13;
 export const NATIVE_OWNER: i32 = 14;
 export const ANY: i32 = 255;
 /** flags */
@@ -66,19 +68,26 @@ export function setSlotFn(layout: i32, s: i32, index: i32): void {
   store<u16>(load<i32>(S_SLOTS) + ((layout * Slot.COUNT + s) << 1), <u16>index);
 }
 
-/** A native function object in ROM. */
+/** A native function object in ROM; `flags` with the number above them. */
 export function newNative(name: i32, fn: (args: i32, n: i32) => i32, least: i32, most: i32, flags: i32, owner: i32, bytes: i32 = 16): i32 {
   const p = allocRom(T.NATIVE, bytes);
   if (!p) return 0;
   store<u16>(p, <u16>fn.index, 4);
   store<u8>(p, <u8>least, 6); store<u8>(p, <u8>most, 7);
   store<i32>(p, name, 8);
-  store<u8>(p, <u8>flags, 12); store<u16>(p, <u16>owner, 14);
+  store<u16>(p, <u16>flags, 12); store<u16>(p, <u16>owner, 14);
   return p;
 }
 
 /** Declares the builtin type of `id` (a layout or a class without its own): name, base type id. Makes its type object. */
 export function type(id: i32, name: i32, base: i32): i32 { return newRomType(id, name, base); }
+
+/** Number of the native that is running, of those that share a function. To be asked for before anything else is called. */
+// @ts-ignore: decorator
+@inline export function called(): i32 { return load<u8>(load<i32>(S_CALLED), NATIVE_NUMBER); }
+/** Flags of native number `number` of those that share a function. */
+// @ts-ignore: decorator
+@inline export function numbered(number: i32, flags: i32 = 0): i32 { return (number << 8) | flags; }
 
 /** A method of builtin type `id`; counts include self. */
 export function method(id: i32, name: i32, fn: (args: i32, n: i32) => i32, least: i32, most: i32, flags: i32 = 0): void {
