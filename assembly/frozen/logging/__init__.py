@@ -1,6 +1,19 @@
-# logging: loggers in a tree, handlers that write, formatters that say how. logging.handlers and logging.config do not exist.
+# logging: loggers in a tree, handlers that write, formatters that say how. What fewer programs use is in _more and loaded when
+# it is asked for. logging.handlers and logging.config do not exist.
 import sys
 import time
+
+_MORE = ("FileHandler", "NullHandler", "Filter", "LoggerAdapter", "captureWarnings", "makeLogRecord", "getLevelNamesMapping")
+
+
+def __getattr__(name):
+    if name not in _MORE:
+        raise AttributeError("module 'logging' has no attribute %r" % name)
+    from . import _more
+
+    value = globals()[name] = getattr(_more, name)
+    return value
+
 
 CRITICAL = FATAL = 50
 ERROR = 40
@@ -17,10 +30,6 @@ _start = time.time()
 
 def getLevelName(level):
     return _names.get(level) or _levels.get(level, "Level %s" % level)
-
-
-def getLevelNamesMapping():
-    return _levels.copy()
 
 
 def addLevelName(level, levelName):
@@ -72,12 +81,6 @@ class LogRecord:
     def getMessage(self):
         msg = str(self.msg)
         return msg % self.args if self.args else msg
-
-
-def makeLogRecord(dict):
-    r = LogRecord(None, 0, "", 0, "", (), None)
-    r.__dict__.update(dict)
-    return r
 
 
 class Formatter:
@@ -139,14 +142,6 @@ class Formatter:
             if more:
                 s = s + more if s[-1:] == "\n" else "%s\n%s" % (s, more)
         return s
-
-
-class Filter:
-    def __init__(self, name=""):
-        self.name = name
-
-    def filter(self, record):
-        return not self.name or record.name == self.name or record.name.startswith(self.name + ".")
 
 
 class Filterer:
@@ -268,43 +263,6 @@ class StreamHandler(Handler):
         return "<%s %s(%s)>" % (type(self).__name__, getattr(self.stream, "name", "") + " " * bool(getattr(self.stream, "name", "")), getLevelName(self.level))
 
 
-class FileHandler(StreamHandler):
-    def __init__(self, filename, mode="a", encoding=None, delay=False, errors=None):
-        Handler.__init__(self)
-        self.baseFilename = filename
-        self.mode = mode
-        self.encoding = encoding
-        self.errors = errors
-        self.stream = None if delay else self._open()
-
-    def _open(self):
-        return open(self.baseFilename, self.mode, encoding=self.encoding, errors=self.errors)
-
-    def emit(self, record):
-        if self.stream is None:
-            if self._closed and self.mode == "w":
-                return
-            self.stream = self._open()
-        StreamHandler.emit(self, record)
-
-    def flush(self):
-        if self.stream is not None:
-            self.stream.flush()
-
-    def close(self):
-        if self.stream is not None:
-            self.stream.close()
-            self.stream = None
-        Handler.close(self)
-
-
-class NullHandler(Handler):
-    def handle(self, record):
-        pass
-
-    emit = handle
-
-
 class _Stderr(StreamHandler):
     # writes to whatever sys.stderr is then
     def __init__(self):
@@ -378,9 +336,9 @@ class Logger(Filterer):
 
     def _log(self, level, msg, args, exc_info=None, extra=None, stack_info=False, stacklevel=1):
         path, line, func = "(unknown file)", 0, "(unknown function)"
-        here = self._log.__code__.co_filename
+        here = self._log.__code__.co_filename[:-1]  # and what begins like it: logging._more
         f = sys._getframe(1)
-        while f is not None and f.f_code.co_filename == here:
+        while f is not None and f.f_code.co_filename.startswith(here):
             f = f.f_back
         while stacklevel > 1 and f is not None and f.f_back is not None:
             f = f.f_back
@@ -512,46 +470,6 @@ def setLogRecordFactory(factory):
     _factory = factory
 
 
-class LoggerAdapter:
-    def __init__(self, logger, extra=None, merge_extra=False):
-        self.logger = logger
-        self.extra = extra
-        self.merge_extra = merge_extra
-
-    def process(self, msg, kwargs):
-        if self.merge_extra and kwargs.get("extra") is not None:
-            kwargs["extra"] = {**self.extra, **kwargs["extra"]}
-        else:
-            kwargs["extra"] = self.extra
-        return msg, kwargs
-
-    def log(self, level, msg, *args, **kwargs):
-        if self.logger.isEnabledFor(level):
-            msg, kwargs = self.process(msg, kwargs)
-            self.logger.log(level, msg, *args, **kwargs)
-
-    def debug(self, msg, *args, **kwargs):
-        self.log(DEBUG, msg, *args, **kwargs)
-
-    def info(self, msg, *args, **kwargs):
-        self.log(INFO, msg, *args, **kwargs)
-
-    def warning(self, msg, *args, **kwargs):
-        self.log(WARNING, msg, *args, **kwargs)
-
-    def error(self, msg, *args, **kwargs):
-        self.log(ERROR, msg, *args, **kwargs)
-
-    def exception(self, msg, *args, exc_info=True, **kwargs):
-        self.log(ERROR, msg, *args, exc_info=exc_info, **kwargs)
-
-    def critical(self, msg, *args, **kwargs):
-        self.log(CRITICAL, msg, *args, **kwargs)
-
-    def __getattr__(self, name):
-        return getattr(self.logger, name)
-
-
 def basicConfig(*, force=False, filename=None, filemode="a", stream=None, handlers=None, format=None, datefmt=None, style="%", level=None, encoding=None, errors="backslashreplace"):
     if force:
         for h in root.handlers[:]:
@@ -561,7 +479,7 @@ def basicConfig(*, force=False, filename=None, filemode="a", stream=None, handle
         if handlers is None:
             if stream is not None and filename:
                 raise ValueError("'stream' and 'filename' should not be specified together")
-            handlers = [FileHandler(filename, filemode, encoding, errors=errors) if filename else StreamHandler(stream)]
+            handlers = [__getattr__("FileHandler")(filename, filemode, encoding, errors=errors) if filename else StreamHandler(stream)]
         elif stream is not None or filename:
             raise ValueError("'stream' or 'filename' should not be specified together with 'handlers'")
         if format is None:
@@ -601,24 +519,6 @@ def log(level, msg, *args, **kwargs):
 def disable(level=CRITICAL):
     global _disabled
     _disabled = _level(level)
-
-
-def captureWarnings(capture):
-    import warnings
-
-    global _show
-    if capture:
-        if _show is None:
-            _show = warnings.showwarning
-            warnings.showwarning = lambda message, category, filename, lineno, file=None, line=None: getLogger("py.warnings").warning(
-                "%s", warnings.formatwarning(message, category, filename, lineno, line)
-            )
-    elif _show is not None:
-        warnings.showwarning = _show
-        _show = None
-
-
-_show = None
 
 
 def shutdown(handlerList=None):
