@@ -16,7 +16,7 @@ import { kindOf, numToF64, tooLarge } from "../objects/number";
 import { listLen, listWords, toList } from "../objects/list";
 import { run, settle } from "../objects/seq";
 import { tupleLen } from "../objects/tuple";
-import { norm } from "./math";
+import { norm } from "./mathfloat";
 
 /** Adds x to the partials in slot 1; false on MemoryError. */
 function addPartial(k: i32, x: f64): bool {
