@@ -104,7 +104,7 @@ export const S_MOUNTS: i32 = 376; // what os, open and import ask while somethin
 export const ROOTS_END: i32 = 384;
 
 // -- raw words of modules, to 511
-export const S_RANDOM: i32 = 384; // 16 bytes: state of the random generator, all zero until it is seeded (modules/random.ts)
+export const S_RANDOM: i32 = 384; // 16 bytes: state of the random generator, all zero until it is seeded (modules/randombits.ts)
 export const S_QUANTUM: i32 = 400; // fuel until the running thread gives way (modules/threads.ts)
 export const S_THREAD_ID: i32 = 404; // identifier given last, 0 = only the main thread so far
 export const S_THREAD_STACK: i32 = 408; // _thread.stack_size()
