@@ -15,12 +15,13 @@ import { TYPE_NAME, classOf, isSubclass, lookup, registerDel } from "../objects/
 import { construct } from "../objects/construct";
 import { bindAttr } from "../objects/attribute";
 import { settle } from "../objects/seq";
-import { enter, finish, setSlot, setState, slot, slot3, stackOverflow, state } from "./frame";
+import { enter, finish, isNativeFrame, setSlot, setState, slot, slot3, stackOverflow, state } from "./frame";
 import { KW, NATIVE_FLAGS, NATIVE_FN, NATIVE_MAX, NATIVE_MIN, NATIVE_NAME, NATIVE_OWNER, Slot, UNCHECKED, slotOf } from "./native";
 import { bindArgs } from "./bind";
 import { retryIndex } from "./retry";
 import { codeKwonly, codeNexc, codeNfree } from "../syntax/codeparts";
-import { CODE_FLAGS, CODE_FRAME, CODE_NAMED, CODE_NODES, CODE_POSARGS, F_COROUTINE, F_GENERATOR, F_MORE, F_SIMPLE, F_VARARGS, F_VARKW, FRAME_LOCALS } from "../syntax/nodes";
+import { CODE_FLAGS, CODE_FRAME, CODE_NAMED, CODE_NODES, CODE_POSARGS, F_COROUTINE, F_GENERATOR, F_MORE, F_SIMPLE, F_VARARGS, F_VARKW, FRAME_LOCALS, Op } from "../syntax/nodes";
+import { nodeWords } from "../syntax/nodetable";
 
 /** Function object: [header][code][globals][more]. More is 0, or the tuple of what most functions have at most one of, the
  *  closure if the code has free variables, else the defaults, or a T.ARRAY with all that a function may have. */
@@ -229,6 +230,13 @@ export function setFunctionMore(f: i32, at: i32, v: i32): bool {
 /** What needs no array. */
 function alone(f: i32): i32 { return codeNfree(load<i32>(f, FN_CODE)) ? MORE_CLOSURE : MORE_DEFAULTS; }
 
+/** Is the node after the call that makes a coroutine its `await`? */
+function isAwaited(): bool {
+  const fp = load<i32>(S_FP);
+  if (isNativeFrame(fp)) return false;
+  const pc = load<i32>(fp, 8) >>> 1;
+  return load<u16>(pc + (nodeWords(pc) << 1)) == Op.GETAW;
+}
 function newGenerator(f: i32, code: i32, flags: i32, bytes: i32, args: i32, n: i32): i32 {
   push(f);
   const kind = flags & F_COROUTINE ? (flags & F_GENERATOR ? T.ASYNCGEN : T.COROUTINE) : T.GENERATOR;
@@ -245,7 +253,7 @@ function newGenerator(f: i32, code: i32, flags: i32, bytes: i32, args: i32, n: i
   // one that may be dropped in the middle of a try or with is closed when it dies; a coroutine that nobody awaits is told of, but on boards
   const plain = n == <i32>load<u8>(code, CODE_POSARGS) && !(flags & (F_VARARGS | F_VARKW)) && !codeKwonly(code);
   if (plain) copyWords(fp + 16, args, n << 2);
-  const ok = (plain || bindArgs(f, code, fp + 16, args, n)) && (kind == T.ASYNCGEN || !(codeNexc(code) || (kind == T.COROUTINE && !load<i32>(S_PORT))) || registerDel(g));
+  const ok = (plain || bindArgs(f, code, fp + 16, args, n)) && (kind == T.ASYNCGEN || !(codeNexc(code) || (kind == T.COROUTINE && !load<i32>(S_PORT) && !isAwaited())) || registerDel(g));
   pop();
   if (!ok) return 0;
   bindClosure(f, code, fp);
