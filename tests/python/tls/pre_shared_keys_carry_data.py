@@ -62,3 +62,9 @@ for end in c, s:
 
 talk(b"stranger", b"secret")
 talk(b"me", b"wrong")
+
+# who asks to shake hands again is told no, and the connection goes on
+c, s = talk(b"me", b"secret")
+s._io.put(22, bytes(4))
+s._io.flush()
+print(s.write(b"on"), c.read(2), c.write(b"and on"), s.read(6))
