@@ -91,7 +91,7 @@ export const LANGUAGE = [
   [
     "generators, coroutines",
     files("generators generator_stop yield_from coroutines asyncgen"),
-    "warnings of coroutines nobody awaits, reference counts",
+    "reference counts, warnings",
   ],
   ["with", files("with"), "columns"],
   [
@@ -107,7 +107,7 @@ export const LANGUAGE = [
   [
     "types as values",
     files("genericalias type_params type_aliases type_annotations"),
-    "`__type_params__`, `TypeAliasType()`, `__parameters__`",
+    "bounds and defaults of type parameters, `TypeAliasType()`, `__parameters__`",
   ],
   [
     "builtins",
