@@ -75,7 +75,7 @@ function findTests() {
       .map((name) => path.resolve(ROOT, name))
       .filter((name) => fs.existsSync(name))
       .flatMap((name) =>
-        name.endsWith(".py")
+        fs.statSync(name).isFile()
           ? [name]
           : fs.readdirSync(name, { recursive: true }).map((inner) => path.join(name, inner)),
       )
