@@ -28,7 +28,7 @@ _OUT = {"pins": 0, "x": 1, "y": 2, "null": 3, "pindirs": 4, "pc": 5, "isr": 6, "
 _MOV = {"pins": 0, "x": 1, "y": 2, "exec": 4, "pc": 5, "isr": 6, "osr": 7}
 _SET = {"pins": 0, "x": 1, "y": 2, "pindirs": 4}
 _CONDITIONS = ("", "not_x", "x_dec", "not_y", "y_dec", "x_not_y", "pin", "not_osre")
-_WAIT = {"gpio": 0, "pin": 1, "irq": 2}
+_WAIT = {"gpio": 0, "pins": 0, "pin": 1, "irq": 2}  # pins: MicroPython takes its number for that of gpio
 
 
 def _find(table, name, what):

@@ -41,7 +41,7 @@ function encode(name: string, args: readonly string[]): number {
     case "word":
       return number(a, 0xffff);
     case "wait":
-      return 0x2000 | (number(a, 1) << 7) | (place(WAIT, b) << 5) | number(c, 31);
+      return 0x2000 | (number(a, 1) << 7) | (place(WAIT, b === "pins" ? "gpio" : b) << 5) | number(c, 31);
     case "in_":
       return 0x4000 | (place(SOURCES, a) << 5) | bits(b);
     case "out":

@@ -280,8 +280,7 @@ export class Dma implements Unit {
     if (machine) {
       // A byte or a half word is on all of the bus.
       const word = size === 4 ? value : size === 2 ? value * 0x1_0001 : value * 0x101_0101;
-      if (machine.state.tx.length < machine.depth.tx) machine.state.tx.push(word >>> 0);
-      machine.wake();
+      if (machine.state.tx.length < machine.depth.tx) machine.send(word);
       return true;
     }
     // Registers first: a channel may have been given those of another one to write to.

@@ -6,6 +6,7 @@ import type { MachineState, Settings } from "./state.js";
 export function isHidden(state: MachineState, memory: readonly number[], pins: Pins): boolean {
   const { settings } = state;
   const instruction = state.exec >= 0 ? state.exec : (memory[state.pc] ?? 0);
+  if (settings.autopull && state.osrCount >= settings.pullAt && state.tx.length > 0) return false;
   if (!isSideQuiet(settings, instruction, pins)) return false;
   const [where, count] = [(instruction >> 5) & 7, instruction & 31 || 32];
   switch (instruction >> 13) {

@@ -45,6 +45,7 @@ export class StateMachine {
   }
 
   start(): void {
+    if (this.state.enabled) return;
     this.state.enabled = true;
     this.state.stalled = false;
     this.schedule(this.chip.now());
@@ -56,10 +57,12 @@ export class StateMachine {
     this.quiet();
   }
 
-  /** As `restart()`: the program's place stays. */
+  /** As `restart()`: at the beginning of the program. The scratch registers and the FIFOs stay. */
   restart(): void {
     this.settle();
-    Object.assign(this.state, { isr: 0, isrCount: 0, osrCount: 32, exec: -1, irqWait: -1, stalled: false });
+    const { state } = this;
+    Object.assign(state, { pc: state.start, isr: 0, isrCount: 0, osrCount: 32, exec: -1, irqWait: -1, stalled: false });
+    if (state.enabled) this.schedule(this.chip.now());
   }
 
   /** After a snapshot was loaded. */
@@ -67,6 +70,13 @@ export class StateMachine {
     if (!this.state.enabled) return;
     if (this.state.stalled) this.stall();
     else this.schedule(this.state.at);
+  }
+
+  /** Puts a word into the FIFO for sending, which must have room. */
+  send(word: number): void {
+    this.settle();
+    this.state.tx.push(word >>> 0);
+    this.wake();
   }
 
   /** What it waited for may have come. */
@@ -82,6 +92,7 @@ export class StateMachine {
     this.settle();
     const { state } = this;
     if (!this.perform(instruction)) state.exec = instruction;
+    else this.wake(); // it may have jumped away from what it waited for
   }
 
   /** Takes back what was run ahead of the clock: the state is that of this moment. */
@@ -135,7 +146,11 @@ export class StateMachine {
     this.sideSet(instruction);
     const before = state.pc;
     if (!forced) state.pc = before === settings.wrap ? settings.wrapTarget : (before + 1) & 31;
-    if (!this.perform(instruction)) {
+    const done = this.perform(instruction);
+    // Behind everything but OUT and PULL the hardware fills an empty OSR. RP2040's data sheet, 3.5.4.2
+    const pulls = instruction >> 13 === 3 || (instruction & 0xe080) === 0x8080;
+    if (settings.autopull && !pulls && state.osrCount >= settings.pullAt) this.refill();
+    if (!done) {
       if (forced) state.exec = instruction;
       else state.pc = before;
       this.stall();
@@ -409,7 +424,9 @@ export class StateMachine {
 
   private pull(instruction: number): boolean {
     const { state } = this;
-    if (instruction & 0x40 && state.osrCount < state.settings.pullAt) return true;
+    const { settings } = state;
+    if (settings.autopull && state.osrCount === 0) return true; // a full OSR keeps its word. 3.4.7.2
+    if (instruction & 0x40 && state.osrCount < settings.pullAt) return true;
     if (this.refill()) return true;
     if (instruction & 0x20) return false;
     Object.assign(state, { osr: state.x, osrCount: 0 });

@@ -258,9 +258,7 @@ export function rp2Module(chip: Chip): ModuleFace {
     initialise(sideBase, program.sideInit);
     // The divider counts 1/256ths of the system clock.
     const divider = freq === -1 ? 1 : Math.max(1, Math.floor((system * 256) / freq) / 256);
-    const state = freshState(settings, (divider * 1e6) / system);
-    state.pc = offset;
-    pios.create(id, state);
+    pios.create(id, freshState(settings, (divider * 1e6) / system, offset));
   };
 
   /** Words that `put` is given: an int, or an array of them. */
@@ -323,9 +321,8 @@ export function rp2Module(chip: Chip): ModuleFace {
       while (done < list.length) {
         const { state } = machine;
         if (state.tx.length >= machine.depth.tx) return new Wait(Infinity, done);
-        state.tx.push((list[done]! << shift) >>> 0);
+        machine.send(list[done]! << shift);
         done++;
-        machine.wake();
       }
     }),
     get: fn("buf?, shift?", (call) => {

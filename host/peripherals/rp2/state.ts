@@ -30,6 +30,8 @@ export interface MachineState {
   enabled: boolean;
   /** Microseconds of a cycle. */
   cycle: number;
+  /** Where the program begins. */
+  start: number;
   pc: number;
   x: number;
   y: number;
@@ -48,11 +50,12 @@ export interface MachineState {
   at: number;
 }
 
-export const freshState = (settings: Settings, cycle: number): MachineState => ({
+export const freshState = (settings: Settings, cycle: number, start: number): MachineState => ({
   settings,
   enabled: false,
   cycle,
-  pc: settings.wrapTarget,
+  start,
+  pc: start,
   x: 0,
   y: 0,
   isr: 0,

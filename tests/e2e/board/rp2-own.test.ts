@@ -131,7 +131,7 @@ describe("StateMachine.exec", () => {
   it("takes instructions as text, as the assembler encodes them", async () => {
     const texts = [
       "nop()", "set(x, 5)", "set(pins, 1)[3]", "out(y, 32)", "in_(pins, 8)", "in_(null, 32)", "push(noblock)", "push(iffull, block)", "pull(ifempty)",
-      "mov(isr, invert(x))", "mov(osr, reverse(osr))", "wait(1, pin, 3)", "wait(0, irq, rel(2))", "irq(clear, 4)", "irq(block, rel(1))", "irq(3)",
+      "mov(isr, invert(x))", "mov(osr, reverse(osr))", "wait(1, pin, 3)", "wait(0, pins, 2)", "wait(0, irq, rel(2))", "irq(clear, 4)", "irq(block, rel(1))", "irq(3)",
       "out(exec, 16)", "mov(pc, y)", "nop()  .delay(2)",
     ]; // prettier-ignore
     const machine = await machineOf("pico");
@@ -171,5 +171,106 @@ sm.exec("set(pins, 0)"); print(Pin(7).value())
 print(400 < a < 700, 900 < b - a < 1200)`,
     );
     expect(lines).toEqual(["1", "0", "True True"]);
+  });
+});
+
+describe("a StateMachine", () => {
+  it("begins its program again at restart(), and goes where exec() sends it, also when it waits", async () => {
+    const lines = await linesOf(
+      await machineOf("pico"),
+      `
+import rp2, time
+from machine import Pin
+@rp2.asm_pio(set_init=rp2.PIO.OUT_LOW)
+def once():
+    pull()
+    label("stay")
+    jmp("stay")
+sm = rp2.StateMachine(0, once)
+sm.active(1)
+sm.put(1); sm.put(2)
+time.sleep_us(10)
+print(sm.tx_fifo())
+sm.restart()
+time.sleep_us(10)
+print(sm.tx_fifo())
+@rp2.asm_pio(set_init=rp2.PIO.OUT_LOW)
+def waits():
+    wait(1, gpio, 5)
+    set(pins, 1)
+    label("stay")
+    jmp("stay")
+sm = rp2.StateMachine(4, waits, set_base=Pin(7))
+sm.active(1)
+time.sleep_us(10)
+sm.exec(30)  # jmp: programs lie at the end of the memory
+time.sleep_us(10)
+print(Pin(7).value())
+Pin(7, Pin.OUT, value=0)
+sm.restart()
+time.sleep_us(10)
+print(Pin(7).value())`,
+    );
+    expect(lines).toEqual(["1", "0", "1", "0"]);
+  });
+
+  it("fills an empty OSR behind what it does, so that a jump can ask for it", async () => {
+    const lines = await linesOf(
+      await machineOf("pico"),
+      `
+import rp2, time
+from array import array
+@rp2.asm_pio(autopull=True)
+def poll():
+    label("again")
+    out(y, 32)
+    label("idle")
+    jmp(not_osre, "told")
+    jmp("idle")
+    label("told")
+    pull()
+    out(x, 32)
+    mov(isr, x)
+    push()
+    jmp("again")
+sm = rp2.StateMachine(0, poll)
+sm.active(1)
+sm.put(1)
+time.sleep_us(10)
+print(sm.rx_fifo(), sm.tx_fifo())
+sm.put(5)
+time.sleep_us(10)
+print(sm.get(), sm.rx_fifo(), sm.tx_fifo())
+sm.put(array("I", [6, 7, 8]))
+time.sleep_us(10)
+print(sm.get(), sm.rx_fifo(), sm.tx_fifo())`,
+    );
+    expect(lines).toEqual(["0 0", "5 0 0", "7 0 0"]);
+  });
+
+  it("does not lose its step when it is started while it runs", async () => {
+    const machine = await machineOf("pico");
+    const edges: number[] = [];
+    machine.pins.addListener(({ pin, at }) => pin === 7 && edges.push(Math.round(at * 1000)));
+    await linesOf(
+      machine,
+      `
+import rp2, time
+from machine import Pin
+@rp2.asm_pio(set_init=rp2.PIO.OUT_LOW)
+def clock():
+    set(x, 5)
+    set(pins, 1)
+    set(x, 4)
+    set(pins, 0)
+sm = rp2.StateMachine(0, clock, freq=1_000_000, set_base=Pin(7))
+for _ in range(50):
+    sm.active(1)
+time.sleep_us(50)
+sm.active(0)`,
+    );
+    const steps = edges.slice(1).map((at, i) => at - edges[i]!);
+    expect(steps.length).toBeGreaterThan(20);
+    expect(new Set(steps.slice(1))).toEqual(new Set([2000]));
   });
 });
