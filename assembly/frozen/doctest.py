@@ -473,6 +473,21 @@ def _run(tests, verbose, report, optionflags, raise_on_error):
     return TestResults(runner.failures, runner.tries, skipped=runner.skips)
 
 
+def _file_test(filename, module_relative, package, globs, parser, encoding, name=None):
+    import os.path
+
+    if package and not module_relative:
+        raise ValueError("Package may only be specified for module-relative paths.")
+    if module_relative:
+        base = getattr(package or sys.modules["__main__"], "__file__", None)
+        filename = os.path.join(os.path.dirname(base or ""), filename)
+    with open(filename, encoding=encoding or "utf-8") as f:
+        text = f.read()
+    globs = dict(globs or {})
+    globs.setdefault("__name__", "__main__")
+    return (parser or DocTestParser()).get_doctest(text, globs, name or os.path.basename(filename), filename, 0)
+
+
 def testmod(
     m=None, name=None, globs=None, verbose=None, report=True, optionflags=0, extraglobs=None, raise_on_error=False, exclude_empty=False
 ):
@@ -497,19 +512,9 @@ def testfile(
     parser=None,
     encoding=None,
 ):
-    import os.path
-
-    if package and not module_relative:
-        raise ValueError("Package may only be specified for module-relative paths.")
-    if module_relative:
-        base = getattr(package or sys.modules["__main__"], "__file__", None)
-        filename = os.path.join(os.path.dirname(base or ""), filename)
-    with open(filename, encoding=encoding or "utf-8") as f:
-        text = f.read()
     globs = dict(globs or {})
     globs.update(extraglobs or {})
-    globs.setdefault("__name__", "__main__")
-    test = (parser or DocTestParser()).get_doctest(text, globs, name or os.path.basename(filename), filename, 0)
+    test = _file_test(filename, module_relative, package, globs, parser, encoding, name)
     return _run([test], verbose, report, optionflags, raise_on_error)
 
 
@@ -522,7 +527,7 @@ def run_docstring_examples(f, globs, verbose=False, name="NoName", compileflags=
 
 
 def __getattr__(name):
-    if name not in ("DocTestCase", "DocTestSuite"):
+    if name not in ("DocTestCase", "DocTestSuite", "DocFileSuite"):
         raise AttributeError("module 'doctest' has no attribute %r" % name)
     import unittest
 
@@ -564,7 +569,11 @@ def __getattr__(name):
         tests = (test_finder or DocTestFinder()).find(module, globs=globs, extraglobs=extraglobs)
         return unittest.TestSuite([DocTestCase(test, **options) for test in tests if test.examples])
 
-    globals().update(DocTestCase=DocTestCase, DocTestSuite=DocTestSuite)
+    def DocFileSuite(*paths, module_relative=True, package=None, globs=None, parser=None, encoding=None, **options):
+        tests = [_file_test(path, module_relative, package, globs, parser, encoding) for path in paths]
+        return unittest.TestSuite([DocTestCase(test, **options) for test in tests])
+
+    globals().update(DocTestCase=DocTestCase, DocTestSuite=DocTestSuite, DocFileSuite=DocFileSuite)
     return globals()[name]
 
 

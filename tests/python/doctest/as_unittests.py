@@ -1,5 +1,5 @@
 import doctest
-import io
+import os
 import unittest
 
 
@@ -31,3 +31,13 @@ print(suite.countTestCases(), [case.id() for case in suite])
 result = unittest.TestResult()
 suite.run(result)
 print(result.testsRun, len(result.failures), len(result.errors), len(result.skipped))
+
+with open("as_unittests.tmp", "w") as f:
+    f.write("Text\n\n>>> x + 1\n6\n\n>>> x\n6\n")
+try:
+    print(doctest.testfile("as_unittests.tmp", False, globs={"x": 5}, optionflags=doctest.FAIL_FAST))
+    suite = doctest.DocFileSuite("as_unittests.tmp", module_relative=False, globs={"x": 5})
+    suite.run(result)
+    print(result.testsRun, len(result.failures))
+finally:
+    os.remove("as_unittests.tmp")
