@@ -473,13 +473,13 @@ def _run(tests, verbose, report, optionflags, raise_on_error):
     return TestResults(runner.failures, runner.tries, skipped=runner.skips)
 
 
-def _file_test(filename, module_relative, package, globs, parser, encoding, name=None):
+def _file_test(filename, module_relative, package, caller, globs, parser, encoding, name=None):
     import os.path
 
     if package and not module_relative:
         raise ValueError("Package may only be specified for module-relative paths.")
     if module_relative:
-        base = getattr(package or sys.modules["__main__"], "__file__", None)
+        base = (package.__dict__ if package else caller.f_globals).get("__file__")
         filename = os.path.join(os.path.dirname(base or ""), filename)
     with open(filename, encoding=encoding or "utf-8") as f:
         text = f.read()
@@ -514,7 +514,7 @@ def testfile(
 ):
     globs = dict(globs or {})
     globs.update(extraglobs or {})
-    test = _file_test(filename, module_relative, package, globs, parser, encoding, name)
+    test = _file_test(filename, module_relative, package, sys._getframe(1), globs, parser, encoding, name)
     return _run([test], verbose, report, optionflags, raise_on_error)
 
 
@@ -570,7 +570,8 @@ def __getattr__(name):
         return unittest.TestSuite([DocTestCase(test, **options) for test in tests if test.examples])
 
     def DocFileSuite(*paths, module_relative=True, package=None, globs=None, parser=None, encoding=None, **options):
-        tests = [_file_test(path, module_relative, package, globs, parser, encoding) for path in paths]
+        caller = sys._getframe(1)
+        tests = [_file_test(path, module_relative, package, caller, globs, parser, encoding) for path in paths]
         return unittest.TestSuite([DocTestCase(test, **options) for test in tests])
 
     globals().update(DocTestCase=DocTestCase, DocTestSuite=DocTestSuite, DocFileSuite=DocFileSuite)
