@@ -45,7 +45,8 @@ export function signalClass(chip: Chip): ClassFace {
     if (call.args[0] !== undefined) return write(call, truth(call.args[0]));
     const { pin, invert } = call.object<SignalState>();
     if (pin < 0 && call.state === 0) return askLevel(new PyOther(call.self!.kept), 1);
-    return (pin < 0 ? levelOf(call) : chip.pins.read(pin)) ^ (invert ? 1 : 0);
+    // What a pin in Python answers is not made 0 or 1, as upstream.
+    return (pin < 0 ? toInt(call.answer ?? null) : chip.pins.read(pin)) ^ (invert ? 1 : 0);
   };
   return cls("Signal", {
     __init__: fn("pin, mode?, pull?, *, invert?, value?", (call) => {

@@ -58,3 +58,11 @@ class Worked(machine.PinBase):
 
 
 print(machine.Signal(Worked())())
+
+
+class Many(machine.PinBase):
+    def value(self, *level):
+        return 42
+
+
+print(machine.Signal(Many())(), machine.Signal(Many(), invert=True)())
