@@ -84,6 +84,12 @@ function chooseClock(name) {
   return name;
 }
 
+/** Where MicroPython's unix port, which is built without asyncio, finds it in a checkout. */
+function environment(engine) {
+  const checkout = engine === "micropython-native" && process.env.UPSTREAM;
+  return checkout ? { MICROPYPATH: path.join(checkout, "extmod") } : {};
+}
+
 /** One program on all engines. */
 async function measure({ name, file, set }, engines, run, scratch, label) {
   const text = scriptOf(file, run.n, run.m);
@@ -91,7 +97,8 @@ async function measure({ name, file, set }, engines, run, scratch, label) {
   fs.writeFileSync(script.bare, text);
   fs.writeFileSync(script.served, text + SERVE);
   const open = async (engine) => {
-    const worker = new Worker(engines.get(engine), HOSTED.has(engine) ? script.bare : script.served, run.timeout);
+    const file = HOSTED.has(engine) ? script.bare : script.served;
+    const worker = new Worker(engines.get(engine), file, run.timeout, environment(engine));
     try {
       await worker.ready();
     } catch (error) {

@@ -17,12 +17,12 @@ export class Worker {
   #error = "";
   #ended = null;
 
-  /** Starts `command` with `script`. */
-  constructor(command, script, seconds) {
+  /** Starts `command` with `script`; `env` goes with the environment. */
+  constructor(command, script, seconds, env = {}) {
     this.seconds = seconds;
     this.#child = spawn(command[0], [...command.slice(1), script], {
       cwd: path.dirname(script),
-      env: { ...process.env, PYTHONIOENCODING: "utf-8", ...asyncio() },
+      env: { ...process.env, PYTHONIOENCODING: "utf-8", ...env },
     });
     this.#child.stdout.setEncoding("utf8").on("data", (text) => this.#take(text));
     this.#child.stderr.setEncoding("utf8").on("data", (text) => (this.#error = (this.#error + text).slice(-4000)));
@@ -107,9 +107,4 @@ export class Worker {
     if (!line.startsWith(`@${word}`)) throw new NoTime(line.slice(1));
     return line.slice(word.length + 2);
   }
-}
-
-/** Where MicroPython's unix port, which is built without asyncio, finds it in a checkout. */
-function asyncio() {
-  return process.env.UPSTREAM ? { MICROPYPATH: path.join(process.env.UPSTREAM, "extmod") } : {};
 }
