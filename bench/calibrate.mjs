@@ -4,10 +4,10 @@
  */
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { parseArgs } from "node:util";
+import { commandLine } from "../tools/lib/args.mjs";
 import { createMachine } from "../dist/main.js";
 
-const { values } = parseArgs({ options: { upstream: { type: "string" } } });
+const { values } = commandLine({ options: { upstream: { type: "string" } } });
 if (!values.upstream) {
   console.error("node bench/calibrate.mjs --upstream CHECKOUT");
   process.exit(2);

@@ -1,6 +1,6 @@
 // `node bench/source.mjs [--markdown]`
 // What 100 KB of source take: heap in use after it ran, and the smallest RAM on which it compiles and runs (to 4 KiB).
-import { parseArgs } from "node:util";
+import { commandLine } from "../tools/lib/args.mjs";
 
 const SIZE = 100 * 1024;
 
@@ -20,7 +20,7 @@ const SOURCES = [
   ],
 ];
 
-const { values: options } = parseArgs({ options: { markdown: { type: "boolean" } } });
+const { values: options } = commandLine({ options: { markdown: { type: "boolean" } } });
 const { createMachine } = await import(new URL("../dist/main.js", import.meta.url).href).catch(() => {
   console.error("run `npm run build` first");
   process.exit(1);

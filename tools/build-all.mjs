@@ -3,10 +3,10 @@
 import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-import { parseArgs } from "node:util";
+import { commandLine } from "./lib/args.mjs";
 import { ROOT } from "./lib/root.mjs";
 
-const { values: options } = parseArgs({
+const { values: options } = commandLine({
   options: {
     /** Only the bundles, over the wasm modules that are there. */
     host: { type: "boolean" },

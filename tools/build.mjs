@@ -11,7 +11,7 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
-import { parseArgs } from "node:util";
+import { commandLine } from "./lib/args.mjs";
 import asc from "assemblyscript/asc";
 import QstrTransform from "./qstr-transform.mjs";
 import { addresses } from "./lib/constants.mjs";
@@ -38,7 +38,7 @@ const OPTIMISE = [
 const FEATURES = ["--enable-bulk-memory", "--enable-sign-ext", "--enable-mutable-globals", "--enable-nontrapping-float-to-int"];
 
 const NOTHING = new Uint8Array(0);
-const { values: options } = parseArgs({
+const { values: options } = commandLine({
   options: {
     dev: { type: "boolean" },
     names: { type: "boolean" },

@@ -4,13 +4,13 @@
 import fs from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { parseArgs } from "node:util";
+import { commandLine } from "./lib/args.mjs";
 import { importedRam, libraryModules } from "./lib/library.mjs";
 import { ROOT } from "./lib/root.mjs";
 
 const IN_FIRST_TABLE = new Set(["gzip"]);
 const PAGE = path.join(ROOT, "docs/library.md");
-const { values: options, positionals } = parseArgs({
+const { values: options, positionals } = commandLine({
   options: { check: { type: "boolean" } },
   allowPositionals: true,
 });

@@ -4,7 +4,7 @@
 import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-import { parseArgs } from "node:util";
+import { commandLine } from "../lib/args.mjs";
 import { createMachine, Network, VirtualClock } from "../../dist/main.js";
 import { ROOT } from "../lib/root.mjs";
 import { readBytes, Suite } from "./suite.mjs";
@@ -55,7 +55,7 @@ while not w.isconnected():
     time.sleep_ms(100)
 `;
 
-const { values: options, positionals } = parseArgs({
+const { values: options, positionals } = commandLine({
   allowPositionals: true,
   options: {
     tests: { type: "string", default: process.env.UPSTREAM_TESTS },

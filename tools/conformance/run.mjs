@@ -3,7 +3,7 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { parseArgs } from "node:util";
+import { commandLine } from "../lib/args.mjs";
 import { PythonCache } from "../lib/cpython.mjs";
 import { pool, progress } from "../lib/pool.mjs";
 import { execute } from "../lib/process.mjs";
@@ -25,7 +25,7 @@ const USAGE = `usage: npm run conformance -- --tests DIR [options] [folder | fil
   --verbose       print every test, not only those that do not pass
 folders: ${DEFAULT_DIRS.join(" ")}`;
 
-const { values: options, positionals } = parseArgs({
+const { values: options, positionals } = commandLine({
   allowPositionals: true,
   options: {
     tests: { type: "string", default: process.env.UPSTREAM_TESTS },

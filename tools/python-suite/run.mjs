@@ -8,14 +8,14 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { parseArgs } from "node:util";
+import { commandLine } from "../lib/args.mjs";
 import { createMachine, MachineFault, PythonError, Timeout } from "../../dist/main.js";
 import { directory } from "../../dist/node.js";
 import { newlines, PythonCache } from "../lib/cpython.mjs";
 import { pool, progress } from "../lib/pool.mjs";
 import { ROOT } from "../lib/root.mjs";
 
-const { values: options, positionals } = parseArgs({
+const { values: options, positionals } = commandLine({
   allowPositionals: true,
   options: {
     mode: { type: "string", multiple: true, default: ["plain"] },
