@@ -4,13 +4,13 @@
 import { boardWrite } from "../abi/imports";
 import { freeBytes, largestFree, relock } from "../heap/alloc";
 import {
-  S_ALLOC_BYTES, S_FREE, S_GC_LOCK, S_HIGH, S_LARGE_LOW, S_RUN, S_HEAP, S_HEAP_END, S_OPT, S_QDYN, S_QDYN_COUNT, S_SP, S_STACK, S_STACK_END,
+  S_ALLOC_BYTES, S_FREE, S_GC_LOCK, S_HIGH, S_LARGE_LOW, S_RUN, S_HEAP, S_HEAP_END, S_OPT, S_QDYN, S_QDYN_COUNT, S_QROM, S_SP, S_STACK, S_STACK_END, S_USED_BITS,
 } from "../layout";
 import { push } from "../heap/roots";
 import { raise1 } from "../value/raise";
-import { NONE, Q, intOf, isInt, isPtr, mkInt } from "../value/tag";
+import { NONE, Q, intOf, isInt, isPtr, mkInt, qstrOf } from "../value/tag";
 import { T, blockBytes, typeOfId } from "../value/types";
-import { bufByte, bufBytes, bufInt, bufSize, bufStr, newBuf } from "../text/strbuf";
+import { bufByte, bufBytes, bufCut, bufInt, bufSize, bufStr, newBuf } from "../text/strbuf";
 import { arg, npos } from "../runtime/frame";
 import { NATIVE_NAME, builtin, constant, func, module } from "../runtime/native";
 import { scheduleCall, scheduleInterrupt } from "../walk/pending";
@@ -37,9 +37,9 @@ function mp_mem_total(args: i32, n: i32): i32 { return mkInt(allocated()); }
 function mp_mem_current(args: i32, n: i32): i32 { return mkInt(load<i32>(S_HEAP_END) - load<i32>(S_HEAP) - freeBytes()); }
 function mp_mem_peak(args: i32, n: i32): i32 { return mkInt(touched()); }
 
-/** mem_info([verbose]) */
+/** mem_info([verbose]); its buffer has room for all of it, so that what is counted does not change before it is drawn */
 function mp_mem_info(args: i32, n: i32): i32 {
-  const buf = newBuf(120);
+  const buf = newBuf(240);
   if (!buf) return 0;
   push(buf);
   const all = load<i32>(S_HEAP_END) - load<i32>(S_HEAP), free = freeBytes();
@@ -47,7 +47,45 @@ function mp_mem_info(args: i32, n: i32): i32 {
   if (!line(buf, Q("stack: "), load<i32>(S_SP) - load<i32>(S_STACK)) || !line(buf, Q(" out of "), load<i32>(S_STACK_END) - load<i32>(S_STACK))) return 0;
   if (!line(buf, Q("\nGC: total: "), all) || !line(buf, Q(", used: "), all - free) || !line(buf, Q(", free: "), free)) return 0;
   if (!line(buf, Q("\n max free sz: "), largestFree()) || !bufByte(buf, 10)) return 0;
+  put(buf);
+  return npos(n) ? heapMap(buf) : NONE;
+}
+/** Cells of 8 bytes, 64 in a line that begins with its offset: `=` in use, `.` free. */
+const CELLS: i32 = 64;
+function heapMap(buf: i32): i32 {
+  const heap = load<i32>(S_HEAP), n = (load<i32>(S_HEAP_END) - heap) >>> 3;
+  bufCut(buf, 0);
+  if (!bufStr(buf, Q("GC memory layout; from ")) || !bufHex(buf, heap) || !bufStr(buf, Q(":\n"))) return 0;
+  put(buf);
+  let free = 0;
+  for (let c = 0; c < n; c += CELLS) {
+    const end = min(c + CELLS, n);
+    let used = 0;
+    for (let i = c; i < end; i++) used += cellInUse(i) as i32;
+    bufCut(buf, 0);
+    if (used) {
+      if (free && (!bufStr(buf, Q("       (")) || !bufInt(buf, free) || !bufStr(buf, Q(" lines all free)\n")))) return 0;
+      free = 0;
+      if (!bufHex(buf, c << 3) || !bufStr(buf, Q(": "))) return 0;
+      for (let i = c; i < end; i++) if (!bufByte(buf, cellInUse(i) ? 61 : 46)) return 0;
+      if (!bufByte(buf, 10)) return 0;
+      put(buf);
+    } else free++;
+  }
+  bufCut(buf, 0);
+  if (free && (!bufStr(buf, Q("       (")) || !bufInt(buf, free) || !bufStr(buf, Q(" lines all free)\n")))) return 0;
   return put(buf);
+}
+/** What lies behind the pointer that allocation bumps counts as in use, as freeBytes() counts it. */
+function cellInUse(c: i32): bool {
+  return c < (load<i32>(S_FREE) - load<i32>(S_HEAP)) >>> 3 || ((load<u32>(load<i32>(S_USED_BITS) + ((c >>> 5) << 2)) >>> (c & 31)) & 1) != 0;
+}
+function bufHex(buf: i32, v: i32): bool {
+  for (let shift = 16; shift >= 0; shift -= 4) {
+    const d = (v >>> shift) & 15;
+    if (!bufByte(buf, d < 10 ? 48 + d : 87 + d)) return false;
+  }
+  return true;
 }
 /** qstr_info([verbose]) */
 function mp_qstr_info(args: i32, n: i32): i32 {
@@ -59,7 +97,13 @@ function mp_qstr_info(args: i32, n: i32): i32 {
   for (let i = 0; i < count; i++) bytes += blockBytes(load<i32>(table + 4 + (i << 2)));
   if (!line(buf, Q("qstr pool: n_pool="), count ? 1 : 0) || !line(buf, Q(", n_qstr="), count)) return 0;
   if (!line(buf, Q(", n_str_data_bytes="), bytes) || !line(buf, Q(", n_total_bytes="), bytes + (table ? blockBytes(table) : 0)) || !bufStr(buf, Q("\n"))) return 0;
-  return put(buf);
+  put(buf);
+  for (let i = 0; npos(n) && i < count; i++) {
+    bufCut(buf, 0);
+    if (!bufStr(buf, Q("Q(")) || !bufStr(buf, qstrOf(load<i32>(S_QROM) + i)) || !bufStr(buf, Q(")\n"))) return 0;
+    put(buf);
+  }
+  return NONE;
 }
 function mp_stack_use(args: i32, n: i32): i32 { return mkInt(load<i32>(S_SP) - load<i32>(S_STACK)); }
 
