@@ -80,8 +80,9 @@ function heapMap(buf: i32): i32 {
 function cellInUse(c: i32): bool {
   return c < (load<i32>(S_FREE) - load<i32>(S_HEAP)) >>> 3 || ((load<u32>(load<i32>(S_USED_BITS) + ((c >>> 5) << 2)) >>> (c & 31)) & 1) != 0;
 }
+/** At least five digits. */
 function bufHex(buf: i32, v: i32): bool {
-  for (let shift = 16; shift >= 0; shift -= 4) {
+  for (let shift = max(16, (31 - clz(v)) & ~3); shift >= 0; shift -= 4) {
     const d = (v >>> shift) & 15;
     if (!bufByte(buf, d < 10 ? 48 + d : 87 + d)) return false;
   }
