@@ -7,7 +7,7 @@ import path from "node:path";
 import { commandLine } from "../lib/args.mjs";
 import { createMachine, Network, VirtualClock } from "../../dist/main.js";
 import { ROOT } from "../lib/root.mjs";
-import { readBytes, Suite } from "./suite.mjs";
+import { askTests, readBytes, Suite } from "./suite.mjs";
 
 const USAGE = `usage: node tools/conformance/instances.mjs --tests DIR [options] [folder | file | pattern ...]
   --tests DIR     tests/ of an upstream checkout (or UPSTREAM_TESTS)
@@ -66,14 +66,7 @@ const { values: options, positionals } = commandLine({
     help: { type: "boolean" },
   },
 });
-if (options.help || !options.tests) {
-  console.log(USAGE);
-  process.exit(options.help ? 0 : 2);
-}
-if (!fs.existsSync(options.tests)) {
-  console.error(`no folder ${options.tests}: --tests wants tests/ of a checkout of MicroPython`);
-  process.exit(2);
-}
+askTests(options, USAGE);
 const root = path.resolve(options.tests);
 const limit = Number(options.timeout) * 1000;
 const suite = new Suite(root, path.join(ROOT, "tests/conformance/scope.tsv"));

@@ -10,7 +10,7 @@ import { execute } from "../lib/process.mjs";
 import { ROOT } from "../lib/root.mjs";
 import { markdownTable, printTable, summarise } from "./report.mjs";
 import { boardsOf, diskOf } from "./boards.mjs";
-import { DEFAULT_DIRS, folderOf, isSerial, isSpecial, Suite } from "./suite.mjs";
+import { askTests, DEFAULT_DIRS, folderOf, isSerial, isSpecial, Suite } from "./suite.mjs";
 import { judge } from "./verdict.mjs";
 
 const USAGE = `usage: npm run conformance -- --tests DIR [options] [folder | file | pattern ...]
@@ -47,14 +47,7 @@ const { values: options, positionals } = commandLine({
     help: { type: "boolean" },
   },
 });
-if (options.help || !options.tests) {
-  console.log(USAGE);
-  process.exit(options.help ? 0 : 2);
-}
-if (!fs.existsSync(options.tests)) {
-  console.error(`no folder ${options.tests}: --tests wants tests/ of a checkout of MicroPython`);
-  process.exit(2);
-}
+askTests(options, USAGE);
 
 const out = path.resolve(options.out);
 const outputs = path.join(out, options.name);

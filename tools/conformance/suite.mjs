@@ -119,3 +119,15 @@ function stringsOf(source, name) {
   const body = source.slice(source.indexOf("(", at) + 1).split(/^ *\)/m)[0];
   return [...body.replace(/#.*$/gm, "").matchAll(/"([^"]+\.py)"/g)].map((match) => match[1]);
 }
+
+/** Ends the tool when it was asked for help, or not told where tests are. */
+export function askTests({ help, tests }, usage) {
+  if (help || !tests) {
+    console.log(usage);
+    process.exit(help ? 0 : 2);
+  }
+  if (!fs.existsSync(tests)) {
+    console.error(`no folder ${tests}: --tests wants tests/ of a checkout of MicroPython`);
+    process.exit(2);
+  }
+}
